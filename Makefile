@@ -1,0 +1,36 @@
+# Two commands for a newcomer: `make demo` and `make test`. Both set everything up first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+CPU_INDEX := https://download.pytorch.org/whl/cpu
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.PHONY: setup demo test lint check clean
+
+setup: $(STAMP)
+
+# torch first and pinned: unpinned it resolves to a CUDA build of several GB. The CPU index is asked for
+# torch alone, and given up at once where it cannot be reached.
+$(STAMP): pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -c "import torch" 2>/dev/null \
+	  || $(PIP) install --quiet --retries 0 --timeout 10 --no-deps --index-url $(CPU_INDEX) torch==2.13.0 2>/dev/null \
+	  || $(PIP) install --quiet torch==2.13.0
+	$(PIP) install --quiet --editable '.[dev]'
+	touch $@
+
+demo: setup
+	$(BIN)/rodedraad run examples/dossier --out uit/demo
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint
+	$(BIN)/pytest
+
+clean:
+	rm -rf uit .mypy_cache .ruff_cache .pytest_cache

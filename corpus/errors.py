@@ -1,0 +1,113 @@
+"""The one tree of errors: each class has an exit code of its own and tells the user what to do.
+
+The texts are Dutch, because users read them. `docs/exitcodes.md` lists the codes; a test compares.
+"""
+
+from __future__ import annotations
+
+EXIT_PARTLY = 3
+"""`run` went through, but at least one file could not be read."""
+
+
+class RodedraadError(Exception):
+    """What the user must know, and what to do about it.
+
+    `message` says what is the matter in one Dutch sentence, `remedy` what helps.
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.remedy}"
+
+    def __reduce__(self) -> tuple[type[RodedraadError], tuple[str, str]]:
+        return type(self), (self.message, self.remedy)
+
+
+class InputError(RodedraadError):
+    """Something is the matter with what the user handed in."""
+
+    exit_code = 10
+
+
+class DossierNotFoundError(InputError):
+    """The dossier folder does not exist or is not a folder."""
+
+    exit_code = 11
+
+
+class DossierEmptyError(InputError):
+    """The dossier folder holds no file that any reader takes."""
+
+    exit_code = 12
+
+
+class UnreadableError(InputError):
+    """One file cannot be read; the run lists it and goes on."""
+
+    exit_code = 13
+
+
+class NothingReadableError(InputError):
+    """Not one file of the dossier could be read."""
+
+    exit_code = 14
+
+
+class OutputError(RodedraadError):
+    """The output folder cannot be written."""
+
+    exit_code = 15
+
+
+class CorpusError(RodedraadError):
+    """Something is the matter with the corpus."""
+
+    exit_code = 20
+
+
+class CorpusNotFoundError(CorpusError):
+    """There is no corpus where the user points."""
+
+    exit_code = 21
+
+
+class CorpusTooNewError(CorpusError):
+    """A newer Rodedraad wrote this corpus."""
+
+    exit_code = 22
+
+
+class CorpusDamagedError(CorpusError):
+    """The file is no corpus, or is damaged."""
+
+    exit_code = 23
+
+
+class CorpusBusyError(CorpusError):
+    """Another process holds the corpus."""
+
+    exit_code = 24
+
+
+class UnknownValueError(RodedraadError):
+    """A filter names a thema, rol or fase that the codebook does not have."""
+
+    exit_code = 30
+
+
+class CodebookError(RodedraadError):
+    """The codebook does not satisfy its own rules."""
+
+    exit_code = 31
+
+
+class GoldError(RodedraadError):
+    """The gold coding cannot be read, or is about a document that the corpus lacks."""
+
+    exit_code = 40

@@ -1,0 +1,136 @@
+"""What synthesis finds and reports tell: values that keep hold of the observations they rest on.
+
+Counts come in two forms everywhere: documents that say something, and independent sources (voices:
+the Kring letter that twelve provinces send is one).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corpus.model import Laag, Observation
+
+
+@dataclass(frozen=True, slots=True)
+class Bron:
+    """An independent voice: the Kring, a province, a ministry, an association, an agency."""
+
+    name: str
+    laag: Laag
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """An observation together with what a report needs to cite it.
+
+    `stem` is the file stem, `title` the readable title of the document, `bron` whose voice it is,
+    `date` the document's ISO date or "", `confidential` forbids quoting. `part` is the part's kind.
+    """
+
+    observation: Observation
+    stem: str
+    title: str
+    part: str
+    bron: Bron
+    date: str
+    confidential: bool
+
+    @property
+    def id(self) -> str:
+        """The observation's id."""
+        return self.observation.id
+
+
+@dataclass(frozen=True, slots=True)
+class SharedText:
+    """A sentence that stands (nearly) verbatim in several documents, counted as one voice.
+
+    `passages` holds one passage for each copy, in order of document; `text` is the most frequent wording.
+    """
+
+    id: str
+    text: str
+    voice: Bron
+    signatories: tuple[str, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the dossier says about one thema.
+
+    `passages` are the bottlenecks, effects and questions, one for each voice and wording (a copy
+    of shared text is not repeated); `copies` is the number of observations behind them, copies
+    included. `calls`, `commitments` and `actions` are what is asked, promised and agreed about it,
+    `works` what goes well on the same subject. `attribution` counts passages by toerekening.
+    """
+
+    thema: str
+    passages: tuple[Passage, ...]
+    calls: tuple[Passage, ...]
+    commitments: tuple[Passage, ...]
+    actions: tuple[Passage, ...]
+    works: tuple[Passage, ...]
+    sources: tuple[Bron, ...]
+    documents: tuple[str, ...]
+    fasen: tuple[str, ...]
+    attribution: tuple[tuple[str, int], ...]
+    raised_before: tuple[Passage, ...]
+    copies: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Counts of passages by row and column; `cells[i][j]` belongs to `rows[i]` and `columns[j]`."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Respondent:
+    """A document in the dossier as a reader of the report meets it."""
+
+    stem: str
+    title: str
+    kinds: tuple[str, ...]
+    senders: tuple[str, ...]
+    laag: Laag
+    date: str
+    pages: int
+    observations: int
+    confidential: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MissingDocument:
+    """A document that a passage names but the dossier lacks."""
+
+    description: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that the dossier yields: a function of its observations alone, independent of file order.
+
+    `passages` holds every observation in order of document and place, the annex of the report.
+    `works` and `unthemed` (bottlenecks outside every thema) are not part of a single finding.
+    """
+
+    respondents: tuple[Respondent, ...]
+    passages: tuple[Passage, ...]
+    themas: tuple[Finding, ...]
+    shared: tuple[SharedText, ...]
+    works: tuple[Passage, ...]
+    calls: tuple[Passage, ...]
+    commitments: tuple[Passage, ...]
+    actions: tuple[Passage, ...]
+    questions: tuple[Passage, ...]
+    unthemed: tuple[Passage, ...]
+    by_source: Matrix
+    missing: tuple[MissingDocument, ...]
+    reviewed: int = 0

@@ -1,0 +1,255 @@
+"""The domain model: what a dossier holds and what is said in it.
+
+All values are frozen. A `Reading` is what ingest makes of a file, an `Observation` is what nlp makes
+of one sentence of it. Offsets are half-open and count characters (Unicode code points). Values of the
+enumerations are the Dutch words that stand in the corpus, in exports and in the gold coding.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corpus.spans import AlignedText
+
+
+class BlockKind(StrEnum):
+    """What a block of text is on its page."""
+
+    HEADING = "kop"
+    PARAGRAPH = "alinea"
+    LIST_ITEM = "lijstitem"
+    TABLE_ROW = "tabelrij"
+    LETTERHEAD = "briefdeel"
+    """Address, reference lines, salutation, signature, attendance list: letter furniture in the body."""
+    FURNITURE = "paginaopmaak"
+    """Header, footer, page number, margin column, stamp: labelled and kept, never part of a sentence."""
+
+
+class PartKind(StrEnum):
+    """What a part of a file is."""
+
+    COVER_LETTER = "oplegbrief"
+    INVOERINGSTOETS = "invoeringstoets"
+    MINUTES = "verslag"
+    POSITION_PAPER = "position_paper"
+    KAMERBRIEF = "kamerbrief"
+    BESLISNOTA = "beslisnota"
+    PROVINCIAAL_VERSLAG = "provinciaal_verslag"
+    PROVINCIAAL_PLAN = "provinciaal_plan"
+    REPORT = "rapportage"
+    OTHER = "overig"
+
+
+class Laag(StrEnum):
+    """The layer of government of a sender."""
+
+    RIJK = "rijk"
+    PROVINCIE = "provincie"
+    GEMEENTE = "gemeente"
+    KRING = "kring"
+    KOEPEL = "koepel"
+    UITVOERING = "uitvoeringsorganisatie"
+    ONBEKEND = "onbekend"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its number from 1, its half-open range in the source, its size in points (0 if it has none)."""
+
+    number: int
+    start: int
+    end: int
+    width: float = 0.0
+    height: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A box on a page, in points, from the top left corner of the page."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of text with one function on the page.
+
+    `content` is the repaired text, aligned to the document's source. `level` is the depth of a
+    heading or list item from 1, else 0. `path` holds the headings above it, outermost first. A block
+    that runs on over a page has a region on each.
+    """
+
+    index: int
+    part: int
+    kind: BlockKind
+    content: AlignedText
+    page: int
+    level: int = 0
+    path: tuple[str, ...] = ()
+    regions: tuple[Region, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The repaired text."""
+        return self.content.text
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A letter, an annex, minutes: one piece of a file; `evidence` quotes what showed its kind."""
+
+    index: int
+    kind: PartKind
+    title: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value read from the document, with the words it was read from and their page (0: not on a page)."""
+
+    value: str
+    evidence: str
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Who wrote what when; each value with its evidence. `None` means that the document does not say it.
+
+    `senders` holds one fact for each sender (a joint paper has several), `date` is ISO 8601
+    ("2026-01-26"), `confidential` holds the reason why the document may not be quoted, if there is one.
+    """
+
+    senders: tuple[Fact, ...] = ()
+    laag: Laag = Laag.ONBEKEND
+    date: Fact | None = None
+    subject: Fact | None = None
+    reference: Fact | None = None
+    confidential: Fact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file of the dossier: what it is, without its text.
+
+    `id` is the SHA-256 of the file's bytes (64 hexadecimal digits), `name` its path within the
+    dossier with forward slashes, `format` the name of the reader that took it. `page_count` is 0
+    for formats without pages.
+    """
+
+    id: str
+    name: str
+    format: str
+    page_count: int
+    parts: tuple[Part, ...]
+    metadata: Metadata
+
+    @property
+    def stem(self) -> str:
+        """The file name without folder and extension."""
+        return self.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+    @property
+    def title(self) -> str:
+        """What a reader would call it: its subject, else the title of its first part, else the stem."""
+        if self.metadata.subject is not None:
+            return self.metadata.subject.value
+        return next((part.title for part in self.parts if part.title), self.stem)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader makes of a file: the document, its source text, its pages and its blocks in reading order.
+
+    `blocks[i].index == i`; a block's `content` is aligned to `source`.
+    """
+
+    document: Document
+    source: str
+    pages: tuple[Page, ...]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemaScore:
+    """A thema and how sure the machine is of it (0 to 1)."""
+
+    thema: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a label ("rol:knelpunt") was given: its weight, and the `detail` for a Dutch reader."""
+
+    label: str
+    weight: float
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something named in an observation: `kind` is actor, datum, wet or hoeveelheid, `value` its normal form.
+
+    `text` equals `observation.text[start:end]`.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """The machine's labels for one observation, by one model and one version of the codebook.
+
+    `thema` is what a bottleneck is about (highest score first, at most three); `onderwerp` is what
+    the sentence touches whatever its rol. `spreker` is the organisation whose voice it is.
+    """
+
+    rol: str
+    rol_score: float
+    thema: tuple[ThemaScore, ...]
+    onderwerp: tuple[str, ...]
+    toerekening: str
+    eerder: bool
+    fase: str
+    spreker: str
+    evidence: tuple[Evidence, ...]
+    model: str
+    codebook: str
+
+    @property
+    def themas(self) -> tuple[str, ...]:
+        """The themas alone."""
+        return tuple(score.thema for score in self.thema)
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One coded sentence, list item, heading or piece of letter furniture, with its exact place.
+
+    `text` equals `block.text[start:end]` of block `block` of document `document`; `page` is where it begins.
+    """
+
+    id: str
+    document: str
+    part: int
+    block: int
+    start: int
+    end: int
+    page: int
+    text: str
+    path: tuple[str, ...]
+    coding: Coding
+    mentions: tuple[Mention, ...] = ()

@@ -1,0 +1,1 @@
+"""From `Reading` to coded `Observation`s. Begin at `analysis.analyse`."""

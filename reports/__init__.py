@@ -1,0 +1,1 @@
+"""From `Findings` to documents that a reader can trace. Begin at `build`."""

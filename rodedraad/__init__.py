@@ -1,0 +1,1 @@
+"""The shell: command line, pipeline and settings. It knows all packages and holds no domain logic."""

@@ -1,0 +1,1 @@
+"""From observations to `Findings`. Begin at `findings.find`."""
