@@ -1,0 +1,84 @@
+"""From lines to blocks: the road of every format behind its reader, top to bottom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from corpus.model import BlockKind
+from ingest.clean import repair, vocabulary
+from ingest.headings import body_type, by_shape, split_styled, stands_on_text
+from ingest.letterhead import mark
+from ingest.lines import stanzas
+from ingest.paragraphs import draft, join_broken, running_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ingest.headings import Body
+    from ingest.letterhead import Marked
+    from ingest.lines import Line, Stanza
+    from ingest.paragraphs import Draft
+
+
+def drafts(lines: tuple[Line, ...]) -> list[Draft]:
+    """The blocks of a file in reading order, sentences whole, furniture labelled."""
+    lines = tuple(line for line in map(_repaired, lines) if line.text)
+    known = vocabulary(line.text for line in lines)
+    found = stanzas(lines)
+    pieces = _headed(_attached(found, mark(found)), body_type(lines))
+    made = [block for piece in pieces for block in _blocks(piece, known) if block.content.text]
+    return join_broken(made, known)
+
+
+def _repaired(line: Line) -> Line:
+    return replace(line, content=repair(line.content))
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Lines of one kind (None: running text); `begins` says that a letter has ended before them."""
+
+    lines: Stanza
+    kind: BlockKind | None
+    begins: bool = False
+
+
+def _blocks(piece: _Piece, known: Mapping[str, int]) -> list[Draft]:
+    kind = piece.kind
+    made = running_text(piece.lines, known) if kind is None else [draft(piece.lines, kind, known)]
+    return [replace(made[0], begins=piece.begins), *made[1:]]
+
+
+def _attached(found: Sequence[Stanza], marked: Marked) -> list[_Piece]:
+    """The stanzas by kind; letter furniture that a blank line broke after a comma is whole again."""
+    pieces: list[_Piece] = []
+    for index, (stanza, kind) in enumerate(zip(found, marked.kinds, strict=True)):
+        letter = kind is BlockKind.LETTERHEAD and stanza[0].text.startswith("(")
+        if letter and pieces and pieces[-1].kind is kind and pieces[-1].lines[-1].text.endswith(","):
+            pieces[-1] = replace(pieces[-1], lines=pieces[-1].lines + stanza)
+        else:
+            pieces.append(_Piece(stanza, kind, index in marked.begins))
+    return pieces
+
+
+def _headed(pieces: Sequence[_Piece], body: Body) -> list[_Piece]:
+    """The pieces with their headings cut off and named: by type, by place directly above text, by shape."""
+    cut = [part for piece in pieces for part in (_cut(piece, body) if piece.kind is None else [piece])]
+    shaped = set(by_shape([piece.lines for piece in cut], [piece.kind for piece in cut]))
+    return [
+        replace(piece, kind=BlockKind.HEADING) if index in shaped else piece
+        for index, piece in enumerate(cut)
+    ]
+
+
+def _cut(piece: _Piece, body: Body) -> list[_Piece]:
+    parts: list[_Piece] = []
+    for lines, heading in split_styled(piece.lines, body):
+        if heading:
+            parts.append(_Piece(lines, BlockKind.HEADING))
+        elif stands_on_text(lines):
+            parts += [_Piece(lines[:1], BlockKind.HEADING), _Piece(lines[1:], None)]
+        else:
+            parts.append(_Piece(lines, None))
+    return [replace(parts[0], begins=piece.begins), *parts[1:]]

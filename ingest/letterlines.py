@@ -1,0 +1,137 @@
+"""What a single line of letter furniture is by its wording; where it may stand is for `letterhead` to say."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.wording import LONG_WORDS, ends_sentence, has_link, is_finite, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.lines import Stanza
+
+_LABELS = (
+    "verzenddatum|datum|betreft|onderwerp|ons kenmerk|uw kenmerk|onze referentie|uw referentie"
+    "|uw brief(?: van)?"
+    "|kenmerk|referentie|zaaknummer|documentnummer|registratienummer|bijlagen?(?=\\s*:|\\s*\\d*(?: stuks)?$)"
+    "|bijlage\\(n\\)|aantal bijlagen"
+    "|behandeld door|contactpersoon|inlichtingen(?: bij)?|doorkiesnummer|telefoon(?:nummer)?|tel|fax|e-?mail"
+    "|e-mailadres|website|internet|postadres|bezoekadres|pagina|bladnummer|blad|verzonden"
+)
+"""Words that label the reference lines of a Dutch letter."""
+
+_REFERENCES = (
+    "datum|verzenddatum|ons kenmerk|uw kenmerk|onze referentie|kenmerk|referentie|pagina|bladnummer|blad"
+)
+"""The labels that later pages of a letter repeat."""
+
+_ATTENDANCES = (
+    "aanwezig(?:en)?|afwezig(?:en)?|online|digitaal aanwezig|deelnemers|genodigden|afmeldingen|afgemeld"
+    "|met kennisgeving afwezig|locatie|plaats|tijd|voorzitter|notulist"
+    "|verslag(?:legging|gever)?(?= *:)|vertegenwoordigers?"
+)
+"""Words that open the attendance list of minutes."""
+
+_LABEL = re.compile(rf"^(?:{_LABELS})\b\.?(?P<colon>\s*:)?\s*(?P<value>.*)$", re.IGNORECASE)
+REFERENCE = re.compile(rf"^(?:{_REFERENCES})\b\s*:?\s*(?P<value>.{{0,40}})$", re.IGNORECASE)
+_ATTENDANCE = re.compile(
+    rf"^(?:{_ATTENDANCES})\b(?:(?:\s[\w-]+)?(?P<colon>\s*:))?\s*(?P<value>.*)$", re.IGNORECASE
+)
+_ATTENDEE = re.compile(r"(?:[–—,-]|:|\([^()]*\),?)$|^[A-Za-z][\w/ -]{0,40}:\s|^\([^()]*\)$")
+SALUTATION = re.compile(
+    r"^(?:(?:zeer )?(?:geachte|beste)\b.{0,80}|mijnheer de voorzitter|l\.\s?s\.)\s?,?$", re.IGNORECASE
+)
+CLOSING = re.compile(
+    r"^(?:hoogachtend|met (?:vriendelijke|hartelijke|collegiale) groet(?:en)?|met hoogachting"
+    r"|vriendelijke groet(?:en)?"
+    r"|in afwachting van uw reactie)\b.{0,30}$",
+    re.IGNORECASE,
+)
+FUNCTION = re.compile(
+    r"^(?:(?:de|het|namens|voor)\s.{0,40}?)?\b(?:minister|staatssecretaris|commissaris|commissarissen|voorzitter|"
+    r"gedeputeerde|burgemeester|secretaris|directeur(?:-generaal)?|bestuur|bestuurslid|college|kring|griffier|portefeuillehouder)\b"
+    r"[^.;:]{0,110}$|^namens\s[^.;:]{2,110}$",
+    re.IGNORECASE,
+)
+INITIALS = re.compile(
+    r"^(?:(?:mr|drs|dr|ir|ing|prof|mw|dhr|mevrouw|de heer)\.?\s)*(?:[A-Z]\.\s?){1,6}(?:\([A-Z]\w+\)\s)?"
+    r"(?:(?:van|de|den|der|ten|ter|van de|van den|van der|in|'t|’t)\s)*[A-Z][\w'’-]+(?:[ -][\w'’-]+){0,3},?"
+    r"(?:\s(?:MSc|MA|LLM|MBA|MPA|RA))*$"
+)
+NAME = re.compile(r"^[A-Z][\w'’-]+(?:\s(?:van|de|den|der|ten|ter|'t|[A-Z]\.|[A-Z][\w'’-]+)){1,5}$")
+POSTCODE = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\b|^postbus \d+|^antwoordnummer \d+", re.IGNORECASE)
+_STREET = re.compile(r"^[A-Z][\w'’. -]{3,40}\s\d{1,4}(?:\s?[a-z])?$")
+ADDRESSEE = re.compile(
+    r"^(?:aan(?: de| het)?\b|t\.a\.v\.|ter attentie van)"
+    r"|^(?:de )?(?:minister|staatssecretaris) (?:van|voor)\b",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(r"^[\w./-]*\d[\w./-]*$")
+ADDRESSED = re.compile(r"^(?:aan (?:de|het)\b|t\.a\.v\.)", re.IGNORECASE)
+RETURN = re.compile(r"^>?\s*retouradres\b", re.IGNORECASE)
+
+BODY_WORDS = 12
+"""A line group of so many words that ends as a sentence is running text."""
+
+
+def text_of(stanza: Stanza) -> str:
+    """The words of a stanza on one line."""
+    return re.sub(r"\s+", " ", " ".join(line.text for line in stanza)).strip(" >*_")
+
+
+def label_value(text: str) -> str | None:
+    """What stands behind the label of a reference line ("" for a bare label), or None if there is no label.
+
+    A sentence that happens to begin with such a word ("Datum en plaats worden nog bekend") has no label.
+    """
+    return _value(_LABEL, text)
+
+
+def attendance_value(text: str) -> str | None:
+    """The same for the label of an attendance list ("Aanwezig:")."""
+    return _value(_ATTENDANCE, text)
+
+
+def _value(pattern: re.Pattern[str], text: str) -> str | None:
+    match = pattern.match(text.strip(" >*_"))
+    if match is None:
+        return None
+    value = match["value"].strip(" *_")
+    plain = bool(match["colon"]) or not value or value[0].isupper() or value[0].isdigit() or has_link(value)
+    return value if plain and not (ends_sentence(value) and is_finite(value)) else None
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is nothing but a label, of a letter or of minutes."""
+    return "" in (label_value(text), attendance_value(text))
+
+
+def is_body(stanza: Stanza) -> bool:
+    """Whether a stanza is running text."""
+    count = len(words(text_of(stanza)))
+    return count >= LONG_WORDS or (count >= BODY_WORDS and ends_sentence(text_of(stanza)))
+
+
+def is_addressed(texts: Sequence[str]) -> bool:
+    """Whether these stanzas address a letter: to somebody, with a postcode or reference lines."""
+    addressed = any(RETURN.match(text) or ADDRESSED.match(text) for text in texts)
+    return addressed and any(POSTCODE.search(text) or label_value(text) is not None for text in texts)
+
+
+def of_letter(line: str) -> bool:
+    """Whether a line is letter furniture by its wording alone."""
+    return (
+        label_value(line) is not None
+        or attendance_value(line) is not None
+        or any(p.search(line) for p in (POSTCODE, RETURN, SALUTATION, INITIALS))
+        or (has_link(line) and len(words(line)) <= BODY_WORDS)
+        or (_STREET.match(line) is not None and not is_finite(line))
+        or ADDRESSEE.match(line) is not None
+    )
+
+
+def names_attendee(line: str) -> bool:
+    """Whether a line within an attendance list goes on with it."""
+    return any(p.search(line) for p in (_ATTENDEE, INITIALS)) and not ends_sentence(line)
