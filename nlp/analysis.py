@@ -1,0 +1,138 @@
+"""From a reading to its observations: cut in sentences, note what is named, code each.
+
+`analyse` is pure: the same reading gives the same observations on any machine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from corpus.model import Observation, PartKind
+from nlp import classifier, codebooks, coding, entities, sentences
+from nlp.coding import STRUCTURAL_ROL, Setting
+from nlp.features import found
+from nlp.phase import phase
+from nlp.speaker import KRING, agreed_parts, sender, speaker
+from nlp.stretches import Stretch, stretches
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from corpus.codebook import Codebook
+    from corpus.model import Block, Coding, Mention, Reading
+    from nlp.codebooks import Ruled
+    from nlp.coding import Chances
+    from nlp.features import Found
+    from nlp.sentences import Unit
+
+    Mentions = tuple[Mention, ...]
+
+SEGMENTER = "1"
+"""Goes up when sentences are cut otherwise, so that documents are coded anew."""
+
+
+def codebook() -> Codebook:
+    """The codebook in use."""
+    return codebooks.load().codebook
+
+
+def model() -> str:
+    """The identity of the machine coder: its segmentation, rules and heads."""
+    ruled = codebooks.load()
+    return f"{SEGMENTER}/{ruled.digest[:8]}/{classifier.identity(ruled.codebook.id)}"
+
+
+def analyse(reading: Reading) -> tuple[Observation, ...]:
+    """The observations of a document, in order of place."""
+    units = tuple(sentences.segment(reading.blocks))
+    blocks = {block.index: block for block in reading.blocks}
+    mentions = [entities.mentions(unit.text) for unit in units]
+    page_of = _pages(reading)
+    codings = _codings(reading, units, blocks, mentions)
+    return tuple(
+        _observation(reading.document.id, unit, blocks[unit.block], page_of, given, named)
+        for unit, given, named in zip(units, codings, mentions, strict=True)
+    )
+
+
+def _codings(
+    reading: Reading, units: Sequence[Unit], blocks: Mapping[int, Block], mentions: Sequence[Mentions]
+) -> list[Coding]:
+    ruled, name = codebooks.load(), model()
+    voice = _voices(reading)
+    judged = _judge(units, blocks, ruled)
+    codings = []
+    for i, (unit, named) in enumerate(zip(units, mentions, strict=True)):
+        block = blocks[unit.block]
+        spreker = voice(unit, block, named)
+        if i in judged:
+            evidence, chances = judged[i]
+            setting = Setting(ruled.codebook, name, phase(evidence), spreker)
+            codings.append(coding.spoken(evidence, chances, setting))
+        else:
+            evidence = found(ruled.rules, Stretch(block.path, (unit.text,)))[0]
+            setting = Setting(ruled.codebook, name, phase(evidence), spreker)
+            codings.append(coding.structural(STRUCTURAL_ROL[block.kind], block.kind.value, setting))
+    return codings
+
+
+def _judge(
+    units: Sequence[Unit], blocks: Mapping[int, Block], ruled: Ruled
+) -> dict[int, tuple[Found, Chances]]:
+    """What rules and heads say of every sentence in running text, by the unit's index."""
+    sections = list(stretches(units, blocks))
+    evidence = [found(ruled.rules, stretch) for _, stretch in sections]
+    learnt = classifier.load(ruled.codebook.id).predict([stretch for _, stretch in sections], evidence)
+    indexes = [i for members, _ in sections for i in members]
+    rules = [one for section in evidence for one in section]
+    return {i: (one, chances) for i, one, chances in zip(indexes, rules, learnt, strict=True)}
+
+
+def _voices(reading: Reading) -> Callable[[Unit, Block, Mentions], str]:
+    """Tells whose voice a unit is."""
+    kinds = {part.index: part.kind for part in reading.document.parts}
+    agreed, own = agreed_parts(reading.document, reading.blocks), sender(reading.document)
+
+    def voice(unit: Unit, block: Block, mentions: Mentions) -> str:
+        kind = kinds.get(block.part, PartKind.OTHER)
+        return speaker(unit.text, mentions, kind, KRING if block.part in agreed else own)
+
+    return voice
+
+
+def _pages(reading: Reading) -> Callable[[int], int]:
+    """Tells on which page an offset of the source lies; 0 for a format without pages."""
+    starts = [page.start for page in reading.pages]
+
+    def page_of(offset: int) -> int:
+        at = bisect_right(starts, offset) - 1
+        return reading.pages[max(at, 0)].number if reading.document.page_count else 0
+
+    return page_of
+
+
+def _observation(
+    document: str,
+    unit: Unit,
+    block: Block,
+    page_of: Callable[[int], int],
+    given: Coding,
+    mentions: Mentions,
+) -> Observation:
+    start, end = block.content.source_span(unit.start, unit.end)
+    place = f"{document} {start} {end} {unit.text}"
+    return Observation(
+        id=hashlib.sha256(place.encode()).hexdigest()[:16],
+        document=document,
+        part=block.part,
+        block=unit.block,
+        start=unit.start,
+        end=unit.end,
+        page=page_of(start),
+        text=unit.text,
+        path=block.path,
+        coding=given,
+        mentions=mentions,
+    )

@@ -1,0 +1,141 @@
+"""The learnt half of the coding: one linear head for each question, over rule scores, context and words.
+
+Heads are logistic regressions, one against the rest, stored as plain arrays and JSON (never pickled).
+Probabilities of rol and toerekening are those of the classes, normalised to one.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from nlp.features import contextual, vectorizers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
+
+    from nlp.features import Found
+    from nlp.stretches import Stretch
+
+    Weights = NDArray[np.float32]
+
+SHIPPED = files(__package__) / "model"
+QUESTIONS = ("rol", "thema", "toerekening", "eerder")
+EXCLUSIVE = ("rol", "toerekening")
+"""The questions with exactly one answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The weights of one question: `coefficients` has a row for each feature, a column for each class."""
+
+    classes: tuple[str, ...]
+    coefficients: Weights
+    intercepts: Weights
+
+    def chances(self, features: csr_matrix, *, exclusive: bool) -> list[dict[str, float]]:
+        """The probability of each class, for each row of features."""
+        import numpy as np
+
+        chances = 1 / (1 + np.exp(-(features @ self.coefficients + self.intercepts)))
+        if exclusive:
+            chances /= chances.sum(axis=1, keepdims=True)
+        return [dict(zip(self.classes, map(float, row), strict=True)) for row in chances]
+
+
+@dataclass(frozen=True, slots=True)
+class Classifier:
+    """Heads with what they look at; `identity` names the training that made them."""
+
+    identity: str
+    labels: tuple[str, ...]
+    words: Mapping[str, Any]
+    heads: Mapping[str, Head]
+
+    def features(self, stretches: Sequence[Stretch], evidence: Sequence[Sequence[Found]]) -> csr_matrix:
+        """The features of all sentences of the stretches, a row each."""
+        import numpy as np
+        from scipy.sparse import csr_matrix, hstack
+
+        texts = [text for stretch in stretches for text in stretch.texts]
+        scores = np.vstack([contextual(self.labels, found) for found in evidence])
+        return hstack(
+            [csr_matrix(scores), *(vectorizer.transform(texts) for vectorizer in self.words.values())],
+            format="csr", dtype=np.float32,
+        )  # fmt: skip
+
+    def predict(
+        self, stretches: Sequence[Stretch], evidence: Sequence[Sequence[Found]]
+    ) -> list[dict[str, dict[str, float]]]:
+        """For each sentence of the stretches, in order: for each question the probability of each class."""
+        if not stretches:
+            return []
+        features = self.features(stretches, evidence)
+        answers = {q: self.heads[q].chances(features, exclusive=q in EXCLUSIVE) for q in QUESTIONS}
+        return [{q: answers[q][row] for q in QUESTIONS} for row in range(features.shape[0])]
+
+
+@cache
+def identity(name: str) -> str:
+    """The identity of the classifier that comes with the program, without loading its weights."""
+    return str(_about(SHIPPED, name)["identity"])
+
+
+@cache
+def load(name: str) -> Classifier:
+    """The classifier that comes with the program for a codebook."""
+    return read(SHIPPED, name)
+
+
+def read(folder: Traversable, name: str) -> Classifier:
+    """The classifier that `save` wrote to a folder."""
+    import numpy as np
+
+    about = _about(folder, name)
+    with (folder / f"{name}.npz").open("rb") as stream:
+        arrays = dict(np.load(stream, allow_pickle=False))
+    words = vectorizers()
+    for kind, vectorizer in words.items():
+        vectorizer.vocabulary = {word: i for i, word in enumerate(about["words"][kind])}
+        vectorizer.idf_ = arrays[f"{kind}_idf"]
+    heads = {q: _head(arrays, q, about["classes"][q]) for q in QUESTIONS}
+    return Classifier(about["identity"], tuple(about["labels"]), words, heads)
+
+
+def _head(arrays: Mapping[str, Any], question: str, classes: Sequence[str]) -> Head:
+    coefficients = arrays[f"{question}_coefficients"].astype("float32")
+    return Head(tuple(classes), coefficients, arrays[f"{question}_intercepts"])
+
+
+def _about(folder: Traversable, name: str) -> dict[str, Any]:
+    about: dict[str, Any] = json.loads((folder / f"{name}.json").read_text("utf-8"))
+    return about
+
+
+def save(classifier: Classifier, folder: Path, name: str) -> None:
+    """Write a classifier as `NAME.npz` and `NAME.json`; the same classifier gives the same bytes."""
+    import numpy as np
+
+    words = classifier.words
+    about = {
+        "identity": classifier.identity,
+        "labels": classifier.labels,
+        "classes": {q: head.classes for q, head in classifier.heads.items()},
+        "words": {kind: sorted(v.vocabulary_, key=v.vocabulary_.get) for kind, v in words.items()},
+    }
+    arrays: dict[str, Any] = {f"{kind}_idf": v.idf_ for kind, v in words.items()}
+    for q, head in classifier.heads.items():
+        arrays[f"{q}_coefficients"] = head.coefficients.astype(np.float16)
+        arrays[f"{q}_intercepts"] = head.intercepts.astype(np.float32)
+    folder.mkdir(exist_ok=True)
+    (folder / f"{name}.json").write_text(json.dumps(about, ensure_ascii=False), "utf-8")
+    np.savez_compressed(folder / f"{name}.npz", **arrays)

@@ -1,0 +1,58 @@
+"""Codebooks as files: `nlp/codebook/NAME.toml` holds values, definitions and rules."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from corpus.codebook import Codebook, Fase, Law, Rol, Thema, Toerekening
+from corpus.errors import CodebookError
+from nlp.rules import ruleset
+
+if TYPE_CHECKING:
+    from nlp.rules import Rule
+
+DEFAULT = "spreidingswet"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A codebook with the rules by which a machine applies it; `digest` identifies the file's content."""
+
+    codebook: Codebook
+    rules: tuple[Rule, ...]
+    digest: str
+
+
+@cache
+def load(name: str = DEFAULT) -> Ruled:
+    """The codebook that comes with the program under this name. Raises `CodebookError`."""
+    return parse((files(__package__) / "codebook" / f"{name}.toml").read_text("utf-8"))
+
+
+def parse(text: str) -> Ruled:
+    """A codebook from the text of its file. Raises `CodebookError`, which says where it is wrong."""
+    try:
+        data = tomllib.loads(text)
+        codebook = _codebook(data)
+    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        raise CodebookError(f"Het codeboek klopt niet: {error}.", "Herstel het codeboekbestand.") from error
+    return Ruled(
+        codebook, ruleset(data.get("regel", ()), codebook), hashlib.sha256(text.encode()).hexdigest()
+    )
+
+
+def _codebook(data: dict[str, Any]) -> Codebook:
+    return Codebook(
+        id=data["id"],
+        version=data["version"],
+        law=Law(**data["law"]),
+        rollen=tuple(Rol(**row) for row in data["rol"]),
+        themas=tuple(Thema(**row) for row in data["thema"]),
+        fasen=tuple(Fase(**row) for row in data["fase"]),
+        toerekeningen=tuple(Toerekening(**row) for row in data["toerekening"]),
+    )

@@ -1,0 +1,26 @@
+"""Which phase of the law's cycle a sentence is about: from the headings above it and its own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp.features import combined
+
+if TYPE_CHECKING:
+    from nlp.features import Found
+
+GENERAL = "algemeen"
+PREFIX = "fase:"
+HEADING_WEIGHT = 1.2
+"""A section is about the phase in its heading unless the sentence clearly names another one."""
+
+
+def phase(evidence: Found) -> str:
+    """The fase that the rules find best supported; "algemeen" when they find none."""
+    scores: dict[str, float] = {}
+    for weight, hits in ((1.0, evidence.own), (HEADING_WEIGHT, evidence.heading)):
+        for label, score in combined(hits).items():
+            if label.startswith(PREFIX):
+                scores[label] = scores.get(label, 0.0) + weight * score
+    best = max(sorted(scores), key=lambda label: scores[label], default=PREFIX + GENERAL)
+    return best.removeprefix(PREFIX)

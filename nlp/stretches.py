@@ -1,0 +1,43 @@
+"""Stretches: the sentences under one heading, which are read together because context decides.
+
+"Hierdoor ontstaat ..." is about what the sentence before it says, and a heading names the subject of
+what follows. A passage of the training corpus and a section of a document are the same value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from corpus.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from corpus.model import Block
+    from nlp.sentences import Unit
+
+RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
+"""Blocks whose sentences are coded by what they say; of headings and letter parts the kind says it all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Sentences in order, with the headings above them."""
+
+    path: tuple[str, ...]
+    texts: tuple[str, ...]
+
+
+def stretches(units: Sequence[Unit], blocks: Mapping[int, Block]) -> Iterator[tuple[list[int], Stretch]]:
+    """The stretches of a document: the indexes of their units, and the sentences."""
+    running = [i for i, unit in enumerate(units) if blocks[unit.block].kind in RUNNING]
+
+    def section(index: int) -> tuple[int, tuple[str, ...]]:
+        block = blocks[units[index].block]
+        return block.part, block.path
+
+    for (_, path), members in groupby(running, key=section):
+        indexes = list(members)
+        yield indexes, Stretch(path, tuple(units[i].text for i in indexes))

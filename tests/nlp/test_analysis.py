@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import nlp
+from nlp import analysis, classifier, codebooks, train
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from corpus.model import Reading
+
+HERE = Path(nlp.__file__).parent
+LINES = (
+    "# 4 Realisatie en toezicht",
+    "De termijn van zes maanden is te krap voor vergunning en bouw.",
+    "Hierdoor wijken gemeenten uit naar noodopvang in hotels. Actie: Team SW",
+    "De Kring acht het noodzakelijk dat het interbestuurlijk toezicht wordt toegepast.",
+    "~ Bladnummer 3",
+)
+
+
+def test_every_sentence_is_an_observation_with_its_place(reading: Callable[..., Reading]) -> None:
+    made = reading(*LINES, sender="Provincie Merenland")
+    observations = analysis.analyse(made)
+    assert [o.text for o in observations] == [
+        "4 Realisatie en toezicht",
+        "De termijn van zes maanden is te krap voor vergunning en bouw.",
+        "Hierdoor wijken gemeenten uit naar noodopvang in hotels.",
+        "Actie: Team SW",
+        "De Kring acht het noodzakelijk dat het interbestuurlijk toezicht wordt toegepast.",
+    ]
+    for o in observations:
+        block = made.blocks[o.block]
+        assert block.text[o.start : o.end] == o.text
+        start, end = block.content.source_span(o.start, o.end)
+        assert made.source[start:end] == o.text
+    assert len({o.id for o in observations}) == len(observations)
+
+
+def test_coding_of_a_section(reading: Callable[..., Reading]) -> None:
+    heading, bottleneck, effect, action, call = analysis.analyse(
+        reading(*LINES, sender="Provincie Merenland")
+    )
+    assert (heading.coding.rol, heading.coding.thema) == ("kop", ())
+    assert bottleneck.coding.rol == "knelpunt"
+    assert "termijnen" in bottleneck.coding.themas
+    assert effect.coding.rol == "gevolg"
+    assert action.coding.rol == "actie"
+    assert call.coding.rol == "oproep"
+    assert "ibt" in call.coding.themas
+    assert (bottleneck.coding.spreker, call.coding.spreker) == ("Provincie Merenland", "Kring")
+    assert {o.coding.fase for o in (heading, bottleneck, effect)} == {"realisatie"}
+    assert all(o.coding.evidence for o in (heading, bottleneck, effect, action, call))
+
+
+def test_codings_keep_to_the_codebook(reading: Callable[..., Reading]) -> None:
+    codebook = analysis.codebook()
+    for o in analysis.analyse(reading(*LINES)):
+        rol = codebook.rol(o.coding.rol)
+        assert len(o.coding.thema) <= 3
+        assert rol.thematic or not o.coding.thema
+        assert rol.attributed or o.coding.toerekening == "geen"
+        assert set(o.coding.themas) | set(o.coding.onderwerp) <= set(codebook.vocabulary["thema"])
+        assert o.coding.fase in codebook.vocabulary["fase"]
+        assert 0 <= o.coding.rol_score <= 1
+
+
+@settings(max_examples=30, deadline=None)
+@given(text=st.text(max_size=200))
+def test_any_text_is_coded(reading: Callable[..., Reading], text: str) -> None:
+    made = reading(text.replace("\n", " ") or "leeg")
+    for o in analysis.analyse(made):
+        assert made.blocks[o.block].text[o.start : o.end] == o.text
+
+
+def test_a_letter_agreed_within_the_kring_speaks_for_it(reading: Callable[..., Reading]) -> None:
+    from dataclasses import replace
+
+    from corpus.model import Part, PartKind
+
+    made = reading(
+        "De inhoud van deze brief is afgestemd binnen de Kring van commissarissen van de Koning.",
+        "De termijnen zijn te krap.",
+        sender="Provincie Merenland",
+    )
+    letter = replace(made.document, parts=(Part(0, PartKind.COVER_LETTER, "", ""),))
+    spoken = analysis.analyse(replace(made, document=letter))
+    assert {o.coding.spreker for o in spoken} == {"Kring"}
+    assert {o.coding.spreker for o in analysis.analyse(made)} == {"Provincie Merenland"}
+
+
+def test_the_classifier_was_learnt_from_the_passages_and_rules_that_lie_here() -> None:
+    ruled = codebooks.load()
+    assert classifier.identity(ruled.codebook.id) == train.identity(ruled, HERE / "training"), (
+        "draai: make train"
+    )
+
+
+def test_a_classifier_survives_writing_and_reading(tmp_path: Path) -> None:
+    ruled = codebooks.load()
+    passages = [p for p in train.passages(HERE / "training")["verslag"] if p[0].texts]
+    learnt = train.fit(passages, ruled, "proef")
+    classifier.save(learnt, tmp_path / "model", "proef")
+    again = classifier.read(tmp_path / "model", "proef")
+    from nlp.features import found
+
+    stretches = [stretch for stretch, _ in passages[:5]]
+    evidence = [found(ruled.rules, stretch) for stretch in stretches]
+    for one, other in zip(
+        learnt.predict(stretches, evidence), again.predict(stretches, evidence), strict=True
+    ):
+        assert one["rol"] == pytest.approx(other["rol"], abs=0.01)
+        assert one["thema"] == pytest.approx(other["thema"], abs=0.01)
+
+
+def test_training_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    ruled = codebooks.load()
+    passages = [p for p in train.passages(HERE / "training")["verslag"] if p[0].texts]
+    for name in ("een", "twee"):
+        classifier.save(train.fit(passages, ruled, "proef"), tmp_path / name, "proef")
+    for file in ("proef.npz", "proef.json"):
+        assert (tmp_path / "een" / file).read_bytes() == (tmp_path / "twee" / file).read_bytes()
