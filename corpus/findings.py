@@ -27,6 +27,9 @@ class Passage:
 
     `stem` is the file stem, `title` the readable title of the document, `bron` whose voice it is,
     `date` the document's ISO date or "", `confidential` forbids quoting. `part` is the part's kind.
+    `relayed` says that its writer passes on what others found (a minister's letter that tells of the
+    toetsen of provinces, an annex that repeats the Kring letter): an answer or an echo, which is shown
+    but adds no independent source.
     """
 
     observation: Observation
@@ -36,6 +39,7 @@ class Passage:
     bron: Bron
     date: str
     confidential: bool
+    relayed: bool = False
 
     @property
     def id(self) -> str:

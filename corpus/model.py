@@ -167,7 +167,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader makes of a file: the document, its source text, its pages and its blocks in reading order.
+    """What a reader makes of a file: document, source text, pages, and blocks in reading order.
 
     `blocks[i].index == i`; a block's `content` is aligned to `source`.
     """

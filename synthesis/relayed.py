@@ -1,0 +1,120 @@
+"""Passages that pass on what others found: answers and echoes, shown as such and no independent source.
+
+Two kinds. A letter of the Rijk that says what "the toetsen of the medeoverheden" brought up relays it,
+while what its own ministry found counts. And an annex that repeats a clause of the Kring letter that it
+goes with is an echo of that letter.
+
+The rule for the first: a sentence that names others' toetsen (or what others report) as its source is
+relayed, and so are the sentences after it in its paragraph, and the list that it announces with a colon,
+until a sentence names the writer's own toets. A sentence that the coding gives to another voice than
+the writer's is relayed as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from corpus.model import Laag, PartKind
+from synthesis.wording import MIN_WORDS, containment, shingles, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpus.findings import Passage
+    from synthesis.voices import Voices
+    from synthesis.wording import Shingle
+
+STATING = ("knelpunt", "gevolg", "oproep", "vraag")
+"""Rollen that make their voice a source of a finding; the rest is nobody's evidence and is not relayed."""
+ECHO = 0.7
+"""The share of a sentence's shingles in one sentence of the letter: the rest may be its opening."""
+
+_OTHERS = (
+    r"\b(?:medeoverheden|ketenpartners|uitvoeringsorganisaties|koepels?|provincies?|gemeenten|regietafels?|"
+    r"commissarissen|kring|coa|ind|vng|ipo|g4|g40)\b"
+)
+_SOURCE = r"\b(?:\w*toets(?:en)?|rapportages?|reacties?|inbreng|brieven|signalen)\b"
+_RELAYS = re.compile(
+    rf"\b(?:uit|in|volgens|blijkens|van)\s+(?:[\w-]+\s+){{0,4}}{_SOURCE}.*{_OTHERS}"
+    rf"|\b(?:uit|in)\s+(?:[\w-]+\s+){{0,4}}{_OTHERS}.*{_SOURCE}"
+    # A ministry makes one toets; where there are several, others made them.
+    r"|\b(?:uit|volgens|blijkens)\s+(?:[\w-]+\s+){0,3}\w*toetsen\b"
+    rf"|\bvolgens\s+(?:[\w-]+\s+){{0,3}}{_OTHERS}"
+    rf"|{_OTHERS}\s+(?:geven|geeft|gaven|gaf)\b.*\baan\b"
+    rf"|{_OTHERS}\s+(?:meld|noem|signale|wijzen|wijst|wezen|rapporte|vragen\s+aandacht)",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"\b(?:mijn|ons|het\s+eigen)\s+(?:ministerie|departement)\b|\beigen\s+(?:invoerings)?toets\b",
+    re.IGNORECASE,
+)
+_LETTERS = (PartKind.KAMERBRIEF, PartKind.BESLISNOTA)
+
+
+def marked(passages: Sequence[Passage], voices: Voices) -> tuple[Passage, ...]:
+    """The passages (in order of document and place), with `relayed` set where it holds."""
+    found = {*_answers(passages, voices), *_echoes(passages)}
+    return tuple(replace(passage, relayed=True) if passage.id in found else passage for passage in passages)
+
+
+def _answers(passages: Sequence[Passage], voices: Voices) -> Iterator[str]:
+    """Ids of passages in which a letter of the Rijk relays the findings of others."""
+    letters = [passage for passage in passages if _is_letter_of_rijk(passage, voices)]
+    for _, paragraphs in groupby(letters, key=_section):
+        announced = False
+        for _, sentences in groupby(paragraphs, key=lambda passage: passage.observation.block):
+            paragraph = list(sentences)
+            relays = announced and len(paragraph) == 1
+            for passage in paragraph:
+                relays = _relays(passage.observation.text, otherwise=relays)
+                if passage.observation.coding.rol in STATING and (relays or _is_reported(passage, voices)):
+                    yield passage.id
+            announced = relays and (announced or paragraph[-1].observation.text.endswith(":"))
+
+
+def _section(passage: Passage) -> tuple[str, tuple[str, ...]]:
+    return passage.observation.document, passage.observation.path
+
+
+def _is_letter_of_rijk(passage: Passage, voices: Voices) -> bool:
+    """Minutes that a ministry takes are no letter: there the others speak themselves."""
+    of_rijk = voices.senders[passage.observation.document].laag is Laag.RIJK
+    return passage.part in _LETTERS or (of_rijk and passage.part != PartKind.MINUTES)
+
+
+def _is_reported(passage: Passage, voices: Voices) -> bool:
+    return passage.bron.laag is not Laag.RIJK and passage.bron != voices.senders[passage.observation.document]
+
+
+def _relays(text: str, *, otherwise: bool) -> bool:
+    if _OWN.search(text):
+        return False
+    return otherwise or _RELAYS.search(text) is not None
+
+
+def _echoes(passages: Sequence[Passage]) -> Iterator[str]:
+    """Ids of passages in an annex that repeat a clause of the cover letter in the same document."""
+    letters: defaultdict[str, list[frozenset[Shingle]]] = defaultdict(list)
+    for passage in passages:
+        if passage.part == PartKind.COVER_LETTER:
+            letters[passage.observation.document].append(_clauses(passage))
+    for passage in passages:
+        sentences = letters.get(passage.observation.document, [])
+        if passage.part != PartKind.COVER_LETTER and _is_full_sentence(passage):
+            own = _clauses(passage)
+            if any(containment(own, sentence) >= ECHO for sentence in sentences):
+                yield passage.id
+
+
+def _is_full_sentence(passage: Passage) -> bool:
+    stating = passage.observation.coding.rol in STATING
+    return stating and len(words(passage.observation.text)) >= MIN_WORDS
+
+
+def _clauses(passage: Passage) -> frozenset[Shingle]:
+    """The shingles within the sentence, its padded edges left out: a clause stands anywhere in it."""
+    return frozenset(s for s in shingles(words(passage.observation.text)) if all(s))

@@ -1,0 +1,170 @@
+"""Shared text: sentences that stand (nearly) verbatim in the documents of several senders.
+
+Equal normal forms are found by their hash; near copies through an index of word shingles, in which
+candidate pairs are compared by Jaccard and confirmed by alignment of their words. A group grows from
+its surest pair and never holds two wordings of one document: what one writer sets down in two ways
+are two sentences.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from corpus.findings import SharedText
+from corpus.model import Laag, PartKind
+from synthesis.voices import KRING
+from synthesis.wording import (
+    LETTER_RATIO,
+    MIN_WORDS,
+    RATIO,
+    likeness,
+    names,
+    normal_form,
+    shingles,
+    sketch,
+    words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from corpus.findings import Bron, Passage
+    from synthesis.voices import Voices
+    from synthesis.wording import Shingle, Words
+
+MIN_JACCARD = 0.25
+"""Two words changed apart in a sentence of ten leave this share of the shingles: less is no copy."""
+FURNITURE = ("kop", "formaliteit")
+"""Rollen that are alike in all letters without anybody having copied anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """A normal form and where it stands: `copies` are indices of passages, `own` the senders' names."""
+
+    words: Words
+    copies: tuple[int, ...]
+    documents: frozenset[str]
+    own: frozenset[str]
+    in_letters: bool
+
+
+def shared_texts(passages: Sequence[Passage], voices: Voices) -> tuple[SharedText, ...]:
+    """The shared text among passages in order of document; each text in the place of its first copy."""
+    fixed = names(passage.observation.text for passage in passages if _is_sentence(passage))
+    own = {document: _names_of(bron, fixed) for document, bron in voices.senders.items()}
+    wordings = _wordings(passages, own)
+    groups = sorted(_groups(wordings, sorted(_links(wordings, fixed))))
+    copies = ([passages[index] for index in group] for group in groups)
+    return tuple(_shared_text(group, voices) for group in copies if len(_signatories(group, voices)) > 1)
+
+
+def _is_sentence(passage: Passage) -> bool:
+    return passage.observation.coding.rol not in FURNITURE
+
+
+def _names_of(sender: Bron, fixed: frozenset[str]) -> frozenset[str]:
+    """The names that belong to a sender: "eemland" and "eemlandse" to the province of Eemland."""
+    roots = tuple(word for word in words(sender.name) if len(word) > 3)
+    return frozenset(name for name in fixed if name.startswith(roots))
+
+
+def _wordings(passages: Sequence[Passage], own: Mapping[str, frozenset[str]]) -> list[_Wording]:
+    standing: defaultdict[Words, list[int]] = defaultdict(list)
+    for index, passage in enumerate(passages):
+        if _is_sentence(passage) and len(form := words(passage.observation.text)) >= MIN_WORDS:
+            standing[form].append(index)
+    return [_wording(form, copies, passages, own) for form, copies in standing.items()]
+
+
+def _wording(
+    form: Words, copies: list[int], passages: Sequence[Passage], own: Mapping[str, frozenset[str]]
+) -> _Wording:
+    documents = frozenset(passages[index].observation.document for index in copies)
+    return _Wording(
+        words=form,
+        copies=tuple(copies),
+        documents=documents,
+        own=frozenset().union(*(own[document] for document in documents)),
+        in_letters=all(passages[index].part == PartKind.COVER_LETTER for index in copies),
+    )
+
+
+def _links(wordings: Sequence[_Wording], fixed: frozenset[str]) -> Iterator[tuple[float, int, int]]:
+    """Pairs of near copies as (minus their likeness, index, index)."""
+    cut = [shingles(wording.words) for wording in wordings]
+    for a, b in _candidates(cut):
+        common = len(cut[a] & cut[b])
+        jaccard = common / (len(cut[a]) + len(cut[b]) - common)
+        if jaccard >= MIN_JACCARD and wordings[a].documents.isdisjoint(wordings[b].documents):
+            ratio = _ratio(wordings[a], wordings[b], fixed)
+            if ratio:
+                yield -ratio, a, b
+
+
+def _candidates(cut: Sequence[frozenset[Shingle]]) -> set[tuple[int, int]]:
+    """Pairs whose sketches share a shingle."""
+    postings: defaultdict[int, list[int]] = defaultdict(list)
+    for index, pieces in enumerate(cut):
+        for shingle in sketch(pieces):
+            postings[shingle].append(index)
+    return {pair for posting in postings.values() for pair in combinations(posting, 2)}
+
+
+def _ratio(a: _Wording, b: _Wording, fixed: frozenset[str]) -> float:
+    """The likeness of near copies, else 0. Agreed letters may differ in the name of their sender."""
+    letters = a.in_letters and b.in_letters
+    ratio = likeness(a.words, b.words, fixed - a.own - b.own if letters else fixed)
+    return ratio if ratio >= (LETTER_RATIO if letters else RATIO) else 0.0
+
+
+def _groups(
+    wordings: Sequence[_Wording], links: Iterable[tuple[float, int, int]]
+) -> Iterator[tuple[int, ...]]:
+    """Groups of copies (indices of passages in order): single linkage, the surest pair first."""
+    group = {index: [index] for index in range(len(wordings))}
+    held = {index: set(wording.documents) for index, wording in enumerate(wordings)}
+    for _, a, b in links:
+        into, other = group[a][0], group[b][0]
+        if held[into].isdisjoint(held[other]):
+            held[into] |= held[other]
+            joined, moved = group[into], group[other]
+            joined.extend(moved)
+            group |= dict.fromkeys(moved, joined)
+    for index, members in group.items():
+        if index == members[0]:
+            yield tuple(sorted(copy for member in members for copy in wordings[member].copies))
+
+
+def _signatories(copies: Iterable[Passage], voices: Voices) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(voices.senders[copy.observation.document].name for copy in copies))
+
+
+def _shared_text(copies: Sequence[Passage], voices: Voices) -> SharedText:
+    voice = _voice(copies)
+    # What may be quoted goes before what may not: the text of a public copy is public.
+    quotable = [copy for copy in copies if not copy.confidential] or copies
+    ((text, _),) = Counter(copy.observation.text for copy in quotable).most_common(1)
+    return SharedText(
+        id=sha256(normal_form(text).encode()).hexdigest()[:12],
+        text=text,
+        voice=voice,
+        signatories=_signatories(copies, voices),
+        passages=tuple(replace(copy, bron=KRING) if voice == KRING else copy for copy in copies),
+    )
+
+
+def _voice(copies: Sequence[Passage]) -> Bron:
+    """The Kring when most copies speak for it, else the earliest that does not relay it from another."""
+    if 2 * sum(map(_speaks_for_kring, copies)) > len(copies):
+        return KRING
+    return next((copy for copy in copies if not copy.relayed), copies[0]).bron
+
+
+def _speaks_for_kring(copy: Passage) -> bool:
+    agreed = copy.part == PartKind.COVER_LETTER and copy.bron.laag is Laag.PROVINCIE
+    return agreed or copy.bron == KRING
