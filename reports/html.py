@@ -1,0 +1,67 @@
+"""A report as one HTML file: no network, no script, readable on screen and on paper (WCAG 2.1 AA).
+
+All text reaches the template as data and is escaped there.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reports import blocks, trace
+from reports.characters import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2 import Environment
+
+    from reports.blocks import Report
+
+KINDS = (
+    blocks.Paragraph,
+    blocks.BulletList,
+    blocks.Quote,
+    blocks.Table,
+    blocks.Letterhead,
+    blocks.SignOff,
+    blocks.Section,
+    blocks.Fixed,
+)
+"""What the template tells apart: `block is paragraph`, `block is quote`."""
+
+
+def render(report: Report) -> str:
+    """The report as HTML; equal reports give equal text."""
+    template = _environment().get_template("report.html.j2")
+    return template.render(report=report, numbered=partial(trace.numbered, numbers=report.numbers)) + "\n"
+
+
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalized,
+    )
+    environment.tests |= {kind.__name__.lower(): _test(kind) for kind in KINDS}
+    environment.globals |= {
+        "label": trace.label,
+        "ranges": trace.ranges,
+        "in_order": trace.in_order,
+        "FEW": trace.FEW,
+    }
+    return environment
+
+
+def _finalized(value: object) -> object:
+    """Text without the characters that HTML cannot hold; markup of the template itself is left alone."""
+    return printable(value) if type(value) is str else value
+
+
+def _test(kind: type) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, kind)

@@ -1,0 +1,53 @@
+"""The text that several senders share: one voice, with those who signed it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reports.blocks import Cell, Fixed, Heading, Paragraph, Row, Section, Statement, Table
+from reports.dossier import COUNTED
+from reports.dutch import capital, counted, enumeration, figures
+from reports.grounds import METHOD
+from reports.voices import named, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.findings import SharedText
+    from reports.blocks import Block
+    from reports.dossier import Dossier
+
+
+def section(dossier: Dossier) -> Section:
+    """A table for each voice and its signatories, a row for each text."""
+    heading = Heading("2.5 Gezamenlijke tekst", "gezamenlijk")
+    if not dossier.findings.shared:
+        none = Fixed("Het dossier bevat geen tekst die meer afzenders delen.", COUNTED)
+        return Section(heading, (Paragraph((none,)),))
+    agreed = Fixed(
+        "Tekst uit oplegbrieven die in de Kring zijn afgestemd, telt als de stem van de Kring.", METHOD
+    )
+    groups: dict[tuple[str, tuple[str, ...]], list[SharedText]] = {}
+    for text in dossier.findings.shared:
+        groups.setdefault((text.voice.name, text.signatories), []).append(text)
+    tables = (block for texts in groups.values() for block in _signed(dossier, texts))
+    return Section(heading, (Paragraph((agreed,)), *tables))
+
+
+def _signed(dossier: Dossier, texts: Sequence[SharedText]) -> tuple[Block, ...]:
+    """Who says it, who signed it, and the texts."""
+    voice = named(texts[0].voice)
+    count = capital(counted(len(texts), f"tekst van {voice} staat", f"teksten van {voice} staan"))
+    signed = enumeration([plain(name) for name in texts[0].signatories])
+    intro = f"{count} (nagenoeg) gelijkluidend in stukken van meer afzenders; ondertekenaars zijn {signed}."
+    paragraph = Paragraph((Statement(intro, dossier.ids(p for t in texts for p in t.passages)),))
+    rows = tuple(_row(dossier, text) for text in texts)
+    return paragraph, Table(f"Gedeelde tekst van {voice}", ("Tekst", "Documenten"), rows, (84, 16))
+
+
+def _row(dossier: Dossier, text: SharedText) -> Row:
+    hidden = all(p.confidential for p in text.passages)
+    documents = figures(len({p.observation.document for p in text.passages}))
+    ids = dossier.ids_of(text.passages)
+    words = text.text if hidden else f"“{text.text}”"
+    return Row((Cell(Statement(words, ids)), Cell(Statement(documents, ids))))

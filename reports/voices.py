@@ -1,0 +1,106 @@
+"""How a report names its sources, in running text and between parentheses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.model import Laag
+from reports.dutch import enumeration
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from corpus.findings import Bron
+
+UNNAMED = "onbekende afzender"
+
+NEUTER = frozenset(
+    ("ministerie", "coa", "ipo", "kabinet", "rijk", "centraal", "interprovinciaal", "college", "team")
+)
+COMMON = frozenset(
+    (
+        *("kring", "vng", "ind", "g4", "g40", "m50", "p10", "k80", "dt&v", "minister", "staatssecretaris"),
+        *("vereniging", "immigratie-", "inspectie", "dienst", "commissaris", "raad", "gemeente", "provincie"),
+    )
+)
+"""First words of names with the article "het" and with "de"; another name takes none."""
+
+NOUNS = frozenset(
+    (
+        *("ministerie", "minister", "staatssecretaris", "provincie", "gemeente"),
+        *("college", "commissaris", "vereniging", "team"),
+    )
+)
+"""First words that are common nouns and take no capital in running text."""
+
+TOGETHER = {Laag.PROVINCIE: ("provincie", "provincies"), Laag.GEMEENTE: ("gemeente", "gemeenten")}
+"""The layers whose sources are named together: "de provincies Drenthe en Zeeland"."""
+
+LAYERS = {
+    Laag.KRING: "Kring",
+    Laag.RIJK: "Rijk",
+    Laag.PROVINCIE: "provincie",
+    Laag.GEMEENTE: "gemeente",
+    Laag.KOEPEL: "koepel",
+    Laag.UITVOERING: "uitvoering",
+    Laag.ONBEKEND: "niet vastgesteld",
+}
+"""The layers of government by the name that a reader knows, in the order in which reports show them."""
+
+
+def rank(bron: Bron) -> tuple[int, str]:
+    """The sorting key of a source: its layer, then its name."""
+    return list(LAYERS).index(bron.laag), bron.name
+
+
+def designation(bron: Bron) -> str:
+    """The source without article, for a citation: "provincie Drenthe", "COA", "Kring"."""
+    if bron.laag is Laag.KRING:
+        return "Kring"
+    name = plain(bron.name)
+    noun = TOGETHER.get(bron.laag, ("",))[0]
+    bare = noun and name.split(" ")[0] not in NOUNS and name != UNNAMED
+    return f"{noun} {name}" if bare else name
+
+
+def plain(name: str) -> str:
+    """A name without article and, if it begins with a common noun, without capital."""
+    first, _, rest = (name.strip() or UNNAMED).partition(" ")
+    if first.lower() in ("de", "het") and rest:
+        first, _, rest = rest.partition(" ")
+    return f"{first.lower() if first.lower() in NOUNS else first} {rest}".strip()
+
+
+def named(bron: Bron) -> str:
+    """The source in running text: "de provincie Drenthe", "het COA"."""
+    name = designation(bron)
+    first = name.split(" ")[0].lower()
+    article = "het " if first in NEUTER else "de " if first in COMMON else ""
+    return f"{'een ' if name == UNNAMED else article}{name}"
+
+
+def is_joint(bron: Bron) -> bool:
+    """Whether the voice is that of several senders together, so that its verb is plural."""
+    return bron.laag is Laag.KOEPEL and " en " in bron.name
+
+
+def all_named(bronnen: Iterable[Bron]) -> str:
+    """The sources in running text, the Kring first and the sources of one layer together.
+
+    "de Kring, de provincies Drenthe en Zeeland, en het COA"
+    """
+    listed = list(dict.fromkeys(bronnen))
+    first = [named(b) for b in listed if b.laag is Laag.KRING]
+    grouped = [text for laag in TOGETHER for text in _together(laag, [b for b in listed if b.laag is laag])]
+    others = [b for b in listed if b.laag is not Laag.KRING and b.laag not in TOGETHER]
+    parts = first + grouped + [named(b) for b in others]
+    nested = any(map(is_joint, others)) or (len(parts) > 2 and any(" en " in part for part in grouped))
+    return enumeration(parts, last=", en " if nested and len(parts) > 1 else " en ")
+
+
+def _together(laag: Laag, bronnen: Sequence[Bron]) -> list[str]:
+    one, many = TOGETHER[laag]
+    names = sorted(designation(b) for b in bronnen)
+    bare = [name.removeprefix(f"{one} ") for name in names if name.startswith(f"{one} ")]
+    others = [named(b) for b in bronnen if not designation(b).startswith(f"{one} ")]
+    return ([f"de {one if len(bare) == 1 else many} {enumeration(bare)}"] if bare else []) + others
