@@ -1,0 +1,46 @@
+"""The tables of the corpus, as SQLAlchemy Core sees them; `migrations/` creates them.
+
+`document` and what hangs on it (part, fact, page, block) hold the latest reading of a file;
+`observation` keeps what earlier readings found, with `present` 0; `coding` and what hangs on it hold
+the labels of every model and codebook version. `file` says which documents the folder holds, `analysis`
+which reader, model and codebook are the current ones of a document, `failure` what could not be read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import column, table
+
+if TYPE_CHECKING:
+    from sqlalchemy import TableClause
+
+
+def _table(name: str, columns: str) -> TableClause:
+    return table(name, *(column(c) for c in columns.split()))
+
+
+setting = _table("setting", "name value")
+document = _table("document", "id name stem format page_count laag source")
+file = _table("file", "name document")
+failure = _table("failure", "name document reason remedy")
+analysis = _table("analysis", "document reader model codebook")
+part = _table("part", "document idx kind title evidence")
+fact = _table("fact", "document field idx value evidence page")
+page = _table("page", "document number start_at end_at width height")
+block = _table("block", "document idx part kind level page text runs path regions")
+observation = _table("observation", "id document seq part block start_at end_at page text path present")
+coding = _table("coding", "observation model codebook rol rol_score toerekening eerder fase spreker")
+coding_thema = _table("coding_thema", "observation model codebook thema score seq")
+coding_onderwerp = _table("coding_onderwerp", "observation model codebook thema seq")
+evidence = _table("evidence", "observation model codebook seq label weight detail")
+mention = _table("mention", "observation seq kind start_at end_at text value")
+
+TABLES = (
+    setting, document, file, failure, analysis, part, fact, page, block,
+    observation, coding, coding_thema, coding_onderwerp, evidence, mention,
+)  # fmt: skip
+READING = (part, fact, page, block)
+"""What a new reading of a document replaces."""
+CODING = (evidence, coding_onderwerp, coding_thema, coding)
+"""What one model and codebook say of an observation."""

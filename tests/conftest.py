@@ -1,0 +1,85 @@
+"""Values and folders that tests of several packages need."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from corpus.model import (
+    Block,
+    BlockKind,
+    Document,
+    Fact,
+    Laag,
+    Metadata,
+    Page,
+    Part,
+    PartKind,
+    Reading,
+    Region,
+)
+from corpus.spans import AlignedText
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of real documents and their coding, which is not part of the project."""
+    if not SHARED.is_dir():
+        pytest.skip("de map ../shared met echte documenten is er niet")
+    return SHARED
+
+
+@pytest.fixture
+def examples() -> Path:
+    return ROOT / "examples" / "dossier"
+
+
+@pytest.fixture(scope="session")
+def reading() -> Callable[..., Reading]:
+    """Makes a reading of lines of text: "# ..." is a heading, "~ ..." furniture, the rest paragraphs."""
+    return make_reading
+
+
+def make_reading(
+    *lines: str, name: str = "brief.txt", laag: Laag = Laag.PROVINCIE, sender: str = ""
+) -> Reading:
+    source = "\n".join(lines)
+    blocks: list[Block] = []
+    path: tuple[str, ...] = ()
+    offset = 0
+    for index, line in enumerate(lines):
+        mark, kind = (
+            line[:2],
+            {"# ": BlockKind.HEADING, "~ ": BlockKind.FURNITURE}.get(line[:2], BlockKind.PARAGRAPH),
+        )
+        skip = 2 if mark in {"# ", "~ "} else 0
+        content = AlignedText.of(source, offset + skip, offset + len(line))
+        regions = (Region(1, 50.0, 10.0 * index, 500.0, 10.0 * index + 9),)
+        blocks.append(Block(index, 0, kind, content, 1, int(kind is BlockKind.HEADING), path, regions))
+        if kind is BlockKind.HEADING:
+            path = (content.text,)
+        offset += len(line) + 1
+    senders = (Fact(sender, sender, 1),) if sender else ()
+    document = Document(
+        id=f"{hash_of(source)}",
+        name=name,
+        format="txt",
+        page_count=1,
+        parts=(Part(0, PartKind.INVOERINGSTOETS, "Toets", "Toets"),),
+        metadata=Metadata(senders=senders, laag=laag, date=Fact("2026-01-26", "26 januari 2026", 1)),
+    )
+    return Reading(document, source, (Page(1, 0, len(source), 595.0, 842.0),), tuple(blocks))
+
+
+def hash_of(text: str) -> str:
+    import hashlib
+
+    return hashlib.sha256(text.encode()).hexdigest()

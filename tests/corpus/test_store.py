@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import create_engine, inspect
+
+import corpus
+from corpus import schema, store
+from corpus.errors import (
+    CorpusDamagedError,
+    CorpusNotFoundError,
+    CorpusTooNewError,
+    OutputError,
+    UnknownValueError,
+    UnreadableError,
+)
+from corpus.query import COLUMNS, Selection
+from corpus.store import Stamp
+from nlp import analysis
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from corpus.model import Reading
+    from corpus.store import Corpus
+
+STAMP = Stamp("lezer/1", analysis.model(), analysis.codebook().name)
+LINES = (
+    "# Realisatie",
+    "~ Bladnummer 2",
+    "De realisatietermijn van zes maanden is te krap. Hierdoor loopt de bouw vertraging op.",
+    "Wij verzoeken de minister de termijn te verlengen.",
+)
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Corpus]:
+    with store.open(tmp_path / "uit", create=True) as made:
+        yield made
+
+
+def keep(opened: Corpus, reading: Reading) -> tuple[str, ...]:
+    observations = analysis.analyse(reading)
+    opened.save(reading, observations, STAMP)
+    opened.set_folder(opened.files() | {reading.document.name: reading.document.id}, {})
+    return tuple(o.id for o in observations)
+
+
+def test_what_goes_in_comes_out(opened: Corpus, reading: Callable[..., Reading]) -> None:
+    made = reading(*LINES, sender="Provincie Merenland")
+    observations = analysis.analyse(made)
+    opened.save(made, observations, STAMP)
+    opened.set_folder({"brief.txt": made.document.id}, {})
+    assert opened.documents() == (made.document,)
+    assert opened.coded() == observations
+    assert opened.furniture() == {made.document.id: ("Bladnummer 2",)}
+    assert opened.stamps() == {made.document.id: STAMP}
+
+
+def test_saving_again_changes_nothing(opened: Corpus, reading: Callable[..., Reading]) -> None:
+    made = reading(*LINES)
+    keep(opened, made)
+    before = opened.observations()
+    keep(opened, made)
+    assert opened.observations().equals(before)
+
+
+def test_what_a_new_reading_no_longer_finds_is_kept_out_of_sight(
+    opened: Corpus, reading: Callable[..., Reading]
+) -> None:
+    made = reading(*LINES)
+    ids = keep(opened, made)
+    observations = analysis.analyse(made)
+    opened.save(made, observations[1:], STAMP)
+    assert [o.id for o in opened.coded()] == list(ids[1:])
+    with sqlite3.connect(opened.directory / store.FILE_NAME) as database:
+        kept = database.execute("SELECT count(*) FROM observation").fetchone()
+        assert kept == (len(ids),)
+    database.close()
+
+
+def test_another_model_adds_and_does_not_overwrite(opened: Corpus, reading: Callable[..., Reading]) -> None:
+    made = reading(*LINES)
+    observations = analysis.analyse(made)
+    keep(opened, made)
+    other = tuple(replace(o, coding=replace(o.coding, model="ander", rol="context")) for o in observations)
+    opened.save(made, other, STAMP._replace(model="ander"))
+    assert {o.coding.rol for o in opened.coded()} == {"context"}
+    with sqlite3.connect(opened.directory / store.FILE_NAME) as database:
+        assert database.execute("SELECT count(DISTINCT model) FROM coding").fetchone() == (2,)
+    database.close()
+
+
+def test_a_file_that_left_the_folder_leaves_the_counts(
+    opened: Corpus, reading: Callable[..., Reading]
+) -> None:
+    keep(opened, reading(*LINES))
+    opened.set_folder({}, {})
+    assert opened.documents() == ()
+    assert opened.coded() == ()
+    assert opened.observations().is_empty()
+
+
+def test_failures_are_kept(opened: Corpus) -> None:
+    opened.set_folder({}, {"stuk.pdf": ("abc", UnreadableError("Leeg bestand.", "Vraag het opnieuw op."))})
+    id_, error = opened.failures()["stuk.pdf"]
+    assert (id_, error.message, error.remedy) == ("abc", "Leeg bestand.", "Vraag het opnieuw op.")
+
+
+def test_frame_has_the_documented_columns(opened: Corpus, reading: Callable[..., Reading]) -> None:
+    keep(opened, reading(*LINES, sender="Provincie Merenland"))
+    opened.close()
+    with corpus.open(opened.directory) as again:
+        frame = again.observations()
+    assert tuple(frame.columns) == tuple(COLUMNS)
+    assert frame["document"].unique().to_list() == ["brief"]
+    assert frame["bron"].to_list()[0] == ["Provincie Merenland"]
+    assert frame["datum"].to_list()[0] == "2026-01-26"
+    assert "Bladnummer 2" not in frame["text"].to_list()
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({"bron": "merenland"}, {"a"}),
+        ({"bron": "Provincie Waardland"}, {"b"}),
+        ({"bron": "provincie"}, {"a", "b"}),
+        ({"bron": "C"}, {"c"}),
+        ({"bron": "koepel"}, {"c"}),
+        ({"bron": "%"}, set()),
+        ({"bron": "'; DROP TABLE document; --"}, set()),
+        ({"rol": "kop"}, {"a", "b", "c"}),
+        ({"rol": "kop", "bron": "koepel"}, {"c"}),
+        ({"rol": "actie"}, set()),
+    ],
+)
+def test_selection(
+    opened: Corpus, reading: Callable[..., Reading], asked: dict[str, str], expected: set[str]
+) -> None:
+    from corpus.model import Laag
+
+    keep(opened, reading(*LINES, "A.", name="a.txt", sender="Provincie Merenland"))
+    keep(opened, reading(*LINES, "B.", name="map/b.txt", sender="Provincie Waardland"))
+    keep(opened, reading(*LINES, "C.", name="c.txt", sender="VNG", laag=Laag.KOEPEL))
+    assert set(opened.observations(Selection(**asked))["document"]) == expected
+
+
+def test_selection_by_thema_and_fase(opened: Corpus, reading: Callable[..., Reading]) -> None:
+    keep(opened, reading(*LINES))
+    whole = opened.observations()
+    chosen = opened.observations(Selection(thema="termijnen"))
+    assert 0 < len(chosen) < len(whole)
+    assert all("termijnen" in themas for themas in chosen["thema"])
+    assert set(opened.observations(Selection(fase="realisatie"))["fase"]) == {"realisatie"}
+
+
+def test_unknown_values_are_named_with_the_known_ones() -> None:
+    with pytest.raises(UnknownValueError, match=r"'termijn'.*Kies uit: termijnen, ibt"):
+        Selection(thema="termijn").check(analysis.codebook())
+
+
+def test_no_corpus(tmp_path: Path) -> None:
+    with pytest.raises(CorpusNotFoundError):
+        corpus.open(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_corpus_of_a_newer_version_is_refused_and_left_alone(tmp_path: Path) -> None:
+    store.open(tmp_path, create=True).close()
+    with sqlite3.connect(tmp_path / store.FILE_NAME) as database:
+        database.execute("INSERT INTO migration VALUES (9999, 'toekomst')")
+    database.close()
+    for create in (False, True):
+        with pytest.raises(CorpusTooNewError, match="9999"):
+            store.open(tmp_path, create=create)
+
+
+@pytest.mark.parametrize("content", [b"geen databank", b"", b"SQLite format 3\x00" + b"x" * 200])
+def test_a_file_that_is_no_corpus(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / store.FILE_NAME).write_bytes(content)
+    with pytest.raises(CorpusDamagedError):
+        store.open(tmp_path)
+
+
+def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "bestand").write_text("in de weg")
+    with pytest.raises(OutputError):
+        store.open(tmp_path / "bestand" / "uit", create=True)
+
+
+def test_the_schema_is_what_the_migrations_make(opened: Corpus) -> None:
+    inspector = inspect(create_engine(f"sqlite:///{opened.directory / store.FILE_NAME}"))
+    made = {name: {c["name"] for c in inspector.get_columns(name)} for name in inspector.get_table_names()}
+    made.pop("migration")
+    inspector.engine.dispose()
+    assert made == {table.name: {c.name for c in table.c} for table in schema.TABLES}
+
+
+def test_opening_twice_applies_each_step_once(tmp_path: Path) -> None:
+    for _ in range(2):
+        store.open(tmp_path, create=True).close()
+    with sqlite3.connect(tmp_path / store.FILE_NAME) as database:
+        assert database.execute("SELECT version FROM migration").fetchall() == [(1,)]
+    database.close()
