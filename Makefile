@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 CPU_INDEX := https://download.pytorch.org/whl/cpu
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: setup demo test lint check clean
+.PHONY: setup demo test lint train locale clean
 
 setup: $(STAMP)
 
@@ -34,3 +34,9 @@ test: lint
 
 clean:
 	rm -rf uit .mypy_cache .ruff_cache .pytest_cache
+
+train: setup
+	$(BIN)/python -m nlp.train
+
+locale: setup
+	$(BIN)/pybabel compile --directory rodedraad/locale --locale nl

@@ -1,0 +1,33 @@
+"""The entry of the command line: sets the language, runs the command, tells errors in one line."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from pathlib import Path
+
+LOCALE = Path(__file__).parent / "locale"
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code (see docs/exitcodes.md)."""
+    speak_dutch()
+    from corpus.errors import RodedraadError
+    from rodedraad.cli import cli
+
+    try:
+        cli.main(prog_name="rodedraad")
+    except RodedraadError as error:
+        sys.stderr.write(f"Fout: {error}\n")
+        sys.exit(error.exit_code)
+
+
+def speak_dutch() -> None:
+    """Let click, which asks gettext for its words, find the Dutch ones whatever the user's locale is."""
+    os.environ["LANGUAGE"] = "nl"
+    gettext.bindtextdomain("messages", LOCALE)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,81 @@
+"""The commands. Each checks its input, calls the library and shows what came of it, in Dutch."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+FOLDER = click.Path(path_type=Path)
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(context_settings=CONTEXT, options_metavar="[OPTIES]", subcommand_metavar="OPDRACHT ...")
+@click.version_option(package_name="rodedraad")
+def cli() -> None:
+    """Leest brieven, toetsen en verslagen over de werking van een wet en stelt het artikel 12-rapport op.
+
+    Alles gebeurt op deze computer; geen document verlaat haar.
+    """
+
+
+@cli.command(options_metavar="[OPTIES]")
+@click.argument("dossier", type=FOLDER)
+@click.option("--out", type=FOLDER, required=True, metavar="MAP", help="Map voor corpus en rapporten.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Aantal processen tegelijk.")
+@click.option("--force", is_flag=True, help="Lees en codeer alles opnieuw.")
+@click.option("--include-confidential", is_flag=True, help="Citeer ook uit vertrouwelijke stukken.")
+def run(dossier: Path, out: Path, jobs: int | None, *, force: bool, include_confidential: bool) -> None:
+    """Lees de map DOSSIER, codeer elke zin en schrijf corpus en rapporten."""
+    from corpus.errors import EXIT_PARTLY
+    from rodedraad import pipeline, progress, summary
+
+    with progress.shown(sys.stderr) as tell:
+        outcome = pipeline.run(
+            dossier, out, jobs=jobs, force=force, include_confidential=include_confidential, tell=tell
+        )
+    click.echo(summary.of_run(outcome, out))
+    for line in summary.of_failures(outcome):
+        click.echo(line, err=True)
+    if outcome.failures:
+        sys.exit(EXIT_PARTLY)
+
+
+@cli.command(options_metavar="[OPTIES]")
+@click.option("--corpus", type=FOLDER, required=True, metavar="MAP", help="Map met het corpus.")
+@click.option("--thema", metavar="T", help="Alleen dit thema, bijvoorbeeld termijnen.")
+@click.option("--rol", metavar="R", help="Alleen deze rol, bijvoorbeeld knelpunt.")
+@click.option("--bron", metavar="B", help="Afzender, bestuurslaag of bestandsnaam zonder extensie.")
+@click.option("--fase", metavar="F", help="Alleen deze fase, bijvoorbeeld realisatie.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True,
+    metavar="VORM", help="table, json of csv.",
+)  # fmt: skip
+def observations(
+    corpus: Path, thema: str | None, rol: str | None, bron: str | None, fase: str | None, form: str
+) -> None:
+    """Toon de waarnemingen in een corpus."""
+    from corpus import store
+    from corpus.query import Selection
+    from nlp import analysis
+    from rodedraad import listing
+
+    selection = Selection(thema=thema, rol=rol, bron=bron, fase=fase).check(analysis.codebook())
+    with store.open(corpus) as opened:
+        frame = opened.observations(selection)
+    listing.show(frame, form)
+
+
+@cli.command(options_metavar="[OPTIES]")
+@click.option("--corpus", type=FOLDER, required=True, metavar="MAP", help="Map met het corpus.")
+@click.option("--gold", type=FOLDER, required=True, metavar="PAD", help="JSONL-bestand of map daarvan.")
+@click.option("--json", "as_json", is_flag=True, help="Schrijf de cijfers als JSON.")
+def evaluate(corpus: Path, gold: Path, *, as_json: bool) -> None:
+    """Meet de machinecodering aan een codering door mensen."""
+    from nlp import evaluate as measure
+    from rodedraad import measuring
+
+    evaluation = measuring.evaluation(corpus, gold)
+    click.echo(json.dumps(evaluation.as_json(), indent=2) if as_json else measure.report(evaluation))

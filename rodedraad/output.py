@@ -1,0 +1,79 @@
+"""Writing the reports: only when what they rest on has changed, and never half."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from corpus.errors import OutputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from corpus.findings import Findings
+    from corpus.store import Corpus
+
+REPORTS = ("rapport.html", "kamerbrief.docx")
+BASIS = "rapportbasis"
+"""The setting that holds what the reports on disk were made from."""
+
+
+def paths(out: Path) -> tuple[Path, ...]:
+    """Where the reports stand."""
+    return tuple(out / name for name in REPORTS)
+
+
+def refresh(corpus: Corpus, *, force: bool, include_confidential: bool) -> bool:
+    """Write the reports unless those on disk rest on the same; gives whether it wrote them."""
+    basis = _basis(corpus, include_confidential=include_confidential)
+    complete = all(path.is_file() for path in paths(corpus.directory))
+    if complete and not force and corpus.setting(BASIS) == basis:
+        return False
+    write(find(corpus), corpus.directory, include_confidential=include_confidential)
+    corpus.set_setting(BASIS, basis)
+    return True
+
+
+def find(corpus: Corpus) -> Findings:
+    """The findings over all that the corpus holds."""
+    from nlp import analysis
+    from synthesis import findings
+
+    return findings.find(corpus.documents(), corpus.coded(), analysis.codebook())
+
+
+def write(findings: Findings, out: Path, *, include_confidential: bool) -> None:
+    """Write the rapport as HTML and the Kamerbrief as Word. Raises `OutputError`."""
+    from nlp import analysis
+    from reports import build, docx, html
+
+    codebook = analysis.codebook()
+    rapport = build.rapport(findings, codebook, include_confidential=include_confidential)
+    brief = build.kamerbrief(findings, codebook, include_confidential=include_confidential)
+    contents = (html.render(rapport).encode(), docx.render(brief))
+    for path, content in zip(paths(out), contents, strict=True):
+        _replace(path, content)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put the new file in place of the old in one step."""
+    half = path.with_name(f".{path.name}.deel")
+    try:
+        half.write_bytes(content)
+        half.replace(path)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        raise OutputError(
+            f"'{path}' kan niet worden geschreven ({error.strerror}).",
+            "Sluit het bestand als het open staat, en controleer de rechten en de schijfruimte.",
+        ) from error
+
+
+def _basis(corpus: Corpus, *, include_confidential: bool) -> str:
+    """A hash of all that determines the reports: the files, what they were analysed with, and the program."""
+    from importlib.metadata import version
+
+    stamps = {id_: tuple(made_with) for id_, made_with in corpus.stamps().items()}
+    basis = [version("rodedraad"), include_confidential, corpus.files(), stamps]
+    return hashlib.sha256(json.dumps(basis, sort_keys=True).encode()).hexdigest()

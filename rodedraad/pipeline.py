@@ -1,0 +1,190 @@
+"""The main job: a folder of letters and minutes in, a coded corpus and the reports out.
+
+`run` reads from top to bottom as the work goes: what the folder holds, what is new in it, reading and
+coding (in as many processes as asked), recording each document when it is done, then the findings
+and the reports over all that the folder holds.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus import store
+from corpus.errors import NothingReadableError, UnreadableError
+from corpus.store import Stamp
+from ingest import registry
+from nlp import analysis
+from rodedraad import dossier, output
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from corpus.model import Observation, Reading
+    from corpus.store import Corpus
+
+    Coded = tuple[Reading, tuple[Observation, ...]]
+    Failures = dict[str, tuple[str, UnreadableError]]
+    Tell = Callable[[str, int, int], None]
+
+FILES_PER_WORKER = 8
+"""A worker process takes over a second to start; up to this many files are read sooner without one."""
+ORIGINALS = "bronnen"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run has to do: the folder's files and content ids by name, and the names to read."""
+
+    files: Mapping[str, Path]
+    ids: Mapping[str, str]
+    todo: tuple[str, ...]
+    failures: Failures
+    """Files that failed before in the same way and have not changed since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run did: how many files it read and left alone, what failed, and the reports."""
+
+    read: int
+    unchanged: int
+    failures: Mapping[str, UnreadableError]
+    reports: tuple[Path, ...]
+    reported: bool
+    """Whether the reports were written anew."""
+
+
+def run(
+    folder: Path,
+    out: Path,
+    *,
+    jobs: int | None = None,
+    force: bool = False,
+    include_confidential: bool = False,
+    tell: Tell = lambda _name, _done, _total: None,
+) -> Outcome:
+    """Read and code what is new in `folder`, and write corpus and reports to `out`.
+
+    `tell(name, done, total)` is called as each file is done. A file that cannot be read is listed in
+    the outcome and does not stop the rest. Raises `InputError`s, `OutputError` and `CorpusError`s.
+    """
+    files = dossier.files(folder)
+    with _corpus(out) as corpus:
+        plan = _plan(corpus, files, force=force)
+        failures = plan.failures | _read_all(corpus, plan, jobs, tell)
+        readable = {name: id_ for name, id_ in plan.ids.items() if name not in failures}
+        if not readable:
+            raise _nothing_readable(failures)
+        corpus.set_folder(readable, failures)
+        reported = output.refresh(corpus, force=force, include_confidential=include_confidential)
+    return Outcome(
+        read=len(plan.todo) - len(set(plan.todo) & failures.keys()),
+        unchanged=len(readable) - len(set(plan.todo) - failures.keys()),
+        failures={name: error for name, (_, error) in sorted(failures.items())},
+        reports=output.paths(out),
+        reported=reported,
+    )
+
+
+def stamp() -> Stamp:
+    """What this version of the program reads and codes with."""
+    return Stamp(registry.READER_VERSION, analysis.model(), analysis.codebook().name)
+
+
+@contextmanager
+def _corpus(out: Path) -> Iterator[Corpus]:
+    """The corpus in `out`; one that was made for a run that yields nothing is taken away again."""
+    existed = (out / store.FILE_NAME).exists()
+    try:
+        with store.open(out, create=True) as corpus:
+            yield corpus
+    except NothingReadableError:
+        if not existed:
+            store.erase(out)
+        raise
+
+
+def _plan(corpus: Corpus, files: Mapping[str, Path], *, force: bool) -> Plan:
+    ids = {name: dossier.content_id(path) for name, path in files.items()}
+    done = set() if force else {id_ for id_, made_with in corpus.stamps().items() if made_with == stamp()}
+    failures = {} if force else _same_failures(corpus, ids)
+    todo: dict[str, str] = {}
+    for name, id_ in ids.items():
+        if id_ not in done and name not in failures:
+            todo.setdefault(id_ or name, name)
+    return Plan(files, ids, tuple(todo.values()), failures)
+
+
+def _same_failures(corpus: Corpus, ids: Mapping[str, str]) -> Failures:
+    """What this reader could not read before, unchanged; a file that would not even open is tried again."""
+    if corpus.setting("reader") != registry.READER_VERSION:
+        return {}
+    return {
+        name: (id_, error) for name, (id_, error) in corpus.failures().items() if id_ and ids.get(name) == id_
+    }
+
+
+def _read_all(corpus: Corpus, plan: Plan, jobs: int | None, tell: Tell) -> Failures:
+    failures: Failures = {}
+    for done, (name, result) in enumerate(_results(plan, jobs), start=1):
+        if isinstance(result, UnreadableError):
+            failures |= {
+                twin: (id_, result)
+                for twin, id_ in plan.ids.items()
+                if twin == name or id_ == plan.ids[name] != ""
+            }
+        else:
+            corpus.save(*result, stamp())
+            _keep_original(corpus.directory, plan.files[name], plan.ids[name])
+        tell(name, done, len(plan.todo))
+    corpus.set_setting("reader", registry.READER_VERSION)
+    return failures
+
+
+def _twins(plan: Plan, name: str) -> Iterator[str]:
+    """The file itself, and those with the same content."""
+    id_ = plan.ids[name]
+    return (other for other in plan.ids if other == name or (id_ and plan.ids[other] == id_))
+
+
+def _results(plan: Plan, jobs: int | None) -> Iterator[tuple[str, Coded | UnreadableError]]:
+    """The result for each file to read, as they come."""
+    workers = jobs or (os.cpu_count() or 1 if len(plan.todo) > FILES_PER_WORKER else 1)
+    if min(workers, len(plan.todo)) <= 1:
+        yield from ((name, read_and_code(plan.files[name], name)[1]) for name in plan.todo)
+        return
+    from joblib import Parallel, delayed
+
+    pool = Parallel(n_jobs=workers, return_as="generator_unordered")
+    yield from pool(delayed(read_and_code)(plan.files[name], name) for name in plan.todo)
+
+
+def read_and_code(path: Path, name: str) -> tuple[str, Coded | UnreadableError]:
+    """One file, read and coded; what a worker process does."""
+    try:
+        reading = registry.read(path, name=name)
+    except UnreadableError as error:
+        return name, error
+    return name, (reading, analysis.analyse(reading))
+
+
+def _keep_original(out: Path, path: Path, id_: str) -> None:
+    """Keep the file by its content, so that its pages can be shown when the folder is gone."""
+    kept = out / ORIGINALS / f"{id_}{path.suffix.lower()}"
+    if not kept.exists():
+        kept.parent.mkdir(exist_ok=True)
+        shutil.copyfile(path, kept.with_suffix(".deel"))
+        kept.with_suffix(".deel").rename(kept)
+
+
+def _nothing_readable(failures: Failures) -> NothingReadableError:
+    name, (_, error) = min(failures.items())
+    return NothingReadableError(
+        f"Geen van de {len(failures)} bestanden kon worden gelezen; het eerste is '{name}': {error.message}",
+        error.remedy,
+    )

@@ -1,0 +1,65 @@
+"""What a run has brought, in the words of a policy officer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus import store
+from nlp import analysis
+from rodedraad import output
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from corpus.findings import Findings
+    from rodedraad.pipeline import Outcome
+
+SHOWN = 5
+"""Themas in the summary: those that the most independent sources raise."""
+
+
+def of_run(outcome: Outcome, out: Path) -> str:
+    """The summary for standard output, ending with where everything stands."""
+    if not outcome.read and not outcome.reported:
+        lines = [f"Niets te doen: {_files(outcome.unchanged)} ongewijzigd sinds de vorige keer."]
+    else:
+        with store.open(out) as corpus:
+            findings = output.find(corpus)
+        lines = [*_counts(outcome, findings), *_themas(findings), ""]
+    paths = [out / store.FILE_NAME, *outcome.reports]
+    return "\n".join(
+        [*lines, "Geschreven:" if outcome.reported else "Staat klaar:", *(f"  {p}" for p in paths)]
+    )
+
+
+def of_failures(outcome: Outcome) -> Iterator[str]:
+    """One line for each file that could not be read."""
+    for name, error in outcome.failures.items():
+        yield f"Niet gelezen: {name}: {error}"
+
+
+def _counts(outcome: Outcome, findings: Findings) -> Iterator[str]:
+    rollen = [passage.observation.coding.rol for passage in findings.passages]
+    failed = len(outcome.failures)
+    yield f"{_files(outcome.read)} gelezen, {outcome.unchanged} ongewijzigd, {failed} niet leesbaar."
+    yield (
+        f"{len(rollen)} waarnemingen, waarvan {rollen.count('knelpunt')} knelpunten, "
+        f"{rollen.count('gevolg')} gevolgen, {rollen.count('oproep')} oproepen "
+        f"en {rollen.count('toezegging')} toezeggingen."
+    )
+    yield "De codering is van de machine en nog door niemand beoordeeld."
+
+
+def _themas(findings: Findings) -> Iterator[str]:
+    codebook = analysis.codebook()
+    told = [f for f in findings.themas if f.passages]
+    yield ""
+    yield "Meest genoemd (onafhankelijke bronnen, documenten):"
+    for finding in sorted(told, key=lambda f: (-len(f.sources), -len(f.passages)))[:SHOWN]:
+        label = codebook.thema(finding.thema).label
+        yield f"  {label} ({len(finding.sources)}, {len(finding.documents)})"
+
+
+def _files(number: int) -> str:
+    return "1 bestand" if number == 1 else f"{number} bestanden"

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from rodedraad.__main__ import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+class Ran(NamedTuple):
+    """What a command came to."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def rodedraad(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """Runs a command line in this process."""
+
+    def run(*words: str | Path) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["rodedraad", *map(str, words)])
+        with pytest.raises(SystemExit) as left:
+            main()
+        code = left.value.code
+        return Ran(code if isinstance(code, int) else int(bool(code)), *capsys.readouterr())
+
+    return run
+
+
+LETTER = """Invoeringstoets Merenland
+
+Realisatie
+
+De termijn van zes maanden is te krap voor vergunning en bouw. Hierdoor wijken gemeenten uit naar hotels.
+
+Wij verzoeken de minister de termijn te verlengen.
+"""
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    folder = tmp_path / "dossier"
+    folder.mkdir()
+    (folder / "merenland.txt").write_text(LETTER, "utf-8")
+    (folder / "notitie.md").write_text("# Notitie\n\nHet toezicht is nog niet gestart.\n", "utf-8")
+    return folder

@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import corpus
+from corpus.errors import EXIT_PARTLY
+from rodedraad import pipeline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import pytest
+
+    from tests.rodedraad.conftest import Ran
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {p.name: p.read_bytes() for p in sorted(folder.glob("*")) if p.suffix in {".html", ".docx"}}
+
+
+def test_a_run_ends_with_what_it_wrote(rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path) -> None:
+    out = tmp_path / "uit"
+    ran = rodedraad("run", dossier, "--out", out)
+    assert ran.code == 0
+    assert "2 bestanden gelezen, 0 ongewijzigd, 0 niet leesbaar." in ran.out
+    for name in ("corpus.db", "rapport.html", "kamerbrief.docx"):
+        assert (out / name).is_file()
+        assert str(out / name) in ran.out
+    assert ran.err.splitlines() == ["[1/2] merenland.txt", "[2/2] notitie.md"]
+
+
+def test_a_second_run_does_no_work_and_says_so(
+    rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "uit"
+    rodedraad("run", dossier, "--out", out)
+    before = contents(out)
+    monkeypatch.setattr(pipeline, "read_and_code", None)
+    ran = rodedraad("run", dossier, "--out", out)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("Niets te doen: 2 bestanden ongewijzigd")
+    assert contents(out) == before
+
+
+def test_only_what_is_new_is_read(rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path) -> None:
+    out = tmp_path / "uit"
+    rodedraad("run", dossier, "--out", out)
+    (dossier / "nieuw.txt").write_text("De bekostiging is ontoereikend.", "utf-8")
+    ran = rodedraad("run", dossier, "--out", out)
+    assert ran.err.splitlines() == ["[1/1] nieuw.txt"]
+    assert "1 bestand gelezen, 2 ongewijzigd" in ran.out
+
+
+def test_force_reads_all_again_and_comes_to_the_same(
+    rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "uit"
+    rodedraad("run", dossier, "--out", out)
+    before = contents(out)
+    ran = rodedraad("run", dossier, "--out", out, "--force")
+    assert "2 bestanden gelezen" in ran.out
+    assert contents(out) == before
+
+
+def test_one_unreadable_file_does_not_stop_the_rest(
+    rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path
+) -> None:
+    (dossier / "kapot.pdf").write_bytes(b"%PDF-1.7 afgebroken")
+    (dossier / "leeg.txt").write_bytes(b"")
+    out = tmp_path / "uit"
+    for _ in range(2):
+        ran = rodedraad("run", dossier, "--out", out)
+        assert ran.code == EXIT_PARTLY
+        failed = [line for line in ran.err.splitlines() if line.startswith("Niet gelezen: ")]
+        assert [line.split(": ")[1] for line in failed] == ["kapot.pdf", "leeg.txt"]
+    with corpus.open(out) as opened:
+        assert set(opened.observations()["document"]) == {"merenland", "notitie"}
+
+
+def test_a_file_that_is_mended_is_read(rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path) -> None:
+    broken = dossier / "kapot.txt"
+    broken.write_bytes(b"")
+    rodedraad("run", dossier, "--out", tmp_path / "uit")
+    broken.write_text("Het toezicht hapert.", "utf-8")
+    ran = rodedraad("run", dossier, "--out", tmp_path / "uit")
+    assert ran.code == 0
+    assert "1 bestand gelezen" in ran.out
+
+
+def test_a_file_that_is_taken_away_leaves_corpus_and_reports(
+    rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "uit"
+    rodedraad("run", dossier, "--out", out)
+    (dossier / "notitie.md").unlink()
+    ran = rodedraad("run", dossier, "--out", out)
+    assert ran.code == 0
+    with corpus.open(out) as opened:
+        assert set(opened.observations()["document"]) == {"merenland"}
+    assert "Het toezicht is nog niet gestart" not in (out / "rapport.html").read_text("utf-8")
+
+
+def test_the_same_file_under_two_names_is_one_document(
+    rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path
+) -> None:
+    shutil.copy(dossier / "notitie.md", dossier / "kopie.md")
+    out = tmp_path / "uit"
+    ran = rodedraad("run", dossier, "--out", out)
+    assert ran.code == 0
+    with corpus.open(out) as opened:
+        assert len(opened.documents()) == 2
+        assert set(opened.files()) == {"kopie.md", "merenland.txt", "notitie.md"}
+
+
+def test_originals_are_kept_by_content(rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path) -> None:
+    out = tmp_path / "uit"
+    rodedraad("run", dossier, "--out", out)
+    with corpus.open(out) as opened:
+        for name, id_ in opened.files().items():
+            kept = next((out / "bronnen").glob(f"{id_}.*"))
+            assert kept.read_bytes() == (dossier / name).read_bytes()
+
+
+def test_a_report_that_is_gone_is_written_again(
+    rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "uit"
+    rodedraad("run", dossier, "--out", out)
+    before = contents(out)
+    (out / "rapport.html").unlink()
+    assert rodedraad("run", dossier, "--out", out).code == 0
+    assert contents(out) == before
+
+
+def test_workers_and_order_change_nothing(
+    rodedraad: Callable[..., Ran], examples: Path, tmp_path: Path
+) -> None:
+    turned = tmp_path / "andersom"
+    turned.mkdir()
+    for path in sorted(examples.iterdir(), reverse=True):
+        shutil.copy(path, turned / path.name)
+    for name, folder, jobs in (("een", examples, "1"), ("twee", turned, "2")):
+        assert rodedraad("run", folder, "--out", tmp_path / name, "--jobs", jobs).code == 0
+    assert contents(tmp_path / "een") == contents(tmp_path / "twee")
+    with corpus.open(tmp_path / "een") as one, corpus.open(tmp_path / "twee") as two:
+        assert one.observations().equals(two.observations())
+
+
+def test_confidential_minutes_are_not_quoted_unless_allowed(
+    rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path
+) -> None:
+    sentence = "De wethouder van Merenstad dreigde op te stappen vanwege de onrust."
+    (dossier / "verslag.txt").write_text(
+        f"Verslag Provinciaal overleg\n12 maart 2026\n\nAanwezig: COA, gemeenten\n\n{sentence}\n", "utf-8"
+    )
+    rodedraad("run", dossier, "--out", tmp_path / "uit")
+    assert sentence not in (tmp_path / "uit" / "rapport.html").read_text("utf-8")
+    rodedraad("run", dossier, "--out", tmp_path / "uit", "--include-confidential")
+    assert sentence in (tmp_path / "uit" / "rapport.html").read_text("utf-8")
+
+
+def test_the_real_documents_in_both_forms(
+    rodedraad: Callable[..., Ran], shared: Path, tmp_path: Path
+) -> None:
+    for form in ("dossier", "dossier-txt"):
+        out = tmp_path / form
+        assert rodedraad("run", shared / form, "--out", out).code == 0
+        with corpus.open(out) as opened:
+            assert set(opened.observations()["document"]) == {"afstemmingsoverleg", "flevoland", "kamerbrief"}
