@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
@@ -11,23 +9,14 @@ from typing import TYPE_CHECKING
 from corpus.model import BlockKind, Page, Region
 from corpus.spans import AlignedText, join_aligned
 from ingest.columns import Column, Placed, arrange, margin_of
-from ingest.furniture import masked, running
-from ingest.letterlines import label_value, of_letter
+from ingest.letterlines import label_value
 from ingest.lines import Line, Raw
+from ingest.pagemarks import SMALL, body_size, is_note, page_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ingest.fragments import Fragment, Sheet
-
-TOP_BAND, BOTTOM_BAND = 0.12, 0.91
-"""The shares of a page's height above and below which headers and footers stand."""
-
-SMALL = 0.88
-"""Type under this share of the body's size at the foot of a page is a footer or a footnote."""
-
-LARGER = 1.05
-"""Type over this share of the body's size is that of a heading, not of a header."""
 
 APART = 1.25
 """White space: the distance to the line above exceeds the usual leading by a quarter of it."""
@@ -70,8 +59,8 @@ class _Set:
 
 def lay_out(sheets: Sequence[Sheet]) -> Raw:
     """The lines of all pages in reading order, over a source that holds them in that order."""
-    size = _body_size(sheets)
-    furniture = _furniture(sheets, size)
+    size = body_size(sheets)
+    furniture = page_furniture(sheets, size)
     texts = [[f for i, f in enumerate(s.fragments) if i not in furniture[s.number]] for s in sheets]
     margin = next(filter(None, map(margin_of, texts)), None)
     settings = [
@@ -99,51 +88,6 @@ def _halved(page: Sequence[_Set], right: float) -> Sequence[_Set]:
         return page
     left = [replace(line, placed=replace(line.placed, column=Column.LEFT)) for line in page if line in text]
     return [left.pop(0) if line in text else line for line in page]
-
-
-def _body_size(sheets: Sequence[Sheet]) -> float:
-    sizes: Counter[float] = Counter()
-    for fragment in (f for sheet in sheets for f in sheet.fragments):
-        sizes[round(fragment.size, 1)] += len(fragment.text)
-    return max(sizes.items(), key=lambda item: (item[1], item[0]))[0]
-
-
-def _furniture(sheets: Sequence[Sheet], size: float) -> dict[int, set[int]]:
-    """For each page the indices of the fragments that are headers, footers, page numbers or stamps."""
-    places = [(sheet, index) for sheet in sheets for index in range(len(sheet.fragments))]
-    fragments = [sheet.fragments[index] for sheet, index in places]
-    edges = [i for i, (sheet, _) in enumerate(places) if _at_edge(fragments[i], sheet)]
-    repeated = running([f.text for f in fragments], [sheet.number for sheet, _ in places], edges)
-    titled = _titled(sheets[0], [fragments[i] for i in edges if i not in repeated], size)
-    found: dict[int, set[int]] = {sheet.number: set() for sheet in sheets}
-    for i, (sheet, index) in enumerate(places):
-        fragment = fragments[i]
-        footer = fragment.top > BOTTOM_BAND * sheet.height and fragment.size < SMALL * size
-        stamp = fragment.angle != sheet.angle
-        small = fragment.bottom < TOP_BAND * sheet.height and fragment.size < SMALL * size
-        header = (sheet is not sheets[0] and fragment in titled) or (small and not of_letter(fragment.text))
-        if i in repeated or stamp or header or (footer and not _is_note(fragment.text)):
-            found[sheet.number].add(index)
-    return found
-
-
-def _titled(first: Sheet, edges: Sequence[Fragment], size: float) -> list[Fragment]:
-    """Headers that nothing repeats: words of the first page, higher than where its own text begins."""
-    text = masked(" ".join(f.text for f in first.fragments))
-    top = min((f.top for f in first.fragments), default=0.0)
-    return [
-        f
-        for f in edges
-        if f.bottom <= top
-        and not f.bold
-        and f.size < LARGER * size
-        and " " in f.text
-        and masked(f.text) in text
-    ]
-
-
-def _at_edge(fragment: Fragment, sheet: Sheet) -> bool:
-    return fragment.bottom < TOP_BAND * sheet.height or fragment.top > BOTTOM_BAND * sheet.height
 
 
 def _page(sheet: Sheet, furniture: set[int], text: Sequence[Placed], size: float) -> list[_Set]:
@@ -181,12 +125,8 @@ def _notes(text: Sequence[Placed], size: float, height: float) -> set[int]:
         and line.fragments[0].top > height / 2
         and line.column is not Column.MARGIN
     ]
-    start = next((place for place, i in enumerate(small) if _is_note(text[i].fragments[0].text)), len(small))
+    start = next((place for place, i in enumerate(small) if is_note(text[i].fragments[0].text)), len(small))
     return set(small[start:])
-
-
-def _is_note(text: str) -> bool:
-    return re.match(r"\d{1,3}\s?\D", text) is not None and len(text) > 10
 
 
 def _typeset(sheets: Sequence[Sheet], settings: Sequence[_Set]) -> Raw:

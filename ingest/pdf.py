@@ -28,6 +28,9 @@ WIDE_GAP = 1.2
 RAISED = 0.15
 """A digit whose foot is this share of the type's height above the baseline is a footnote mark."""
 
+THINNEST = 0.1
+"""In points: a damaged font may give its letters no height at all."""
+
 BOLD_WEIGHT = 600
 """The weight of CSS and OpenType from which type looks bold."""
 
@@ -61,7 +64,7 @@ def read(data: bytes) -> Raw:
             sheets = [_sheet(document, index) for index in range(len(document))]
     except pypdfium2.PdfiumError as error:
         raise _unreadable(error) from error
-    _check_text([sheet for sheet in sheets if sheet.scanned], len(sheets), sheets)
+    _check_text(sheets)
     return lay_out(sheets)
 
 
@@ -75,15 +78,16 @@ def _unreadable(error: Any) -> UnreadableError:
     )
 
 
-def _check_text(scans: list[Sheet], count: int, sheets: list[Sheet]) -> None:
-    if not scans and any(sheet.fragments for sheet in sheets):
+def _check_text(sheets: list[Sheet]) -> None:
+    """Raises `UnreadableError` when pages are pictures, or when there is no text at all."""
+    scans = [str(sheet.number) for sheet in sheets if sheet.scanned]
+    written = any(sheet.fragments for sheet in sheets)
+    if written and not scans:
         return
-    pages = ", ".join(str(sheet.number) for sheet in scans)
-    which = "geen enkele pagina" if len(scans) in (0, count) else f"pagina {pages} niet"
     raise UnreadableError(
-        f"De PDF is een scan: {which} heeft een tekstlaag."
-        if len(scans) in (0, count)
-        else f"De PDF is deels een scan: pagina {pages} heeft geen tekstlaag.",
+        f"De PDF is deels een scan: pagina {', '.join(scans)} heeft geen tekstlaag."
+        if written
+        else "De PDF is een scan: geen enkele pagina heeft een tekstlaag.",
         "Tekstherkenning (OCR) is nodig: laat het bestand herkennen en bied het opnieuw aan.",
     )
 
@@ -171,7 +175,7 @@ class _Reader:
             top=min(box[1] for box in boxes),
             x1=max(box[2] for box in boxes),
             bottom=max(box[3] for box in boxes),
-            size=first[3] - first[1],
+            size=max(first[3] - first[1], THINNEST),
             bold=self._bold(start) and self._bold(words[-1][0]),
             angle=round(self.pdfium.FPDFText_GetCharAngle(self.text, start), 1),
             notes=tuple(self._notes(words, texts)),

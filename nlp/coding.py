@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 THEMA_THRESHOLD = 0.25
 """A thema is given from this chance on; this and the thresholds below gave the best F1 over the files of
 training passages, each left out in turn."""
-EERDER_THRESHOLD = 0.3
-PLAIN_THEMA, PLAIN_EERDER = 0.75, 0.8
+EERDER_THRESHOLD = 0.2
+PLAIN_THEMA, PLAIN_EERDER = 0.85, 0.8
 """What the rules find in the sentence's own words from this score on is plain to see:"""
 PLAIN_NEEDS = 0.1
 """a thema then needs only this much of a chance."""
@@ -31,7 +31,11 @@ THEMAS_AT_MOST = 3
 ONDERWERP_THRESHOLD = 0.5
 FORM_WEIGHT = 9.0
 """The weight at which a rule alone decides the rol."""
-STRUCTURAL_ROL = {BlockKind.HEADING: "kop", BlockKind.LETTERHEAD: "formaliteit"}
+STRUCTURAL_ROL = {
+    BlockKind.HEADING: "kop",
+    BlockKind.LETTERHEAD: "formaliteit",
+    BlockKind.TABLE_ROW: "context",
+}
 GEEN = "geen"
 
 Chances = dict[str, dict[str, float]]
@@ -48,7 +52,7 @@ class Setting:
 
 
 def structural(rol: str, layout: str, setting: Setting) -> Coding:
-    """The coding of a heading or a letter part: its place on the page says it all."""
+    """The coding of a heading, a letter part or a row of figures: its place on the page says it all."""
     return _coding(setting, rol, 1.0, reasons=(Evidence(f"rol:{rol}", 1.0, f"opmaak: {layout}"),))
 
 

@@ -6,9 +6,11 @@ whole stretch carry the codebook's knowledge and the context; words and parts of
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from nlp.dutch import lemma
 from nlp.rules import plain
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     Scores = NDArray[np.float64]
 
+WORD = re.compile(r"\w+")
 WINDOW = 8
 """Sentences on each side that count as the context of a sentence: about a long paragraph either way."""
 RULE_SCALE = 0.5
@@ -72,13 +75,24 @@ def contextual(labels: Sequence[str], evidence: Sequence[Found]) -> Scores:
 
 
 def vectorizers() -> dict[str, Any]:
-    """The untrained vectorizers of words and of parts of words, by name."""
+    """The untrained vectorizers of lemmas (one and two) and of parts of words, by name."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     return {
-        "woorden": TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=3),
+        "woorden": TfidfVectorizer(
+            tokenizer=_lemmas,
+            lowercase=False,
+            token_pattern=None,
+            ngram_range=(1, 2),
+            sublinear_tf=True,
+            min_df=3,
+        ),
         "delen": TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, min_df=4),
     }
+
+
+def _lemmas(text: str) -> list[str]:
+    return [lemma(word) for word in WORD.findall(text)]
 
 
 def _vector(labels: Sequence[str], evidence: Iterable[Evidence]) -> list[float]:

@@ -32,8 +32,10 @@ REPORTS = re.compile(
     re.IGNORECASE,
 )
 """The verbs of reported speech in minutes."""
-ATTRIBUTABLE = re.compile(r"^(COA|IND|VNG|IPO|Ministerie\b.*|Nidos|VluchtelingenWerk\b.*)$")
-"""Organisations that speak for themselves in the minutes of others."""
+ATTRIBUTABLE = frozenset(
+    {"AenM", "BZK", "COA", "IND", "IPO", "JenV", "Nidos", "Team Spreidingswet", "VNG", "VluchtelingenWerk"}
+)
+"""Organisations that speak for themselves in the minutes of others, by the normal form of their names."""
 
 
 def agreed_parts(document: Document, blocks: Iterable[Block]) -> frozenset[int]:
@@ -58,6 +60,6 @@ def speaker(text: str, mentions: Iterable[Mention], kind: PartKind, default: str
         return KRING
     if kind is PartKind.MINUTES and (verb := REPORTS.search(text)):
         named = [m for m in mentions if m.kind == "actor" and m.end <= verb.start()]
-        if named and ATTRIBUTABLE.match(named[0].value):
+        if named and named[0].value in ATTRIBUTABLE:
             return named[0].value
     return default

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from corpus.model import Block
     from nlp.sentences import Unit
 
-RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
+RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 """Blocks whose sentences are coded by what they say; of headings and letter parts the kind says it all."""
+CELL_OF_TEXT = 6
+"""Words in a cell from which a table row says something; with fewer it lists names and figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Stretch:
 
 def stretches(units: Sequence[Unit], blocks: Mapping[int, Block]) -> Iterator[tuple[list[int], Stretch]]:
     """The stretches of a document: the indexes of their units, and the sentences."""
-    running = [i for i, unit in enumerate(units) if blocks[unit.block].kind in RUNNING]
+    running = [i for i, unit in enumerate(units) if _says_something(blocks[unit.block])]
 
     def section(index: int) -> tuple[int, tuple[str, ...]]:
         block = blocks[units[index].block]
@@ -41,3 +43,10 @@ def stretches(units: Sequence[Unit], blocks: Mapping[int, Block]) -> Iterator[tu
     for (_, path), members in groupby(running, key=section):
         indexes = list(members)
         yield indexes, Stretch(path, tuple(units[i].text for i in indexes))
+
+
+def _says_something(block: Block) -> bool:
+    """Whether it is what the block says that counts, and not its kind."""
+    if block.kind is BlockKind.TABLE_ROW:
+        return any(len(cell.split()) >= CELL_OF_TEXT for cell in block.text.split(" | "))
+    return block.kind in RUNNING

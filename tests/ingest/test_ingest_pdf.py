@@ -33,12 +33,12 @@ LETTER = r"""
     } else { [*Datum*\ 4 mei 2026\ \ *Onze referentie*\ 7654321] }])))
 #set text(lang: "nl", size: 9pt)
 #show heading: set text(9pt)
-#text(7pt)[> Retouradres Postbus 20011 2500 EH Den Haag]
+#text(7pt)[> Retouradres Postbus 98 1000 AB Ergens]
 
 Aan de Voorzitter van de Tweede Kamer\
 der Staten-Generaal\
-Postbus 20018\
-2500 EA DEN HAAG
+Postbus 99\
+1000 AA ERGENS
 
 #grid(columns: (2cm, 1fr), row-gutter: 5pt, [Datum], [4 mei 2026], [Betreft], [Voortgang van de spreiding])
 
@@ -96,8 +96,8 @@ def test_letter_to_parliament(reading: Make, typeset: Typeset) -> None:
     assert _texts(found, BlockKind.LETTERHEAD) == [
         "Directie Spreiding Afdeling Opvang",
         "Onze referentie 7654321",
-        "Retouradres Postbus 20011 2500 EH Den Haag",
-        "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal Postbus 20018 2500 EA DEN HAAG",
+        "Retouradres Postbus 98 1000 AB Ergens",
+        "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal Postbus 99 1000 AA ERGENS",
         "Datum 4 mei 2026 Betreft Voortgang van de spreiding",
         "De Minister van Asiel en Migratie,",
         "Jan de Vries",
@@ -265,11 +265,15 @@ def test_a_file_made_by_hand(reading: Make) -> None:
 GOOD = _bare_pdf(b"BT /F1 12 Tf 72 700 Td (Een zin.) Tj ET")
 SCAN = _bare_pdf(b"q 595 0 0 842 0 0 cm /I1 Do Q", extra=b"/XObject << /I1 5 0 R >>")
 
+KEYS = b"/P -4 /O <%s> /U <%s>" % (b"41" * 32, b"42" * 32)
+LOCK = b"/ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 %s >>" % KEYS
+
 UNREADABLE = [
     (b"", "leeg"),
     (GOOD[: len(GOOD) // 2], "niet volledig"),
     (b"%PDF-1.4\nniets dan rommel\n%%EOF", "beschadigd"),
     (b"Dit is gewoon tekst.", "niet volledig"),
+    (GOOD.replace(b"/Root", LOCK + b" /Root"), "wachtwoord"),
     (SCAN, "scan"),
     (_bare_pdf(b""), "scan"),
 ]

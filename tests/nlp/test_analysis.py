@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import nlp
+from corpus.model import BlockKind, Part, PartKind
 from nlp import analysis, classifier, codebooks, train
 
 if TYPE_CHECKING:
@@ -80,10 +82,6 @@ def test_any_text_is_coded(reading: Callable[..., Reading], text: str) -> None:
 
 
 def test_a_letter_agreed_within_the_kring_speaks_for_it(reading: Callable[..., Reading]) -> None:
-    from dataclasses import replace
-
-    from corpus.model import Part, PartKind
-
     made = reading(
         "De inhoud van deze brief is afgestemd binnen de Kring van commissarissen van de Koning.",
         "De termijnen zijn te krap.",
@@ -126,3 +124,20 @@ def test_training_twice_gives_the_same_bytes(tmp_path: Path) -> None:
         classifier.save(train.fit(passages, ruled, "proef"), tmp_path / name, "proef")
     for file in ("proef.npz", "proef.json"):
         assert (tmp_path / "een" / file).read_bytes() == (tmp_path / "twee" / file).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("row", "by_layout"),
+    [
+        ("Noodopvang | 14.100 | 14.900", True),
+        ("Toezicht | Het toezicht is nog altijd niet effectief gestart. | Rijk", False),
+    ],
+)
+def test_a_table_row_is_coded_by_what_it_says_only_if_it_says_something(
+    reading: Callable[..., Reading], row: str, by_layout: bool
+) -> None:
+    made = reading(row)
+    table = replace(made, blocks=(replace(made.blocks[0], kind=BlockKind.TABLE_ROW),))
+    (observation,) = analysis.analyse(table)
+    assert (observation.coding.evidence[0].detail == "opmaak: tabelrij") is by_layout
+    assert not by_layout or observation.coding.rol == "context"

@@ -1,0 +1,75 @@
+"""Headers, footers, page numbers and stamps of a PDF: by their place, their size and their return."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ingest.furniture import masked, running
+from ingest.letterlines import of_letter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.fragments import Fragment, Sheet
+
+TOP_BAND, BOTTOM_BAND = 0.12, 0.91
+"""The shares of a page's height above and below which headers and footers stand."""
+
+LARGER = 1.05
+"""Type over this share of the body's size is that of a heading, not of a header."""
+
+SMALL = 0.88
+"""Type under this share of the body's size at the foot of a page is a footer or a footnote."""
+
+
+def body_size(sheets: Sequence[Sheet]) -> float:
+    """The size in which most characters of a file are set, in points."""
+    sizes: Counter[float] = Counter()
+    for fragment in (f for sheet in sheets for f in sheet.fragments):
+        sizes[round(fragment.size, 1)] += len(fragment.text)
+    return max(sizes.items(), key=lambda item: (item[1], item[0]))[0]
+
+
+def page_furniture(sheets: Sequence[Sheet], size: float) -> dict[int, set[int]]:
+    """For each page the indices of the fragments that are headers, footers, page numbers or stamps."""
+    places = [(sheet, index) for sheet in sheets for index in range(len(sheet.fragments))]
+    fragments = [sheet.fragments[index] for sheet, index in places]
+    edges = [i for i, (sheet, _) in enumerate(places) if _at_edge(fragments[i], sheet)]
+    repeated = running([f.text for f in fragments], [sheet.number for sheet, _ in places], edges)
+    titled = _titled(sheets[0], [fragments[i] for i in edges if i not in repeated], size)
+    found: dict[int, set[int]] = {sheet.number: set() for sheet in sheets}
+    for i, (sheet, index) in enumerate(places):
+        fragment = fragments[i]
+        footer = fragment.top > BOTTOM_BAND * sheet.height and fragment.size < SMALL * size
+        stamp = fragment.angle != sheet.angle
+        small = fragment.bottom < TOP_BAND * sheet.height and fragment.size < SMALL * size
+        header = (sheet is not sheets[0] and fragment in titled) or (small and not of_letter(fragment.text))
+        if i in repeated or stamp or header or (footer and not is_note(fragment.text)):
+            found[sheet.number].add(index)
+    return found
+
+
+def _titled(first: Sheet, edges: Sequence[Fragment], size: float) -> list[Fragment]:
+    """Headers that nothing repeats: words of the first page, higher than where its own text begins."""
+    text = masked(" ".join(f.text for f in first.fragments))
+    top = min((f.top for f in first.fragments), default=0.0)
+    return [
+        f
+        for f in edges
+        if f.bottom <= top
+        and not f.bold
+        and f.size < LARGER * size
+        and " " in f.text
+        and masked(f.text) in text
+    ]
+
+
+def _at_edge(fragment: Fragment, sheet: Sheet) -> bool:
+    return fragment.bottom < TOP_BAND * sheet.height or fragment.top > BOTTOM_BAND * sheet.height
+
+
+def is_note(text: str) -> bool:
+    """Whether a line opens a footnote: a number, and enough words to be no page number."""
+    return re.match(r"\d{1,3}\s?\D", text) is not None and len(text) > 10
