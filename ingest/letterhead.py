@@ -22,6 +22,7 @@ from ingest.letterlines import (
     NAME,
     NUMBER,
     POSTCODE,
+    REDACTED,
     REFERENCE,
     SALUTATION,
     attendance_value,
@@ -45,6 +46,10 @@ OPENING_STANZAS = 40
 
 LAST_STANZAS = 3
 """A contact line closes minutes when it stands among the last stanzas of a part."""
+
+
+TITLE_SHARE = 1.15
+"""Type over this share of the size of a letter's closing is that of a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +111,10 @@ def _letter_stanza(found: Sequence[Stanza], index: int) -> bool:
         return True
     known = [of_letter(line) or is_date(line) for line in lines]
     labelled = [False, *(is_label(line) for line in lines)]
-    addressed = sum(known) * 2 >= len(lines) > 1 and any(POSTCODE.search(line) for line in lines)
-    return addressed or all(a or b for a, b in zip(known, labelled, strict=False))
+    labels = sum(label_value(line) is not None for line in lines)
+    telling = labels > 1 or any(POSTCODE.search(line) for line in lines)
+    particulars = sum(known) * 2 >= len(lines) > 1 and telling and not is_body(found[index])
+    return particulars or all(a or b for a, b in zip(known, labelled, strict=False))
 
 
 def _attendance(found: Sequence[Stanza], window: range) -> set[int]:
@@ -130,11 +137,18 @@ def _closing(found: Sequence[Stanza], start: int) -> range:
     for index in range(first + 1, len(found)):
         if _fixed(found[index]):
             continue
+        if _is_title(found[index], found[first]):
+            break
         name = not named and _is_name(text_of(found[index]), found)
         if not name and not _signs(found[index]):
             break
         last, named = index, named or name
     return range(first, last + 1)
+
+
+def _is_title(stanza: Stanza, closing: Stanza) -> bool:
+    """Whether a stanza heads an annex: set as a heading, or in larger type than the closing."""
+    return stanza[0].kind is BlockKind.HEADING or stanza[0].size > TITLE_SHARE * closing[0].size > 0
 
 
 def _opens_closing(found: Sequence[Stanza], index: int) -> bool:
@@ -160,7 +174,7 @@ def _signs(stanza: Stanza) -> bool:
 
 def _is_name(text: str, found: Sequence[Stanza]) -> bool:
     """Whether a line is a person's name: by initials, or by capitals on words that are no nouns elsewhere."""
-    if INITIALS.match(text):
+    if INITIALS.match(text) or REDACTED.match(text):
         return True
     if not NAME.match(text):
         return False

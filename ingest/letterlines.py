@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 _LABELS = (
     "verzenddatum|datum|betreft|onderwerp|ons kenmerk|uw kenmerk|onze referentie|uw referentie"
     "|uw brief(?: van)?"
-    "|kenmerk|referentie|zaaknummer|documentnummer|registratienummer|bijlagen?(?=\\s*:|\\s*\\d*(?: stuks)?$)"
+    "|kenmerk|referentie|zaaknummer|documentnummer|registratienummer"
+    "|bijlagen?(?=\\s*:?\\s*\\d*(?: stuks)?$)|bijlagen(?=\\s*:)"
     "|bijlage\\(n\\)|aantal bijlagen"
     "|behandeld door|contactpersoon|inlichtingen(?: bij)?|doorkiesnummer|telefoon(?:nummer)?|tel|fax|e-?mail"
+    "|status|afzender|opsteller|opgesteld door|auteurs?"
     "|e-mailadres|website|internet|postadres|bezoekadres|pagina|bladnummer|blad|verzonden"
 )
 """Words that label the reference lines of a Dutch letter."""
@@ -61,6 +63,8 @@ INITIALS = re.compile(
     r"(?:\s(?:MSc|MA|LLM|MBA|MPA|RA))*$"
 )
 NAME = re.compile(r"^[A-Z][\w'’-]+(?:\s(?:van|de|den|der|ten|ter|'t|[A-Z]\.|[A-Z][\w'’-]+)){1,5}$")
+REDACTED = re.compile(r"^\[[^\]\d]{2,20}\]")
+"""A name that was blanked."""
 POSTCODE = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\b|^postbus \d+|^antwoordnummer \d+", re.IGNORECASE)
 _STREET = re.compile(r"^[A-Z][\w'’. -]{3,40}\s\d{1,4}(?:\s?[a-z])?$")
 ADDRESSEE = re.compile(
@@ -71,6 +75,9 @@ ADDRESSEE = re.compile(
 NUMBER = re.compile(r"^[\w./-]*\d[\w./-]*$")
 ADDRESSED = re.compile(r"^(?:aan (?:de|het)\b|t\.a\.v\.)", re.IGNORECASE)
 RETURN = re.compile(r"^>?\s*retouradres\b", re.IGNORECASE)
+
+PARTICULAR_WORDS = 10
+"""An address or reference line has no more words."""
 
 BODY_WORDS = 12
 """A line group of so many words that ends as a sentence is running text."""
@@ -109,9 +116,15 @@ def is_label(text: str) -> bool:
 
 
 def is_body(stanza: Stanza) -> bool:
-    """Whether a stanza is running text."""
+    """Whether a stanza is running text; short lines of which none ends a sentence are particulars."""
+    if len(stanza) > 1 and all(_is_particular(line.text) for line in stanza):
+        return False
     count = len(words(text_of(stanza)))
     return count >= LONG_WORDS or (count >= BODY_WORDS and ends_sentence(text_of(stanza)))
+
+
+def _is_particular(line: str) -> bool:
+    return len(words(line)) <= PARTICULAR_WORDS and not ends_sentence(line)
 
 
 def is_addressed(texts: Sequence[str]) -> bool:

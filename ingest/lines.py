@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ingest.letterlines import SALUTATION
+
 if TYPE_CHECKING:
     from corpus.model import BlockKind, Page, Region
     from corpus.spans import AlignedText
@@ -58,7 +60,10 @@ class Raw:
 
 
 def stanzas(lines: tuple[Line, ...]) -> list[Stanza]:
-    """The lines in groups that stand together: no white space, no change of kind or column between them."""
+    """The lines in groups that stand together: no white space, no change of kind or column between them.
+
+    A salutation stands alone, however close it is set to the letter's first paragraph.
+    """
     groups: list[list[Line]] = []
     for line in lines:
         if groups and _together(groups[-1][-1], line):
@@ -70,4 +75,5 @@ def stanzas(lines: tuple[Line, ...]) -> list[Stanza]:
 
 def _together(above: Line, below: Line) -> bool:
     own_block = above.kind is not None or below.kind is not None
-    return not (below.apart or own_block or above.aside != below.aside or above.page != below.page)
+    greets = any(SALUTATION.match(line.text.strip()) for line in (above, below))
+    return not (below.apart or own_block or greets or above.aside != below.aside or above.page != below.page)

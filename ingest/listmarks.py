@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_BULLET = re.compile(r"^(?:[•▪●○◦■□∙·‣⁃➢►✓*\uf0b7\uf0a7\uf0d8]|[-–—](?=\s)|o(?=\s+[A-Z]))\s*(?=\S)")
+_BULLET = re.compile(r"^(?:[•▪●○◦■□∙·‣⁃➢►✓\uf0b7\uf0a7\uf0d8]|[-–—*](?=\s)|o(?=\s+[A-Z]))\s*(?=\S)")
 _NUMBER = re.compile(
     r"^(?:\d{1,2}[.)]|\(?[a-z0-9]{1,2}\)|[a-z]\.|(?:i|ii|iii|iv|v|vi{1,3}|ix|x)[.)])\s+(?=\S)"
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.model import BlockKind, Fact, Laag, Metadata, PartKind
 from ingest.dates import find_dates, is_date
 from ingest.letterlines import ADDRESSEE, INITIALS, NUMBER, POSTCODE, label_value
-from ingest.organisations import named_in
+from ingest.organisations import called, named_in
 from ingest.outline import TEXT
 from ingest.parts import subject_of
 from ingest.wording import has_link
@@ -25,7 +25,13 @@ MARKED_REASON = "het document is als vertrouwelijk gemerkt"
 TOP_BLOCKS = 8
 """A paper names its authors within its first paragraphs; further down it names whom it writes about."""
 
-SHORT_WORDS = 14
+OPENING = 40
+"""In characters: whoever a paragraph begins with stands here."""
+
+TITLE_WORDS = 20
+"""The longest line under a title that still says who wrote the document."""
+
+SHORT_WORDS = 18
 """A date in so few words dates the document; one in a longer text is what the text is about."""
 
 QUOTE = 200
@@ -49,6 +55,16 @@ _MUNICIPALITY = re.compile(
 _ORGANISER = re.compile(
     r"^(?:organisator|organisatie|georganiseerd door|gastheer|opsteller|afzender)\b", re.IGNORECASE
 )
+_PHRASE = r"(?-i:([A-Z][\w&'’-]*(?:(?: (?:van|voor|der|de|het))* [A-Z][\w&'’-]*)*))"
+"""A name: words with a capital, small words between them."""
+_ON_BEHALF = re.compile(r"\b[Nn]amens (?:de |het )?" + _PHRASE)
+_BY = re.compile(
+    r"\b(?:position ?paper|bijdrage|inbreng|reactie|zienswijze|notitie|brief|advies|afzender:|opgesteld door)"
+    r"(?: (?:van|door))? (?:de |het )?" + _PHRASE + r"(?:(?:,| en) (?:de |het )?" + _PHRASE + ")?",
+    re.IGNORECASE,
+)
+_CHAIR = re.compile(r"\(([^()]{2,80}?),? voorzitter\)", re.IGNORECASE)
+_ADDRESSED = re.compile(r"\b(?:Aan (?:de|het|mevrouw)|[Tt]\.a\.v\.)\s")
 _CONFIDENTIAL = re.compile(r"(?<!niet )(?<!niet-)\bvertrouwelijk\b", re.IGNORECASE)
 
 
@@ -119,10 +135,10 @@ def _signature(blocks: Sequence[Block]) -> Iterator[_Sender]:
             continue
         province = _COMMISSIONER.search(block.text)
         if province:
-            provinces = [o for o in named_in(province[1], title=True) if o.laag is Laag.PROVINCIE]
-            yield from (_Sender(o.name, o.laag, block) for o in provinces)
+            found = [o for o in named_in(f"provincie {province[1]}") if o.laag is Laag.PROVINCIE]
         else:
-            yield from _named(block)
+            found = named_in(block.text) or [called(match[1]) for match in _ON_BEHALF.finditer(block.text)]
+        yield from (_Sender(o.name, o.laag, block) for o in found)
         yield from _municipalities(block)
 
 
@@ -132,17 +148,30 @@ def _municipalities(block: Block) -> Iterator[_Sender]:
 
 
 def _meeting(blocks: Sequence[Block]) -> Iterator[_Sender]:
-    """Who called a meeting: the organiser if stated, else whom the title names, else the ministry."""
+    """Who called a meeting: the organiser or whom the title names, else the chair, else the ministry."""
+    chairs = [
+        _Sender(o.name, o.laag, block)
+        for block in blocks
+        if block.kind is BlockKind.LETTERHEAD and (chair := _CHAIR.search(block.text))
+        for o in named_in(chair[1])
+    ]
     stated = [b for b in blocks if b.kind is BlockKind.LETTERHEAD and _ORGANISER.match(b.text)]
     heads = [b for b in blocks if b.kind is BlockKind.HEADING]
     named = [sender for block in [*stated, *heads][:1] for sender in _named(block, title=True)]
     present = [b for b in blocks if b.kind in (BlockKind.LETTERHEAD, *TEXT)]
     rijk = [sender for block in present for sender in _named(block) if sender.laag is Laag.RIJK]
-    yield from named or rijk[:1]
+    yield from named or chairs[:1] or rijk[:1]
 
 
 def _titles(blocks: Sequence[Block]) -> Iterator[_Sender]:
+    """Whom a title or the line under it calls the author, else whom the title names."""
     heads = [block for block in blocks if block.kind is BlockKind.HEADING]
+    top = [block for block in blocks if block.kind is not BlockKind.FURNITURE][:TOP_BLOCKS]
+    short = [block for block in top if len(block.text.split()) <= TITLE_WORDS]
+    authors = [(b, name) for b in short if (by := _BY.search(b.text)) for name in by.groups() if name]
+    if authors:
+        yield from (_Sender(o.name, o.laag, block) for block, name in authors for o in [called(name)])
+        return
     for block in heads[:2]:
         yield from _named(block, title=True)
 
@@ -158,12 +187,14 @@ def _addresses(blocks: Sequence[Block]) -> Iterator[_Sender]:
     for block in _letter(blocks)[0]:
         addressed = ADDRESSEE.match(block.text) or INITIALS.match(block.text)
         if not (addressed and (POSTCODE.search(block.text) or len(block.text.split()) < SHORT_WORDS)):
-            yield from _named(block)
+            own = _ADDRESSED.split(block.text)[0]
+            yield from (_Sender(o.name, o.laag, block) for o in named_in(own))
 
 
 def _top(blocks: Sequence[Block]) -> Iterator[_Sender]:
+    """Whom the first paragraphs begin with: an author speaks of itself there."""
     for block in [block for block in blocks if block.kind in TEXT][:TOP_BLOCKS]:
-        found = list(_named(block))
+        found = [_Sender(o.name, o.laag, block) for o in named_in(block.text[:OPENING])]
         if found:
             yield from found
             return

@@ -10,6 +10,19 @@ from pathlib import Path
 
 from corpus.model import Laag
 
+_PROVINCE = re.compile(r"(?<!\w)[Pp]rovincie ([A-Z][\w-]+)")
+_KINDS = tuple(
+    (laag, re.compile(pattern, re.IGNORECASE))
+    for laag, pattern in (
+        (Laag.RIJK, r"\bministerie\b|\bminister\b|directoraat"),
+        (Laag.KOEPEL, r"vereniging|netwerk|\bbond\b|unie\b|koepel|verbond|verband|vakbond|platform"),
+        (Laag.GEMEENTE, r"\bgemeente\b|burgemeester"),
+        (Laag.PROVINCIE, r"\bprovincie\b|gedeputeerde staten|commissaris van de koning"),
+        (Laag.UITVOERING, r"dienst\b|orgaan\b|agentschap|inspectie|raad voor|stichting|instituut"),
+    )
+)
+"""What the name of an unknown organisation says of its layer."""
+
 
 @dataclass(frozen=True)
 class Organisation:
@@ -54,10 +67,27 @@ def _organisation(entry: dict[str, str | list[str]]) -> Organisation:
 
 
 def named_in(text: str, *, title: bool = False) -> list[Organisation]:
-    """The organisations that a text names, in order of appearance; a title may use their short names."""
-    found = []
+    """The organisations that a text names, in order of appearance; a title may use their short names.
+
+    A province that the data file does not have is known by the word "provincie" before its name.
+    """
+    found: list[tuple[int, Organisation]] = []
     for organisation in organisations():
         match = (organisation.title_pattern if title else organisation.pattern).search(text)
         if match:
             found.append((match.start(), organisation))
-    return [organisation for _, organisation in sorted(found, key=lambda item: item[0])]
+    found.extend(
+        (match.start(), Organisation(f"Provincie {match[1]}", Laag.PROVINCIE))
+        for match in _PROVINCE.finditer(text)
+        if not any(organisation.pattern.search(match[0]) for organisation in organisations())
+    )
+    return list({o.name: o for _, o in sorted(found, key=lambda item: item[0])}.values())
+
+
+def called(name: str) -> Organisation:
+    """The organisation that a document calls so; the name of an unknown one shows its layer."""
+    known = named_in(name, title=True)
+    if known:
+        return known[0]
+    laag = next((laag for laag, pattern in _KINDS if pattern.search(name)), Laag.ONBEKEND)
+    return Organisation(name, laag)

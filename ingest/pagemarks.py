@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 TOP_BAND, BOTTOM_BAND = 0.12, 0.91
 """The shares of a page's height above and below which headers and footers stand."""
 
+LOW = 0.88
+"""The share below which a line that comes back on other pages is a footer."""
+
 LARGER = 1.05
 """Type over this share of the body's size is that of a heading, not of a header."""
 
@@ -67,7 +70,7 @@ def _titled(first: Sheet, edges: Sequence[Fragment], size: float) -> list[Fragme
 
 
 def _at_edge(fragment: Fragment, sheet: Sheet) -> bool:
-    return fragment.bottom < TOP_BAND * sheet.height or fragment.top > BOTTOM_BAND * sheet.height
+    return fragment.bottom < TOP_BAND * sheet.height or fragment.top > LOW * sheet.height
 
 
 def is_note(text: str) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ingest.paragraphs import Draft
 
 _ANNEX = re.compile(r"^bijlage(?:\s(?:\d{1,2}|[IVX]+|[A-Z]))?\b(?!n)\s?(?:[:.–-]|$)", re.IGNORECASE)
+_NEXT_LABEL = re.compile(r"\s(?:Bijlagen?|Datum|Ons kenmerk|Uw kenmerk|Onze referentie|Uw brief)\b\s*:?")
 _PARLIAMENT = re.compile(r"\baan de voorzitters? van de (?:tweede|eerste) kamer\b", re.IGNORECASE)
 _ENCLOSES = re.compile(
     r"\b(?:bied ik u|bieden wij u|bijgevoegd\w*|bijgaand\w*|als bijlage|in de bijlage|oplegbrief)\b",
@@ -48,6 +49,9 @@ TITLES: tuple[tuple[PartKind, re.Pattern[str]], ...] = tuple(
 
 TOP_BLOCKS = 12
 """How far from its top a part still shows what it is."""
+
+TITLE_WORDS = 20
+"""The longest line under a title that still says what the document is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,11 @@ def _shown(part: Sequence[Draft], named: str, *, last: bool) -> list[tuple[PartK
 
 def _titled_at_top(part: Sequence[Draft]) -> list[tuple[PartKind, str]]:
     """What the first blocks call the document, where its title does not."""
-    texts = [b.content.text for b in part[:TOP_BLOCKS] if b.kind is not BlockKind.PARAGRAPH]
+    texts = [
+        b.content.text
+        for b in part[:TOP_BLOCKS]
+        if b.kind is not BlockKind.PARAGRAPH or len(b.content.text.split()) <= TITLE_WORDS
+    ]
     return [(kind, text) for kind, pattern in TITLES for text in texts if pattern.search(text)]
 
 
@@ -145,7 +153,7 @@ def subject_of(letter: Sequence[str]) -> str:
     for index, text in enumerate(letter):
         match = re.search(r"\b(?:Betreft|Onderwerp)\b\s*:?\s*(.*)$", text)
         if match and match[1]:
-            return match[1]
+            return _NEXT_LABEL.split(match[1])[0].strip()
         if match:
             below = (t for t in letter[index + 1 :] if label_value(t) is None and len(t.split()) > 2)
             return next((t for t in below if not SALUTATION.match(t)), "")

@@ -14,16 +14,19 @@ if TYPE_CHECKING:
 
 KRING = "Kring"
 LETTERS = frozenset({PartKind.COVER_LETTER, PartKind.OTHER})
+_AGREEING = r"(?:afgestemd|vastgesteld|overeengekomen|onderschreven|gedragen|besproken)"
 AGREED = re.compile(
-    r"(inhoud|tekst|brief)[^.]{0,40}\b(afgestemd|vastgesteld|overeengekomen)\b[^.]{0,30}\bkring\b"
-    r"|\b(namens|als) (de )?kring\b|\bde kring gezamenlijk\b",
+    rf"\b(?:inhoud|tekst|brief|oplegbrief)\b[^.]{{0,60}}\b{_AGREEING}\b[^.]{{0,40}}\bkring\b"
+    rf"|\b(?:inhoud|tekst|brief|oplegbrief)\b[^.]{{0,40}}\bkring\b[^.]{{0,60}}\b{_AGREEING}\b"
+    r"|\b(?:namens|als) (?:de )?kring\b|\bde kring gezamenlijk\b",
     re.IGNORECASE,
 )
 """How a letter declares that it speaks for the Kring."""
 KRING_SAYS = re.compile(
-    r"^\W*(?:\w+ ){0,4}?de kring (?!cvdk)\w+"
-    r"|\b(acht|constateert|herhaalt|verzoekt|vraagt|vindt|meent|pleit) de kring\b"
-    r"|^\W*als kring\b|^\W*de commissarissen (van de koning )?\w+",
+    r"^\W*de kring(?: van commissarissen(?: van de koning)?)? \w+"
+    r"|\b(?:acht|benadrukt|betreurt|constateert|dringt|heeft|herhaalt|meent|onderschrijft|pleit|roept|signaleert"
+    r"|verwacht|verzoekt|vindt|vraagt|waardeert|wijst|ziet) de kring\b"
+    r"|^\W*als kring\b|^\W*de commissarissen (?:van de koning )?\w+",
     re.IGNORECASE,
 )
 REPORTS = re.compile(
