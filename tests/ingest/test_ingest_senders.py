@@ -37,7 +37,7 @@ def letter(closing: str) -> str:
             Laag.UITVOERING,
         ),
         (
-            f"Samen verder\n\nPosition paper van het Netwerk Heuvelgemeenten en de Bond van Raden\n\n{BODY}\n",
+            f"Samen\n\nPosition paper van het Netwerk Heuvelgemeenten en de Bond van Raden\n\n{BODY}\n",
             ["Netwerk Heuvelgemeenten", "Bond van Raden"],
             Laag.KOEPEL,
         ),
