@@ -98,6 +98,7 @@ def _columns(left: Sequence[Fragment], right: Sequence[Fragment], across: Sequen
 def _gutter(fragments: Sequence[Fragment]) -> float | None:
     """The left edge of the right one of two columns, if the page has two."""
     best: tuple[int, float] | None = None
+    fragments = [fragment for fragment in fragments if not fragment.cell]
     for edge in sorted({round(f.x0, 1) for f in fragments}):
         left, right, across = _sides(fragments, edge)
         smaller = min(len(left), len(right))
@@ -155,6 +156,8 @@ def _rows(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
 def _row(rows: Sequence[Sequence[Fragment]], index: int, column: Column) -> list[Placed]:
     """One row of a column: a line, a label with its value, a row of a table, or loose cells."""
     row = tuple(rows[index])
+    if any(fragment.cell for fragment in row):
+        return [Placed(row, column, table=True)]
     if len(row) == 1:
         return [Placed(row, column)]
     beside = [rows[i] for i in (index - 1, index + 1) if 0 <= i < len(rows) and _aligned(row, rows[i])]

@@ -11,7 +11,8 @@ class Fragment:
     """A stretch of one line; coordinates in points from the page's top left corner.
 
     `size` is the height of its type, `angle` its direction in radians, `notes` are the ranges in
-    `text` of footnote digits.
+    `text` of footnote digits, `words` the left and right edge of each of its words. `cell` says that
+    it is what a cell of a ruled table holds.
     """
 
     text: str
@@ -23,6 +24,8 @@ class Fragment:
     bold: bool = False
     angle: float = 0.0
     notes: tuple[tuple[int, int], ...] = ()
+    words: tuple[tuple[float, float], ...] = ()
+    cell: bool = False
 
     @property
     def middle(self) -> float:
@@ -37,13 +40,17 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page as the reader found it; `scanned` says that it is a picture without text."""
+    """A page as the reader found it.
+
+    `scanned` says that it is a picture without text, `drawn` how many lines and shapes are on it.
+    """
 
     number: int
     width: float
     height: float
     fragments: tuple[Fragment, ...]
     scanned: bool = False
+    drawn: int = 0
 
     @property
     def angle(self) -> float:

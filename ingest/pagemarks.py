@@ -49,7 +49,8 @@ def page_furniture(sheets: Sequence[Sheet], size: float) -> dict[int, set[int]]:
         stamp = fragment.angle != sheet.angle
         small = fragment.bottom < TOP_BAND * sheet.height and fragment.size < SMALL * size
         header = (sheet is not sheets[0] and fragment in titled) or (small and not of_letter(fragment.text))
-        if i in repeated or stamp or header or (footer and not is_note(fragment.text)):
+        alone = stamp or header or (footer and not is_note(fragment.text))
+        if i in repeated or (alone and not fragment.cell):
             found[sheet.number].add(index)
     return found
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.errors import UnreadableError
 from ingest.fragments import Fragment, Sheet
 from ingest.layout import lay_out
+from ingest.tables import tabulate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,7 @@ def read(data: bytes) -> Raw:
     except pypdfium2.PdfiumError as error:
         raise _unreadable(error) from error
     _check_text(sheets)
-    return lay_out(sheets)
+    return lay_out(tabulate(data, sheets))
 
 
 def _unreadable(error: Any) -> UnreadableError:
@@ -100,9 +101,15 @@ def _sheet(document: Any, index: int) -> Sheet:
         fragments = tuple(_Reader(text, page).fragments())
     finally:
         text.close()
-    scanned = not fragments and _pictured(page)
+    scanned, drawn = not fragments and _pictured(page), _drawn(page)
     page.close()
-    return Sheet(index + 1, width, height, fragments, scanned)
+    return Sheet(index + 1, width, height, fragments, scanned, drawn)
+
+
+def _drawn(page: Any) -> int:
+    import pypdfium2.raw as pdfium
+
+    return sum(1 for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]))
 
 
 def _pictured(page: Any) -> bool:
@@ -179,6 +186,7 @@ class _Reader:
             bold=self._bold(start) and self._bold(words[-1][0]),
             angle=round(self.pdfium.FPDFText_GetCharAngle(self.text, start), 1),
             notes=tuple(self._notes(words, texts)),
+            words=tuple((box[0], box[2]) for box in boxes),
         )
 
     def _raised(self, digit: int, letter: int) -> bool:

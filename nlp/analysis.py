@@ -14,7 +14,7 @@ from nlp import classifier, codebooks, coding, entities, sentences
 from nlp.coding import STRUCTURAL_ROL, Setting
 from nlp.features import found
 from nlp.phase import phase
-from nlp.speaker import KRING, agreed_parts, sender, speaker
+from nlp.speaker import KRING, agreed_parts, meeting, sender, speaker
 from nlp.stretches import Stretch, stretches
 
 if TYPE_CHECKING:
@@ -92,12 +92,17 @@ def _judge(
 
 def _voices(reading: Reading) -> Callable[[Unit, Block, Mentions], str]:
     """Tells whose voice a unit is."""
-    kinds = {part.index: part.kind for part in reading.document.parts}
     agreed, own = agreed_parts(reading.document, reading.blocks), sender(reading.document)
+    defaults = {
+        part.index: KRING
+        if part.index in agreed
+        else (meeting(part) or own if part.kind is PartKind.MINUTES else own)
+        for part in reading.document.parts
+    }
+    kinds = {part.index: part.kind for part in reading.document.parts}
 
     def voice(unit: Unit, block: Block, mentions: Mentions) -> str:
-        kind = kinds.get(block.part, PartKind.OTHER)
-        return speaker(unit.text, mentions, kind, KRING if block.part in agreed else own)
+        return speaker(unit.text, mentions, kinds[block.part], defaults[block.part])
 
     return voice
 

@@ -10,7 +10,7 @@ from corpus.model import Laag, PartKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from corpus.model import Block, Document, Mention
+    from corpus.model import Block, Document, Mention, Part
 
 KRING = "Kring"
 LETTERS = frozenset({PartKind.COVER_LETTER, PartKind.OTHER})
@@ -27,6 +27,10 @@ KRING_SAYS = re.compile(
     r"|\b(?:acht|benadrukt|betreurt|constateert|dringt|heeft|herhaalt|meent|onderschrijft|pleit|roept|signaleert"
     r"|verwacht|verzoekt|vindt|vraagt|waardeert|wijst|ziet) de kring\b"
     r"|^\W*als kring\b|^\W*de commissarissen (?:van de koning )?\w+",
+    re.IGNORECASE,
+)
+MINUTES_OF = re.compile(
+    r"^(?:concept)?(?:verslag|notulen|besluitenlijst)(?: van)?(?: het| de)? ([^\d,;:]*[^\d,;:\s])",
     re.IGNORECASE,
 )
 REPORTS = re.compile(
@@ -49,6 +53,15 @@ def agreed_parts(document: Document, blocks: Iterable[Block]) -> frozenset[int]:
     if document.metadata.laag is not Laag.PROVINCIE:
         return frozenset()
     return frozenset(block.part for block in blocks if block.part in letters and AGREED.search(block.text))
+
+
+def meeting(part: Part) -> str:
+    """The name of the meeting whose minutes these are; "" when the title does not tell.
+
+    What nobody in particular says in minutes is the meeting's voice, not that of who called it.
+    """
+    named = MINUTES_OF.match(part.title)
+    return named[1][:1].upper() + named[1][1:] if named else ""
 
 
 def sender(document: Document) -> str:

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.model import PartKind
+from corpus.model import Part, PartKind
 from nlp import entities
-from nlp.speaker import AGREED, speaker
+from nlp.speaker import AGREED, meeting, speaker
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,16 @@ def test_a_letter_that_only_names_the_kring(text: str) -> None:
 )
 def test_whose_voice_a_sentence_is(text: str, kind: PartKind, expected: str) -> None:
     assert speaker(text, entities.mentions(text), kind, "Provincie Merenland") == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Verslag bestuurlijk overleg opvang 12 maart 2026", "Bestuurlijk overleg opvang"),
+        ("Conceptverslag van de regietafel Merenland, 3 juni", "Regietafel Merenland"),
+        ("Notulen", ""),
+        ("Terugblik op het overleg", ""),
+    ],
+)
+def test_what_nobody_in_particular_says_is_the_voice_of_the_meeting(title: str, expected: str) -> None:
+    assert meeting(Part(0, PartKind.MINUTES, title, title)) == expected
