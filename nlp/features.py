@@ -34,21 +34,24 @@ RULE_SCALE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the rules find in one sentence and in the headings above it."""
+    """What the rules find in one sentence, in the heading it stands under, and in the headings above that."""
 
     own: tuple[Evidence, ...]
     heading: tuple[Evidence, ...]
+    above: tuple[Evidence, ...] = ()
 
 
 def found(rules: Sequence[Rule], stretch: Stretch) -> list[Found]:
     """The rules' evidence for each sentence of a stretch."""
-    heading = plain(" / ".join(stretch.path))
-    in_heading = tuple(hit for rule in rules if (hit := rule.hit(heading)))
+    *outer, inner = ("", *stretch.path)
+    heading, above = _hits(rules, inner), _hits(rules, " / ".join(outer))
     in_text = [rule for rule in rules if rule.where == "tekst"]
-    return [
-        Found(tuple(hit for rule in in_text if (hit := rule.hit(text))), in_heading)
-        for text in map(plain, stretch.texts)
-    ]
+    return [Found(_hits(in_text, text), heading, above) for text in stretch.texts]
+
+
+def _hits(rules: Iterable[Rule], text: str) -> tuple[Evidence, ...]:
+    read = plain(text)
+    return tuple(hit for rule in rules if (hit := rule.hit(read)))
 
 
 def combined(evidence: Iterable[Evidence]) -> dict[str, float]:

@@ -11,14 +11,15 @@ if TYPE_CHECKING:
 
 GENERAL = "algemeen"
 PREFIX = "fase:"
-HEADING_WEIGHT = 1.2
-"""A section is about the phase in its heading unless the sentence clearly names another one."""
+HEADING_WEIGHT, ABOVE_WEIGHT = 1.2, 0.9
+"""A section is about the phase in its heading, or in one above, unless the sentence names another one."""
 
 
 def phase(evidence: Found) -> str:
     """The fase that the rules find best supported; "algemeen" when they find none."""
     scores: dict[str, float] = {}
-    for weight, hits in ((1.0, evidence.own), (HEADING_WEIGHT, evidence.heading)):
+    sources = ((1.0, evidence.own), (HEADING_WEIGHT, evidence.heading), (ABOVE_WEIGHT, evidence.above))
+    for weight, hits in sources:
         for label, score in combined(hits).items():
             if label.startswith(PREFIX):
                 scores[label] = scores.get(label, 0.0) + weight * score

@@ -168,9 +168,14 @@ def read_and_code(path: Path, name: str) -> tuple[str, Coded | UnreadableError]:
     """One file, read and coded; what a worker process does."""
     try:
         reading = registry.read(path, name=name)
+        return name, (reading, analysis.analyse(reading))
     except UnreadableError as error:
         return name, error
-    return name, (reading, analysis.analyse(reading))
+    except Exception as error:
+        return name, UnreadableError(
+            f"Bij dit bestand ging in Rodedraad zelf iets mis ({type(error).__name__}: {error}).",
+            "Meld dit aan de makers, zo mogelijk met het bestand.",
+        )
 
 
 def _keep_original(out: Path, path: Path, id_: str) -> None:

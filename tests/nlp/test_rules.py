@@ -84,6 +84,8 @@ def test_a_heading_is_a_reason_of_its_own() -> None:
     ("path", "text", "expected"),
     [
         (("Bezwaarprocedure",), "Dat duurt lang.", "bezwaar"),
+        (("Bezwaarprocedure", "Duur"), "Dat duurt lang.", "bezwaar"),
+        (("Bezwaarprocedure", "Realisatie"), "Dat duurt lang.", "realisatie"),
         (("Realisatiefase",), "Dit kost veel tijd.", "realisatie"),
         ((), "Het verdeelbesluit bood inzicht.", "verdeelbesluit"),
         ((), "Wij danken u voor de brief.", "algemeen"),

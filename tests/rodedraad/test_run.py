@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     import pytest
 
+    from corpus.model import Observation, Reading
     from tests.rodedraad.conftest import Ran
 
 
@@ -169,3 +170,22 @@ def test_the_real_documents_in_both_forms(
         assert rodedraad("run", shared / form, "--out", out).code == 0
         with corpus.open(out) as opened:
             assert set(opened.observations()["document"]) == {"afstemmingsoverleg", "flevoland", "kamerbrief"}
+
+
+def test_a_fault_of_the_program_on_one_file_does_not_lose_the_others(
+    rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = pipeline.analysis.analyse
+
+    def faulty(reading: Reading) -> tuple[Observation, ...]:
+        if reading.document.stem == "notitie":
+            raise RuntimeError("kapot")
+        return whole(reading)
+
+    monkeypatch.setattr(pipeline.analysis, "analyse", faulty)
+    ran = rodedraad("run", dossier, "--out", tmp_path / "uit")
+    assert ran.code == EXIT_PARTLY
+    assert "Niet gelezen: notitie.md: Bij dit bestand ging in Rodedraad zelf iets mis" in ran.err
+    assert "RuntimeError: kapot" in ran.err
+    with corpus.open(tmp_path / "uit") as opened:
+        assert set(opened.observations()["document"]) == {"merenland"}
