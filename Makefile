@@ -13,9 +13,10 @@ setup: $(STAMP)
 # torch first and pinned: unpinned it resolves to a CUDA build of several GB. The CPU index is asked for
 # torch alone, and given up at once where it cannot be reached.
 $(STAMP): pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Rodedraad needs Python 3.11 or newer')"
+	$(PIP) --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -c "import torch" 2>/dev/null \
-	  || $(PIP) install --quiet --retries 0 --timeout 10 --no-deps --index-url $(CPU_INDEX) torch==2.13.0 2>/dev/null \
+	  || $(PIP) install --quiet --retries 1 --timeout 10 --no-deps --index-url $(CPU_INDEX) torch==2.13.0 2>/dev/null \
 	  || $(PIP) install --quiet torch==2.13.0
 	$(PIP) install --quiet --editable '.[dev]'
 	touch $@

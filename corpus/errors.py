@@ -53,6 +53,12 @@ class UnreadableError(InputError):
     exit_code = 13
 
 
+class PassingError(UnreadableError):
+    """One file cannot be read for a reason that may be gone the next time."""
+
+    exit_code = 16
+
+
 class NothingReadableError(InputError):
     """Not one file of the dossier could be read."""
 

@@ -96,8 +96,9 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Respondent:
-    """A document in the dossier as a reader of the report meets it."""
+    """A document in the dossier as a reader of the report meets it; `document` is its id."""
 
+    document: str
     stem: str
     title: str
     kinds: tuple[str, ...]
@@ -115,6 +116,14 @@ class MissingDocument:
 
     description: str
     passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file of the dossier that could not be read, and why (in Dutch)."""
+
+    name: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +147,4 @@ class Findings:
     by_source: Matrix
     missing: tuple[MissingDocument, ...]
     reviewed: int = 0
+    unread: tuple[Unread, ...] = ()

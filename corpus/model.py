@@ -55,6 +55,11 @@ class Laag(StrEnum):
     ONBEKEND = "onbekend"
 
 
+def stem_of(name: str) -> str:
+    """The file name without folder and extension."""
+    return name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page: its number from 1, its half-open range in the source, its size in points (0 if it has none)."""
@@ -155,7 +160,7 @@ class Document:
     @property
     def stem(self) -> str:
         """The file name without folder and extension."""
-        return self.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        return stem_of(self.name)
 
     @property
     def title(self) -> str:

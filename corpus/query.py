@@ -6,11 +6,12 @@ Only values reach SQL, always as bound parameters.
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, literal, or_, select
+from sqlalchemy import and_, func, select
 
 from corpus import rows, schema
 from corpus.model import PartKind
@@ -63,12 +64,13 @@ senders, `kop` the headings above, `waarom` the reasons of the machine's labels.
 class Selection:
     """Which observations are wanted; `None` leaves a matter open.
 
-    `bron` matches words of a sender's name, a layer of government or a file stem, whatever the case.
+    `bron` matches words of a sender's name, a layer of government or a file stem, whatever the case;
+    several are alternatives, such as the names of one organisation.
     """
 
     thema: str | None = None
     rol: str | None = None
-    bron: str | None = None
+    bron: str | tuple[str, ...] | None = None
     fase: str | None = None
 
     def check(self, codebook: Codebook) -> Selection:
@@ -79,7 +81,7 @@ class Selection:
                 codebook.check(kind, value)
         return self
 
-    def conditions(self) -> list[ColumnElement[bool]]:
+    def conditions(self, connection: Connection) -> list[ColumnElement[bool]]:
         """The conditions in SQL on the tables of `current`."""
         found: list[ColumnElement[bool]] = []
         if self.rol is not None:
@@ -89,7 +91,8 @@ class Selection:
         if self.thema is not None:
             found.append(_has_thema(self.thema))
         if self.bron is not None:
-            found.append(_from_bron(self.bron))
+            brons = (self.bron,) if isinstance(self.bron, str) else self.bron
+            found.append(_sent_by(connection, brons))
         return found
 
 
@@ -127,7 +130,7 @@ def frame(connection: Connection, selection: Selection | None) -> polars.DataFra
         "list": polars.List(polars.String),
         "scores": polars.List(polars.Float64),
     }
-    query = _described().where(*(selection.conditions() if selection else ()))
+    query = _described().where(*(selection.conditions(connection) if selection else ()))
     facts = grouped(connection, select(schema.fact).order_by(schema.fact.c.idx), "document")
     found = [_row(row, of, facts[row["document"]]) for row, of in _with_dependants(connection, query)]
     return polars.DataFrame(found, schema={name: types[kind] for name, kind in COLUMNS.items()})
@@ -188,7 +191,7 @@ def _row(row: Row, of: Mapping[str, list[Row]], facts: Iterable[Row]) -> Row:
         "document": row["stem"],
         "bestand": row["bestand"],
         "part": row["part_kind"],
-        "page": row["page"],
+        "page": row["page"] or None,
         "text": row["text"],
         "rol": row["rol"],
         "rol_score": row["rol_score"],
@@ -225,13 +228,16 @@ def _has_thema(thema: str) -> ColumnElement[bool]:
     )
 
 
-def _from_bron(bron: str) -> ColumnElement[bool]:
-    wanted = bron.lower()
-    document, fact = schema.document, schema.fact
-    name = literal(" ") + func.lower(fact.c.value) + literal(" ")
-    senders = select(fact.c.document).where(
-        fact.c.field == "sender", name.contains(f" {wanted} ", autoescape=True)
-    )
-    named = or_(func.lower(document.c.stem) == wanted, document.c.laag == wanted)
-    documents = select(document.c.id).where(or_(named, document.c.id.in_(senders)))
-    return schema.observation.c.document.in_(documents)
+def _sent_by(connection: Connection, brons: tuple[str, ...]) -> ColumnElement[bool]:
+    """From a document whose sender, layer or file stem is one of these."""
+    wanted = [re.compile(rf"(?<!\w){re.escape(bron.casefold())}(?!\w)") for bron in brons]
+    exact = {bron.casefold() for bron in brons}
+    senders = select(schema.fact.c.document, schema.fact.c.value).where(schema.fact.c.field == "sender")
+    found = {
+        row.document
+        for row in connection.execute(senders)
+        if any(pattern.search(row.value.casefold()) for pattern in wanted)
+    }
+    about = select(schema.document.c.id, schema.document.c.stem, schema.document.c.laag)
+    found |= {row.id for row in connection.execute(about) if exact & {row.stem.casefold(), row.laag}}
+    return schema.observation.c.document.in_(sorted(found))

@@ -1,9 +1,10 @@
 """The tables of the corpus, as SQLAlchemy Core sees them; `migrations/` creates them.
 
 `document` and what hangs on it (part, fact, page, block) hold the latest reading of a file;
-`observation` keeps what earlier readings found, with `present` 0; `coding` and what hangs on it hold
-the labels of every model and codebook version. `file` says which documents the folder holds, `analysis`
-which reader, model and codebook are the current ones of a document, `failure` what could not be read.
+`observation` keeps what earlier readings found too, with `present` 0 and the place it had in them;
+`coding` and what hangs on it hold the labels of every model and codebook version. `file` says which
+documents the folder holds, `analysis` which reader, model and codebook are the current ones of a
+document, `failure` what could not be read.
 """
 
 from __future__ import annotations

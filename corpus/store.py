@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from sqlalchemy import and_, create_engine, event, select
+from sqlalchemy import URL, and_, create_engine, event, select, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from corpus import query, rows, schema
@@ -21,7 +21,7 @@ from corpus.errors import (
     UnreadableError,
 )
 from corpus.migrations import applied, migrate
-from corpus.model import BlockKind
+from corpus.model import BlockKind, stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -92,6 +92,7 @@ class Corpus:
             connection.execute(schema.file.delete())
             connection.execute(schema.failure.delete())
             _insert(connection, schema.file, [{"name": n, "document": d} for n, d in sorted(files.items())])
+            _rename(connection, files)
             failed = [
                 {"name": name, "document": id_, "reason": error.message, "remedy": error.remedy}
                 for name, (id_, error) in sorted(failures.items())
@@ -169,22 +170,39 @@ def open(directory: Path | str, *, create: bool = False) -> Corpus:
     """
     directory = Path(directory)
     path = directory / FILE_NAME
-    if not create and not path.is_file():
+    if not create and not path.exists():
         raise CorpusNotFoundError(
             f"In '{directory}' staat geen corpus ({FILE_NAME}).",
             "Maak het met: rodedraad run DOSSIER --out MAP.",
         )
+    new = not path.exists()
     with _told(directory):
-        engine = _engine(path, create=create)
+        engine = _engine(path, create=create, new=new)
+        if not new:
+            _check(engine, path)
         if create:
             migrate(engine)
-        else:
-            with engine.connect() as connection:
-                applied(connection)
     return Corpus(engine, directory)
 
 
-def _engine(path: Path, *, create: bool) -> Engine:
+def _check(engine: Engine, path: Path) -> None:
+    """Raises `CorpusTooNewError`, or `CorpusDamagedError` for anything but a corpus, and writes nothing."""
+    if not path.is_file():
+        raise _no_corpus(path)
+    with engine.connect() as connection:
+        if not connection.scalar(text("SELECT 1 FROM sqlite_master WHERE name = 'migration'")):
+            raise _no_corpus(path)
+        applied(connection)
+
+
+def _no_corpus(path: Path) -> CorpusDamagedError:
+    return CorpusDamagedError(
+        f"'{path}' is geen corpus van Rodedraad.",
+        "Wijs een andere map aan, of verwijder het en draai 'rodedraad run' opnieuw.",
+    )
+
+
+def _engine(path: Path, *, create: bool, new: bool) -> Engine:
     if create:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -193,17 +211,24 @@ def _engine(path: Path, *, create: bool) -> Engine:
                 f"De map '{path.parent}' kan niet worden gemaakt ({error.strerror}).",
                 "Kies met --out een map waarin u mag schrijven.",
             ) from error
-    engine = create_engine(f"sqlite:///{path}")
+    engine = create_engine(URL.create("sqlite", database=str(path)))
     event.listen(engine, "connect", _configure)
+    if new:
+        event.listen(engine, "connect", _write_ahead)
     event.listen(engine, "begin", _begin)
     return engine
 
 
 def _configure(connection: Any, _: object) -> None:
-    """WAL for readers beside a writer; SQLAlchemy, not the driver, begins transactions, DDL included."""
+    """SQLAlchemy, not the driver, begins transactions, DDL included."""
     connection.isolation_level = None
-    for pragma in ("journal_mode = WAL", "foreign_keys = ON", f"busy_timeout = {BUSY_TIMEOUT_MS}"):
+    for pragma in (f"busy_timeout = {BUSY_TIMEOUT_MS}", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _write_ahead(connection: Any, _: object) -> None:
+    """The journal in which readers go on beside a writer; it is a property of the file."""
+    connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _begin(connection: Connection) -> None:
@@ -218,6 +243,8 @@ def _told(directory: Path) -> Iterator[None]:
     except OperationalError as error:
         raise _operational(error, directory) from error
     except DatabaseError as error:
+        if type(error) is not DatabaseError:
+            raise  # a violated constraint is a fault of the program, not of the file
         raise CorpusDamagedError(
             f"Het corpus in '{directory}' is beschadigd of is geen corpus ({error.orig}).",
             "Zet een kopie terug, of verwijder het bestand en draai 'rodedraad run' opnieuw.",
@@ -232,14 +259,21 @@ def _operational(error: OperationalError, directory: Path) -> Exception:
             "Wacht tot dat klaar is en probeer het opnieuw.",
         )
     if "no such table" in reason:
-        return CorpusDamagedError(
-            f"Het bestand {FILE_NAME} in '{directory}' is geen corpus van Rodedraad ({reason}).",
-            "Wijs een andere map aan, of verwijder het bestand en draai 'rodedraad run' opnieuw.",
-        )
+        return _no_corpus(directory / FILE_NAME)
     return OutputError(
         f"Het corpus in '{directory}' kan niet worden gelezen of geschreven ({reason}).",
         "Controleer de rechten op de map en de vrije schijfruimte.",
     )
+
+
+def _rename(connection: Connection, files: Mapping[str, str]) -> None:
+    """Documents go by the first name that the folder has for them now."""
+    names: dict[str, str] = {}
+    for name, id_ in sorted(files.items()):
+        names.setdefault(id_, name)
+    for id_, name in names.items():
+        row = {"name": name, "stem": stem_of(name)}
+        connection.execute(schema.document.update().where(schema.document.c.id == id_), row)
 
 
 def _save_reading(connection: Connection, reading: Reading) -> None:
@@ -290,8 +324,6 @@ def _insert(connection: Connection, table: TableClause, values: Sequence[rows.Ro
 
 
 def erase(directory: Path) -> None:
-    """Take away a corpus, and its folder when nothing else is in it."""
+    """Take away a corpus."""
     for suffix in ("", "-wal", "-shm"):
         (directory / f"{FILE_NAME}{suffix}").unlink(missing_ok=True)
-    if not any(directory.iterdir()):
-        directory.rmdir()

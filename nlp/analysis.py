@@ -9,6 +9,7 @@ import hashlib
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from corpus.ids import source_digest
 from corpus.model import Observation, PartKind
 from nlp import classifier, codebooks, coding, entities, sentences
 from nlp.coding import STRUCTURAL_ROL, Setting
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 
     Mentions = tuple[Mention, ...]
 
-SEGMENTER = "1"
-"""Goes up when sentences are cut otherwise, so that documents are coded anew."""
-
 
 def codebook() -> Codebook:
     """The codebook in use."""
@@ -39,9 +37,8 @@ def codebook() -> Codebook:
 
 
 def model() -> str:
-    """The identity of the machine coder: its segmentation, rules and heads."""
-    ruled = codebooks.load()
-    return f"{SEGMENTER}/{ruled.digest[:8]}/{classifier.identity(ruled.codebook.id)}"
+    """The identity of the machine coder: its learnt heads, and a digest of all that this package does."""
+    return f"{classifier.identity(codebooks.load().codebook.id)}/{source_digest('nlp')}"
 
 
 def analyse(reading: Reading) -> tuple[Observation, ...]:

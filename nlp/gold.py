@@ -79,7 +79,7 @@ def _record(line: str, where: str) -> dict[str, object]:
     remedy = f"Elke regel is één JSON-object met {', '.join(KEYS)}."
     try:
         record = json.loads(line)
-    except json.JSONDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise GoldError(f"{where}: dit is geen JSON.", remedy) from error
     if not isinstance(record, dict):
         raise GoldError(f"{where}: dit is geen JSON-object.", remedy)

@@ -98,10 +98,11 @@ def _phases(dossier: Dossier, passages: Sequence[Passage]) -> tuple[Statement, .
         for fase in dossier.codebook.fasen
         if fase.id != WHOLE_CYCLE
     ]
-    placed = [f"{label} ({counted(count, 'passage', 'passages')})" for label, count in counts if count]
-    if not placed:
+    named = [f"{label} ({counted(count, 'passage', 'passages')})" for label, count in counts if count]
+    if not named:
         return ()
-    return (dossier.say(f"Naar fase van de cyclus: {'; '.join(placed)}.", passages),)
+    placed = [p for p in passages if p.observation.coding.fase != WHOLE_CYCLE]
+    return (dossier.say(f"Naar fase van de cyclus: {'; '.join(named)}.", placed),)
 
 
 def _raised_before(dossier: Dossier, finding: Finding) -> tuple[Statement, ...]:

@@ -63,8 +63,7 @@ class Dossier:
 
     def of(self, respondent: Respondent) -> tuple[Passage, ...]:
         """Every observation of a document, in order of place."""
-        key = (respondent.stem, respondent.title, respondent.date)
-        return tuple(p for p in self.findings.passages if (p.stem, p.title, p.date) == key)
+        return tuple(p for p in self.findings.passages if p.observation.document == respondent.document)
 
     def place(self, passage: Passage) -> str:
         """Where a passage stands: "oplegbrief, p. 2"; without page if the format has none.
@@ -87,7 +86,7 @@ class Dossier:
     def _others(self, passage: Passage) -> str:
         """The senders of a document in which another voice speaks, else nothing."""
         voice = {name.casefold() for name in (passage.bron.name, *passage.bron.name.split(" en "))}
-        senders = self._senders.get(passage.stem, ())
+        senders = self._senders.get(passage.observation.document, ())
         return (
             ""
             if voice & {sender.casefold() for sender in senders}
@@ -144,7 +143,7 @@ class Dossier:
 
     @cached_property
     def _senders(self) -> dict[str, tuple[str, ...]]:
-        return {r.stem: r.senders for r in self.findings.respondents}
+        return {r.document: r.senders for r in self.findings.respondents}
 
 
 def voices(passages: Iterable[Passage]) -> tuple[Bron, ...]:

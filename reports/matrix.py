@@ -46,8 +46,9 @@ def _silent(dossier: Dossier, brons: Sequence[Bron]) -> tuple[Fixed, ...]:
     silent = [bron for bron in voices(dossier.findings.passages) if bron not in brons]
     if not silent:
         return ()
-    text = f"Over geen van de thema's een passage of oproep {'heeft' if len(silent) == 1 else 'hebben'}"
-    return (Fixed(f"{text} {all_named(silent)}.", COUNTED),)
+    verb = "heeft" if len(silent) == 1 else "hebben"
+    text = f"{capital(all_named(silent))} {verb} over geen van de thema's een passage of oproep."
+    return (Fixed(text, COUNTED),)
 
 
 def by_fase(dossier: Dossier) -> Table | None:

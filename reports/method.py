@@ -105,6 +105,11 @@ def limits(dossier: Dossier) -> Section:
             Paragraph((_lacking(dossier),)),
             BulletList(tuple(_named(dossier, m) for m in dossier.findings.missing)),
         ]
+    if dossier.findings.unread:
+        blocks += [
+            Paragraph((Fixed("Deze bestanden konden niet worden gelezen en tellen niet mee:", METHOD),)),
+            BulletList(tuple(Fixed(f"{u.name}: {u.reason}", METHOD) for u in dossier.findings.unread)),
+        ]
     return Section(Heading("2.4 Beperkingen", "beperkingen"), tuple(blocks))
 
 
@@ -145,5 +150,6 @@ def _lacking(dossier: Dossier) -> Statement:
 def _named(dossier: Dossier, missing: MissingDocument) -> Statement:
     """The missing document with the passage that names it; confidential if that passage is."""
     words = f"{quoted(missing.passage)} {dossier.citation(missing.passage)}"
-    text = words if missing.passage.confidential else f"{missing.description}, genoemd in: {words}"
+    whole = missing.description == missing.passage.observation.text
+    text = words if whole or missing.passage.confidential else f"{missing.description}, genoemd in: {words}"
     return Statement(text, (missing.passage.id,))

@@ -31,6 +31,13 @@ STRONG = re.compile(
 )
 """Words that sharpen a complaint. A letter shows the sharpest wording, so that dissent stays visible."""
 
+LEANING = re.compile(
+    r"\W*(?:dit|dat|deze|die|daar\w*|hier\w*|zo'n|zulke|een dergelijk\w*|hij|zij|het gevolg)\b"
+    r"|.*\bhier\b.*\bop\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How a sentence begins that leans on the one before it, and says little without it."""
+
 LETTER_QUOTE = 320
 """Characters up to which a quotation fits a letter: about three lines and a half."""
 
@@ -40,11 +47,14 @@ def quoted(passage: Passage) -> str:
     return VERTROUWELIJK if passage.confidential else f"“{passage.observation.text}”"
 
 
-def strength(passage: Passage, thema: str = "") -> tuple[int, float, float]:
-    """How strongly a passage is worded, and how sure its thema and rol are; to be compared, not printed."""
-    coding = passage.observation.coding
+def strength(passage: Passage, thema: str = "") -> tuple[bool, int, float, float]:
+    """How well a passage serves as a quotation, to be compared and not printed.
+
+    First whether it can stand alone, then how strongly it is worded, then how sure its thema and rol are.
+    """
+    coding, text = passage.observation.coding, passage.observation.text
     score = next((s.score for s in coding.thema if s.thema == thema), 0.0)
-    return len(STRONG.findall(passage.observation.text)), score, coding.rol_score
+    return LEANING.match(text) is None, len(STRONG.findall(text)), score, coding.rol_score
 
 
 def by_turns(passages: Iterable[Passage], thema: str = "") -> tuple[Passage, ...]:

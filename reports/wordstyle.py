@@ -88,6 +88,8 @@ def _derived(document: Document) -> None:
     for name, (size, after, indent) in OWN.items():
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
+        if name == "Status":  # before spacing and indent, which the schema wants behind it
+            _border(style)
         style.font.size = Pt(size)
         style.paragraph_format.space_after = Pt(after)
         style.paragraph_format.left_indent = Cm(indent)
@@ -98,7 +100,6 @@ def _derived(document: Document) -> None:
     styles["Ondertekening"].paragraph_format.space_before = Pt(12)
     styles["Ondertekening"].paragraph_format.keep_with_next = True
     styles["Status"].font.bold = True
-    _border(styles["Status"])
     _font(styles["Caption"], 8, color="1A1A1A")
     styles["Caption"].paragraph_format.keep_with_next = True
     reference = styles.add_style(REFERENCE, WD_STYLE_TYPE.CHARACTER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import io
 import os
 import sys
 from pathlib import Path
@@ -13,6 +14,9 @@ LOCALE = Path(__file__).parent / "locale"
 def main() -> None:
     """Run the command line and leave with its exit code (see docs/exitcodes.md)."""
     speak_dutch()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # whatever the locale: names and quotes hold any letter
+            stream.reconfigure(encoding="utf-8", errors="replace")
     from corpus.errors import RodedraadError
     from rodedraad.cli import cli
 

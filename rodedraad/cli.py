@@ -5,10 +5,20 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
-FOLDER = click.Path(path_type=Path)
+
+class Folder(click.Path):
+    """A path that is named: an empty one would mean the folder that the user happens to be in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path. Fails on an empty name."""
+        return super().convert(value, param, ctx) if str(value) else self.fail("geen naam", param, ctx)
+
+
+FOLDER = Folder(path_type=Path, readable=False)
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -37,7 +47,7 @@ def run(dossier: Path, out: Path, jobs: int | None, *, force: bool, include_conf
             dossier, out, jobs=jobs, force=force, include_confidential=include_confidential, tell=tell
         )
     click.echo(summary.of_run(outcome, out))
-    for line in summary.of_failures(outcome):
+    for line in (*summary.of_failures(outcome), *summary.of_left_out(dossier, out)):
         click.echo(line, err=True)
     if outcome.failures:
         sys.exit(EXIT_PARTLY)
@@ -62,7 +72,9 @@ def observations(
     from nlp import analysis
     from rodedraad import listing
 
-    selection = Selection(thema=thema, rol=rol, bron=bron, fase=fase).check(analysis.codebook())
+    brons = None if bron is None else (bron, *_full_names(bron))
+    thema, rol, fase = (value and value.lower() for value in (thema, rol, fase))
+    selection = Selection(thema=thema, rol=rol, bron=brons, fase=fase).check(analysis.codebook())
     with store.open(corpus) as opened:
         frame = opened.observations(selection)
     listing.show(frame, form)
@@ -79,3 +91,10 @@ def evaluate(corpus: Path, gold: Path, *, as_json: bool) -> None:
 
     evaluation = measuring.evaluation(corpus, gold)
     click.echo(json.dumps(evaluation.as_json(), indent=2) if as_json else measure.report(evaluation))
+
+
+def _full_names(bron: str) -> list[str]:
+    """The names in reports of the organisations that a user may call so: "coa" and "COA" are one."""
+    from ingest.organisations import named_in
+
+    return sorted({known.name for form in (bron, bron.upper()) for known in named_in(form)})

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import polars
 
+COLUMN, PAPER = 22, 120
+"""Characters: a column of place or coding, and the width where there is no terminal to fill."""
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is taken for a formula by a spreadsheet (OWASP, CSV injection)."""
 
@@ -44,16 +46,28 @@ def _text(value: Any) -> str:
 
 
 def _table(frame: polars.DataFrame) -> None:
+    """Narrow columns for what a sentence is, the rest of the width for what it says."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(show_lines=False)
-    for name in ("document", "p.", "rol", "thema", "toerekening", "eerder", "tekst"):
-        table.add_column(name, overflow="fold", ratio=1 if name == "tekst" else None)
-    columns = ("document", "page", "rol", "thema", "toerekening", "eerder", "text")
-    for row in frame.select(columns).iter_rows():
-        table.add_row(*(Text(_text(value)) for value in row))
-    console = Console()
+    table = Table()
+    for name in ("plaats", "codering"):
+        table.add_column(name, width=COLUMN, overflow="fold")
+    table.add_column("tekst", ratio=1, overflow="fold")
+    for row in frame.iter_rows(named=True):
+        table.add_row(*(Text(cell) for cell in (_place(row), _coding(row), row["text"])))
+    console = Console(width=None if sys.stdout.isatty() else PAPER)
     console.print(table)
     console.print(f"{len(frame)} {'waarneming' if len(frame) == 1 else 'waarnemingen'}")
+
+
+def _place(row: dict[str, Any]) -> str:
+    page = f"p. {row['page']}" if row["page"] else ""
+    return "\n".join(filter(None, (row["document"], page, "vertrouwelijk" if row["vertrouwelijk"] else "")))
+
+
+def _coding(row: dict[str, Any]) -> str:
+    attributed = "" if row["toerekening"] == "geen" else f"door {row['toerekening']}"
+    before = "eerder gemeld" if row["eerder"] == "ja" else ""
+    return "\n".join(filter(None, (row["rol"], ", ".join(row["thema"]), attributed, before)))

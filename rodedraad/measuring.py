@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus import store
+from corpus.errors import GoldError
 from nlp import analysis, evaluate, gold
 from nlp.alignment import Predicted
 from nlp.evaluate import Coded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from corpus.model import Observation
@@ -24,11 +26,21 @@ def evaluation(corpus: Path, path: Path) -> Evaluation:
     coding = gold.read(path, analysis.codebook())
     with store.open(corpus) as opened:
         documents, observations, furniture = opened.documents(), opened.coded(), opened.furniture()
+    _check_stems(coding, [document.stem for document in documents])
     by_document: dict[str, list[Predicted]] = {document.id: [] for document in documents}
     for observation in observations:
         by_document[observation.document].append(_predicted(observation))
     coded = {d.stem: Coded(tuple(by_document[d.id]), furniture.get(d.id, ())) for d in documents}
     return evaluate.evaluate(coding, coded)
+
+
+def _check_stems(coding: Iterable[str], stems: Sequence[str]) -> None:
+    doubtful = sorted(stem for stem in coding if stems.count(stem) > 1)
+    if doubtful:
+        raise GoldError(
+            f"Meer dan één document van het corpus heet {', '.join(doubtful)}.",
+            "Geef de bestanden in het dossier verschillende namen.",
+        )
 
 
 def _predicted(observation: Observation) -> Predicted:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.errors import OutputError
+from corpus.findings import Unread
+from corpus.ids import source_digest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,23 +27,26 @@ def paths(out: Path) -> tuple[Path, ...]:
     return tuple(out / name for name in REPORTS)
 
 
-def refresh(corpus: Corpus, *, force: bool, include_confidential: bool) -> bool:
-    """Write the reports unless those on disk rest on the same; gives whether it wrote them."""
+def refresh(corpus: Corpus, *, force: bool, include_confidential: bool) -> Findings | None:
+    """Write the reports unless those on disk rest on the same; gives the findings when it wrote them."""
     basis = _basis(corpus, include_confidential=include_confidential)
     complete = all(path.is_file() for path in paths(corpus.directory))
     if complete and not force and corpus.setting(BASIS) == basis:
-        return False
-    write(find(corpus), corpus.directory, include_confidential=include_confidential)
+        return None
+    findings = find(corpus)
+    write(findings, corpus.directory, include_confidential=include_confidential)
     corpus.set_setting(BASIS, basis)
-    return True
+    return findings
 
 
 def find(corpus: Corpus) -> Findings:
-    """The findings over all that the corpus holds."""
+    """The findings over all that the corpus holds, and what the last run could not read."""
     from nlp import analysis
     from synthesis import findings
 
-    return findings.find(corpus.documents(), corpus.coded(), analysis.codebook())
+    unread = tuple(Unread(name, str(error)) for name, (_, error) in sorted(corpus.failures().items()))
+    found = findings.find(corpus.documents(), corpus.coded(), analysis.codebook())
+    return replace(found, unread=unread)
 
 
 def write(findings: Findings, out: Path, *, include_confidential: bool) -> None:
@@ -71,9 +77,9 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 def _basis(corpus: Corpus, *, include_confidential: bool) -> str:
-    """A hash of all that determines the reports: the files, what they were analysed with, and the program."""
-    from importlib.metadata import version
-
+    """A hash of all that determines the reports: the files, what they were analysed with, the program."""
+    program = source_digest("corpus", "synthesis", "reports")
     stamps = {id_: tuple(made_with) for id_, made_with in corpus.stamps().items()}
-    basis = [version("rodedraad"), include_confidential, corpus.files(), stamps]
+    failed = {name: str(error) for name, (_, error) in corpus.failures().items()}
+    basis = [program, include_confidential, corpus.files(), stamps, failed]
     return hashlib.sha256(json.dumps(basis, sort_keys=True).encode()).hexdigest()

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus import store
-from corpus.errors import NothingReadableError, UnreadableError
+from corpus.errors import NothingReadableError, OutputError, PassingError, UnreadableError
 from corpus.store import Stamp
 from ingest import registry
 from nlp import analysis
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from corpus.findings import Findings
     from corpus.model import Observation, Reading
     from corpus.store import Corpus
 
@@ -49,14 +50,15 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run did: how many files it read and left alone, what failed, and the reports."""
+    """What a run did: how many files it read, had read under another name, and left alone; what failed."""
 
     read: int
+    doubles: int
     unchanged: int
     failures: Mapping[str, UnreadableError]
     reports: tuple[Path, ...]
-    reported: bool
-    """Whether the reports were written anew."""
+    findings: Findings | None
+    """What the reports tell; none when they were not written anew."""
 
 
 def run(
@@ -73,21 +75,23 @@ def run(
     `tell(name, done, total)` is called as each file is done. A file that cannot be read is listed in
     the outcome and does not stop the rest. Raises `InputError`s, `OutputError` and `CorpusError`s.
     """
-    files = dossier.files(folder)
+    files = dossier.files(folder, out)
     with _corpus(out) as corpus:
         plan = _plan(corpus, files, force=force)
         failures = plan.failures | _read_all(corpus, plan, jobs, tell)
         readable = {name: id_ for name, id_ in plan.ids.items() if name not in failures}
         if not readable:
-            raise _nothing_readable(failures)
+            raise _nothing_readable(failures, earlier=bool(corpus.files()))
         corpus.set_folder(readable, failures)
-        reported = output.refresh(corpus, force=force, include_confidential=include_confidential)
+        findings = output.refresh(corpus, force=force, include_confidential=include_confidential)
+    read = {plan.ids[name] for name in plan.todo if name not in failures}
     return Outcome(
-        read=len(plan.todo) - len(set(plan.todo) & failures.keys()),
-        unchanged=len(readable) - len(set(plan.todo) - failures.keys()),
+        read=len(read),
+        doubles=sum(id_ in read for id_ in readable.values()) - len(read),
+        unchanged=sum(id_ not in read for id_ in readable.values()),
         failures={name: error for name, (_, error) in sorted(failures.items())},
         reports=output.paths(out),
-        reported=reported,
+        findings=findings,
     )
 
 
@@ -99,13 +103,15 @@ def stamp() -> Stamp:
 @contextmanager
 def _corpus(out: Path) -> Iterator[Corpus]:
     """The corpus in `out`; one that was made for a run that yields nothing is taken away again."""
-    existed = (out / store.FILE_NAME).exists()
+    existed, made = (out / store.FILE_NAME).exists(), not out.exists()
     try:
         with store.open(out, create=True) as corpus:
             yield corpus
     except NothingReadableError:
         if not existed:
             store.erase(out)
+        if made:
+            out.rmdir()
         raise
 
 
@@ -132,15 +138,9 @@ def _same_failures(corpus: Corpus, ids: Mapping[str, str]) -> Failures:
 def _read_all(corpus: Corpus, plan: Plan, jobs: int | None, tell: Tell) -> Failures:
     failures: Failures = {}
     for done, (name, result) in enumerate(_results(plan, jobs), start=1):
-        if isinstance(result, UnreadableError):
-            failures |= {
-                twin: (id_, result)
-                for twin, id_ in plan.ids.items()
-                if twin == name or id_ == plan.ids[name] != ""
-            }
-        else:
-            corpus.save(*result, stamp())
-            _keep_original(corpus.directory, plan.files[name], plan.ids[name])
+        kept = result if isinstance(result, UnreadableError) else _keep(corpus, plan, name, result)
+        if kept is not None:
+            failures |= {twin: (_retried(kept, plan.ids[twin]), kept) for twin in _twins(plan, name)}
         tell(name, done, len(plan.todo))
     corpus.set_setting("reader", registry.READER_VERSION)
     return failures
@@ -150,6 +150,22 @@ def _twins(plan: Plan, name: str) -> Iterator[str]:
     """The file itself, and those with the same content."""
     id_ = plan.ids[name]
     return (other for other in plan.ids if other == name or (id_ and plan.ids[other] == id_))
+
+
+def _retried(error: UnreadableError, id_: str) -> str:
+    """The content that a failure holds for: none when the next run may fare better with the same bytes."""
+    return "" if isinstance(error, PassingError) else id_
+
+
+def _keep(corpus: Corpus, plan: Plan, name: str, coded: Coded) -> UnreadableError | None:
+    """Record a document, its original first; gives the failure when the file was changed meanwhile."""
+    id_ = plan.ids[name]
+    if coded[0].document.id != id_ or not _keep_original(corpus.directory, plan.files[name], id_):
+        return PassingError(
+            "Het bestand veranderde terwijl het werd gelezen.", "Draai het opnieuw als het klaar is."
+        )
+    corpus.save(*coded, stamp())
+    return None
 
 
 def _results(plan: Plan, jobs: int | None) -> Iterator[tuple[str, Coded | UnreadableError]]:
@@ -172,24 +188,41 @@ def read_and_code(path: Path, name: str) -> tuple[str, Coded | UnreadableError]:
     except UnreadableError as error:
         return name, error
     except Exception as error:
-        return name, UnreadableError(
-            f"Bij dit bestand ging in Rodedraad zelf iets mis ({type(error).__name__}: {error}).",
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        return name, PassingError(
+            f"Bij dit bestand ging in Rodedraad zelf iets mis ({reason}).",
             "Meld dit aan de makers, zo mogelijk met het bestand.",
         )
 
 
-def _keep_original(out: Path, path: Path, id_: str) -> None:
-    """Keep the file by its content, so that its pages can be shown when the folder is gone."""
+def _keep_original(out: Path, path: Path, id_: str) -> bool:
+    """Keep the file by its content, so that its pages can be shown when the folder is gone.
+
+    Gives whether the file still had that content. Raises `OutputError`.
+    """
     kept = out / ORIGINALS / f"{id_}{path.suffix.lower()}"
-    if not kept.exists():
+    half = kept.with_suffix(".deel")
+    if kept.exists():
+        return True
+    try:
         kept.parent.mkdir(exist_ok=True)
-        shutil.copyfile(path, kept.with_suffix(".deel"))
-        kept.with_suffix(".deel").rename(kept)
+        shutil.copyfile(path, half)
+        same = dossier.content_id(half) == id_
+        half.replace(kept) if same else half.unlink()
+    except OSError as error:
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
+        raise OutputError(
+            f"'{kept.parent}' kan niet worden geschreven ({error.strerror}).",
+            "Controleer de rechten op de map en de vrije schijfruimte.",
+        ) from error
+    return same
 
 
-def _nothing_readable(failures: Failures) -> NothingReadableError:
+def _nothing_readable(failures: Failures, *, earlier: bool) -> NothingReadableError:
     name, (_, error) = min(failures.items())
+    left = " Corpus en rapporten tonen nog de vorige stand." if earlier else ""
     return NothingReadableError(
         f"Geen van de {len(failures)} bestanden kon worden gelezen; het eerste is '{name}': {error.message}",
-        error.remedy,
+        f"{error.remedy}{left}",
     )

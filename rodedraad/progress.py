@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 @contextmanager
 def shown(stream: TextIO) -> Iterator[Callable[[str, int, int], None]]:
     """Gives `tell(name, done, total)`, which shows each file on `stream` as it is done."""
-    if stream.isatty():
+    if stream.isatty() and os.environ.get("TERM") != "dumb":
         with _bar(stream) as tell:
             yield tell
     else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus import store
 from nlp import analysis
-from rodedraad import output
+from rodedraad import dossier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,16 +21,12 @@ SHOWN = 5
 
 def of_run(outcome: Outcome, out: Path) -> str:
     """The summary for standard output, ending with where everything stands."""
-    if not outcome.read and not outcome.reported:
+    if outcome.findings is None:
         lines = [f"Niets te doen: {_files(outcome.unchanged)} ongewijzigd sinds de vorige keer."]
     else:
-        with store.open(out) as corpus:
-            findings = output.find(corpus)
-        lines = [*_counts(outcome, findings), *_themas(findings), ""]
-    paths = [out / store.FILE_NAME, *outcome.reports]
-    return "\n".join(
-        [*lines, "Geschreven:" if outcome.reported else "Staat klaar:", *(f"  {p}" for p in paths)]
-    )
+        lines = [*_counts(outcome, outcome.findings), *_themas(outcome.findings), ""]
+    head = "Staat klaar:" if outcome.findings is None else "Geschreven:"
+    return "\n".join([*lines, head, *(f"  {path}" for path in (out / store.FILE_NAME, *outcome.reports))])
 
 
 def of_failures(outcome: Outcome) -> Iterator[str]:
@@ -39,10 +35,20 @@ def of_failures(outcome: Outcome) -> Iterator[str]:
         yield f"Niet gelezen: {name}: {error}"
 
 
+def of_left_out(folder: Path, out: Path) -> Iterator[str]:
+    """One line that names the files that are of no readable kind, or a link that leads out of the folder."""
+    names = dossier.left_out(folder, out)
+    if names:
+        yield f"Overgeslagen, want van een andere soort of buiten de map: {', '.join(names)}."
+
+
 def _counts(outcome: Outcome, findings: Findings) -> Iterator[str]:
     rollen = [passage.observation.coding.rol for passage in findings.passages]
     failed = len(outcome.failures)
-    yield f"{_files(outcome.read)} gelezen, {outcome.unchanged} ongewijzigd, {failed} niet leesbaar."
+    doubles = f", {outcome.doubles} dubbel" if outcome.doubles else ""
+    yield (
+        f"{_files(outcome.read)} gelezen{doubles}, {outcome.unchanged} ongewijzigd, {failed} niet leesbaar."
+    )
     yield (
         f"{len(rollen)} waarnemingen, waarvan {rollen.count('knelpunt')} knelpunten, "
         f"{rollen.count('gevolg')} gevolgen, {rollen.count('oproep')} oproepen "

@@ -18,9 +18,12 @@ UNDATED = "9999"
 
 
 def in_order(documents: Sequence[Document]) -> tuple[Document, ...]:
-    """The documents by date, then stem; a file that lies in the dossier twice (equal id) is there once."""
+    """The documents by date, then stem and name; of those with one id the first."""
     ordered = sorted(documents, key=lambda document: (*_moment(document), document.name))
-    return tuple({document.id: document for document in reversed(ordered)}.values())[::-1]
+    unique: dict[str, Document] = {}
+    for document in ordered:
+        unique.setdefault(document.id, document)
+    return tuple(unique.values())
 
 
 def cite(
@@ -68,6 +71,7 @@ def _cited(document: Document, observation: Observation, voices: Voices) -> Pass
 def _respondent(document: Document, observations: int, voices: Voices) -> Respondent:
     metadata = document.metadata
     return Respondent(
+        document=document.id,
         stem=document.stem,
         title=document.title,
         kinds=tuple(dict.fromkeys(part.kind.value for part in document.parts)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -82,7 +83,9 @@ class Voices:
         for document in documents:
             for fact in document.metadata.senders:
                 _learn(known, Bron(fact.value, _layer_of(document, fact.value)))
-        senders = {document.id: _joined(document, known) for document in documents}
+        stems = Counter(document.stem for document in documents)
+        names = {d.id: d.stem if stems[d.stem] == 1 else d.name for d in documents}
+        senders = {document.id: _joined(document, known, names[document.id]) for document in documents}
         own = {document.id: _own_keys(document, senders[document.id]) for document in documents}
         return cls(senders, {_key(bron.name): bron for bron in senders.values()} | known, own)
 
@@ -102,14 +105,14 @@ def _learn(known: dict[str, Bron], bron: Bron) -> None:
         known[_key(bron.name)] = Bron(met.name, bron.laag)
 
 
-def _joined(document: Document, known: Mapping[str, Bron]) -> Bron:
-    """The one voice of a document: a joint paper joins its senders, an unknown sender gets the stem."""
+def _joined(document: Document, known: Mapping[str, Bron], unknown: str) -> Bron:
+    """The one voice of a document: a joint paper joins its senders; `unknown` names one without sender."""
     if document.metadata.laag is Laag.KRING:
         return KRING
     brons = list(dict.fromkeys(known[_key(fact.value)] for fact in document.metadata.senders))
     if len(brons) == 1:
         return brons[0]
-    names = [bron.name for bron in brons] or [document.stem]
+    names = [bron.name for bron in brons] or [unknown]
     return Bron(" en ".join(filter(None, [", ".join(names[:-1]), names[-1]])), document.metadata.laag)
 
 

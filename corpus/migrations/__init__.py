@@ -37,7 +37,8 @@ def applied(connection: Connection) -> int:
     Raises `CorpusTooNewError` when this version of the program does not know it.
     """
     known = max(version for version, _, _ in steps())
-    version = connection.scalar(text("SELECT max(version) FROM migration")) or 0
+    recorded = connection.scalar(text("SELECT max(version) FROM migration")) or 0
+    version = max(recorded, _user_version(connection))
     if version > known:
         raise CorpusTooNewError(
             f"Dit corpus heeft versie {version}; deze Rodedraad kent versies tot en met {known}.",
@@ -56,6 +57,14 @@ def migrate(engine: Engine) -> None:
             with engine.begin() as connection:
                 for statement in statements:
                     connection.exec_driver_sql(statement)
+                if connection.dialect.name == "sqlite":
+                    connection.exec_driver_sql(f"PRAGMA user_version = {version:d}")
                 connection.execute(
                     text("INSERT INTO migration VALUES (:version, :name)"), {"version": version, "name": name}
                 )
+
+
+def _user_version(connection: Connection) -> int:
+    """The version that SQLite keeps in the file's header, for programs that do not know our table."""
+    sqlite = connection.dialect.name == "sqlite"
+    return int(connection.scalar(text("PRAGMA user_version")) or 0) if sqlite else 0

@@ -179,6 +179,27 @@ def test_a_corpus_of_a_newer_version_is_refused_and_left_alone(tmp_path: Path) -
             store.open(tmp_path, create=create)
 
 
+def test_a_version_in_the_header_of_the_file_counts_too(tmp_path: Path) -> None:
+    store.open(tmp_path, create=True).close()
+    with sqlite3.connect(tmp_path / store.FILE_NAME) as database:
+        database.execute("PRAGMA user_version = 99")
+    database.close()
+    with pytest.raises(CorpusTooNewError, match="99"):
+        store.open(tmp_path)
+
+
+def test_another_database_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / store.FILE_NAME
+    with sqlite3.connect(path) as database:
+        database.execute("CREATE TABLE observation (id TEXT)")
+    database.close()
+    before = path.read_bytes()
+    for create in (False, True):
+        with pytest.raises(CorpusDamagedError):
+            store.open(tmp_path, create=create)
+    assert path.read_bytes() == before
+
+
 @pytest.mark.parametrize("content", [b"geen databank", b"", b"SQLite format 3\x00" + b"x" * 200])
 def test_a_file_that_is_no_corpus(tmp_path: Path, content: bytes) -> None:
     (tmp_path / store.FILE_NAME).write_bytes(content)

@@ -218,7 +218,7 @@ def _respondent(stem, passages):
     title, senders, laag, date, confidential = DOCUMENTS[stem]
     of = [p for p in passages if p.stem == stem]
     kinds = tuple(dict.fromkeys(p.part for p in of))
-    return Respondent(stem, title, kinds, senders, laag, date, 4, len(of), confidential)
+    return Respondent(f"doc-{stem}", stem, title, kinds, senders, laag, date, 4, len(of), confidential)
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,7 @@ def test_every_source_is_heard_before_one_is_heard_twice(saying):
 
 
 def test_strongest_wording_of_a_source_comes_first(saying):
-    mild, sharp = saying("Het duurt lang.", 1), saying("Dit ondermijnt ernstig het gezag.", 2)
+    mild, sharp = saying("Het duurt lang.", 1), saying("Dralen ondermijnt ernstig het gezag.", 2)
     assert by_turns([mild, sharp]) == (sharp, mild)
 
 
@@ -57,3 +57,8 @@ def test_a_letter_prefers_a_statement_over_a_question(saying):
 @pytest.mark.parametrize("thema", ["termijnen", "spuk"])
 def test_nothing_is_lost_in_turns(passages, thema):
     assert sorted(p.id for p in by_turns(passages, thema)) == sorted(p.id for p in passages)
+
+
+def test_a_sentence_that_leans_on_the_one_before_it_comes_last(saying):
+    whole, leaning = saying("Het duurt lang.", 1), saying("Dit ondermijnt ernstig het gezag.", 2)
+    assert by_turns([leaning, whole]) == (whole, leaning)

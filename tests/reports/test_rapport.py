@@ -163,7 +163,7 @@ def test_voices_that_speak_of_no_thema_are_named(saying, derive, codebook):
     silent = saying("Wij zijn er voor.", 1, stem="coa", bron="COA", rol="standpunt", themas="")
     report = build.rapport(derive((saying("Zin.", 2), silent)), codebook)
     told = _texts(_section(report, "2.6 Thema's naar bron"))
-    assert "Over geen van de thema's een passage of oproep heeft het COA." in told
+    assert "Het COA heeft over geen van de thema's een passage of oproep." in told
 
 
 def test_each_source_is_quoted_and_the_rest_counted(saying, derive, codebook):

@@ -128,6 +128,27 @@ def test_evaluate_on_the_real_documents(rodedraad: Callable[..., Ran], shared: P
         assert figures["thema"]["micro_f1"] > 0.12
 
 
+def test_gold_that_fits_two_documents_is_an_error(
+    rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path
+) -> None:
+    (dossier / "nog").mkdir()
+    (dossier / "nog" / "merenland.txt").write_text("De termijn is te krap.", "utf-8")
+    rodedraad("run", dossier, "--out", tmp_path / "uit")
+    ran = rodedraad("evaluate", "--corpus", tmp_path / "uit", "--gold", gold(tmp_path / "merenland.jsonl"))
+    assert ran.code == errors.GoldError.exit_code
+    assert "merenland" in ran.err
+
+
+def test_a_sender_is_found_by_its_short_name(
+    rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path
+) -> None:
+    (dossier / "brief.md").write_text("# Bijdrage van het COA\n\nDe termijn is te krap.\n", "utf-8")
+    rodedraad("run", dossier, "--out", tmp_path / "uit")
+    words = ("observations", "--corpus", tmp_path / "uit", "--format", "json", "--bron")
+    for name in ("COA", "coa", "Centraal Orgaan opvang asielzoekers", "uitvoeringsorganisatie", "brief"):
+        assert {row["document"] for row in json.loads(rodedraad(*words, name).out)} == {"brief"}, name
+
+
 def wrong_inputs(
     tmp_path: Path, dossier: Path, made: Path
 ) -> Iterator[tuple[type[RodedraadError], tuple[str | Path, ...]]]:

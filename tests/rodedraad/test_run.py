@@ -4,7 +4,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import corpus
-from corpus.errors import EXIT_PARTLY
+from corpus.errors import EXIT_PARTLY, NothingReadableError, OutputError
 from rodedraad import pipeline
 
 if TYPE_CHECKING:
@@ -189,3 +189,97 @@ def test_a_fault_of_the_program_on_one_file_does_not_lose_the_others(
     assert "RuntimeError: kapot" in ran.err
     with corpus.open(tmp_path / "uit") as opened:
         assert set(opened.observations()["document"]) == {"merenland"}
+
+
+def test_it_does_not_read_its_own_output(rodedraad: Callable[..., Ran], dossier: Path) -> None:
+    for _ in range(2):
+        ran = rodedraad("run", dossier, "--out", dossier / "uit")
+        assert ran.code == 0
+    assert ran.out.startswith("Niets te doen: 2 bestanden")
+    assert rodedraad("run", dossier, "--out", dossier).code == OutputError.exit_code
+
+
+def test_a_renamed_file_goes_by_its_new_name(
+    rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "uit"
+    rodedraad("run", dossier, "--out", out)
+    (dossier / "notitie.md").rename(dossier / "toezicht.md")
+    assert rodedraad("run", dossier, "--out", out).code == 0
+    with corpus.open(out) as opened:
+        assert set(opened.observations()["bestand"]) == {"merenland.txt", "toezicht.md"}
+        assert set(opened.observations()["document"]) == {"merenland", "toezicht"}
+
+
+def test_the_report_names_what_could_not_be_read(
+    rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "uit"
+    rodedraad("run", dossier, "--out", out)
+    assert "leeg.txt" not in (out / "rapport.html").read_text("utf-8")
+    (dossier / "leeg.txt").write_bytes(b"")
+    rodedraad("run", dossier, "--out", out)
+    assert "leeg.txt" in (out / "rapport.html").read_text("utf-8")
+
+
+def test_files_of_another_kind_are_named(
+    rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path
+) -> None:
+    (dossier / "cijfers.xls").write_bytes(b"x")
+    (tmp_path / "buiten.txt").write_text("Buiten.", "utf-8")
+    (dossier / "link.txt").symlink_to(tmp_path / "buiten.txt")
+    (dossier / "dood.txt").symlink_to(dossier / "weg.txt")
+    ran = rodedraad("run", dossier, "--out", tmp_path / "uit")
+    assert ran.code == EXIT_PARTLY
+    assert "Overgeslagen, want van een andere soort of buiten de map: cijfers.xls, link.txt." in ran.err
+    assert "Niet gelezen: dood.txt" in ran.err
+
+
+def test_a_fault_that_was_mended_is_forgotten(
+    rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(pipeline.analysis, "analyse", None)
+        assert rodedraad("run", dossier, "--out", tmp_path / "uit").code == NothingReadableError.exit_code
+        (dossier / "vol.txt").write_text("De termijn is te krap.", "utf-8")
+    ran = rodedraad("run", dossier, "--out", tmp_path / "uit")
+    assert (ran.code, "3 bestanden gelezen" in ran.out) == (0, True)
+
+
+def test_a_file_that_changes_while_it_is_read_waits_for_the_next_run(
+    rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = pipeline.read_and_code
+
+    def meanwhile(path: Path, name: str) -> object:
+        if name == "notitie.md":
+            path.write_text("# Notitie\n\nIntussen is er meer geschreven.\n", "utf-8")
+        return read(path, name)
+
+    with monkeypatch.context() as changing:
+        changing.setattr(pipeline, "read_and_code", meanwhile)
+        ran = rodedraad("run", dossier, "--out", tmp_path / "uit")
+    assert ran.code == EXIT_PARTLY
+    assert "notitie.md: Het bestand veranderde" in ran.err
+    ran = rodedraad("run", dossier, "--out", tmp_path / "uit")
+    assert (ran.code, "1 bestand gelezen" in ran.out) == (0, True)
+
+
+def test_originals_that_cannot_be_kept_stop_the_run_before_anything_is_recorded(
+    rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "uit"
+    out.mkdir()
+    (out / "bronnen").write_text("in de weg")
+    ran = rodedraad("run", dossier, "--out", out)
+    assert ran.code == OutputError.exit_code
+    assert ran.err.startswith("Fout: ")
+    (out / "bronnen").unlink()
+    assert "2 bestanden gelezen" in rodedraad("run", dossier, "--out", out).out
+
+
+def test_any_name_of_a_folder_will_do(rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path) -> None:
+    out = tmp_path / "uit?x=1 #é%20"
+    assert rodedraad("run", dossier, "--out", out).code == 0
+    assert (out / "corpus.db").is_file()
+    assert rodedraad("run", "", "--out", out).code == 2
