@@ -131,7 +131,8 @@ class Findings:
     """All that the dossier yields: a function of its observations alone, independent of file order.
 
     `passages` holds every observation in order of document and place, the annex of the report.
-    `works` and `unthemed` (bottlenecks outside every thema) are not part of a single finding.
+    `works` and `unthemed` (bottlenecks outside every thema) are not part of a single finding. `copies`
+    holds the ids of observations that are counted as one statement, wherever there are several.
     """
 
     respondents: tuple[Respondent, ...]
@@ -147,4 +148,5 @@ class Findings:
     by_source: Matrix
     missing: tuple[MissingDocument, ...]
     reviewed: int = 0
+    copies: tuple[tuple[str, ...], ...] = ()
     unread: tuple[Unread, ...] = ()

@@ -53,7 +53,7 @@ class Dossier:
         return Statement(quoted(passage), (passage.id,))
 
     def ids(self, passages: Iterable[Passage]) -> tuple[str, ...]:
-        """The observations behind the passages, copies of shared text included, in order of the annex."""
+        """The observations behind the passages, verbatim copies included, in order of the annex."""
         found = {i for passage in passages for i in self._copies.get(passage.id, (passage.id,))}
         return tuple(sorted(found, key=self._place.__getitem__))
 
@@ -135,11 +135,8 @@ class Dossier:
 
     @cached_property
     def _copies(self) -> dict[str, tuple[str, ...]]:
-        return {
-            p.id: tuple(c.id for c in shared.passages)
-            for shared in self.findings.shared
-            for p in shared.passages
-        }
+        shared = (tuple(p.id for p in text.passages) for text in self.findings.shared)
+        return {id_: group for group in (*self.findings.copies, *shared) for id_ in group}
 
     @cached_property
     def _senders(self) -> dict[str, tuple[str, ...]]:

@@ -58,6 +58,7 @@ def find(documents: Sequence[Document], observations: Sequence[Observation], cod
         unthemed=tuple(s.passage for s in said if s.rol in BOTTLENECKS and not s.themas),
         by_source=_by_source(said, passages, codebook),
         missing=missing_documents(passages, documents, voices),
+        copies=tuple(tuple(copy.id for copy in s.copies) for s in said if len(s.copies) > 1),
     )
 
 

@@ -237,3 +237,12 @@ def test_an_observation_of_no_document_is_refused(write, codebook):
     (stray,) = write.code(write.document("weg", "COA"), write.says(LATE))
     with pytest.raises(KeyError):
         find([], [stray], codebook)
+
+
+def test_copies_of_one_statement_can_be_traced(write, codebook):
+    papers = [write.document(name, "Provincie Duinrand", date=f"2030-01-1{i}") for i, name in enumerate("ab")]
+    coded = [write.code(paper, write.says(LATE, "knelpunt", "termijnen")) for paper in papers]
+    findings = find(papers, [o for observations in coded for o in observations], codebook)
+    assert findings.copies == (tuple(o.id for observations in coded for o in observations),)
+    (finding,) = (f for f in findings.themas if f.passages)
+    assert (len(finding.passages), finding.documents) == (1, ("a", "b"))
