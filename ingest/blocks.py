@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from corpus.model import BlockKind
 from ingest.clean import repair, vocabulary
-from ingest.headings import body_type, by_shape, split_styled, stands_on_text
+from ingest.headings import body_type, by_shape, split_styled
 from ingest.letterhead import mark
 from ingest.lines import stanzas
 from ingest.paragraphs import draft, join_broken, running_text
+from ingest.tight import split_tight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,10 +76,6 @@ def _headed(pieces: Sequence[_Piece], body: Body) -> list[_Piece]:
 def _cut(piece: _Piece, body: Body) -> list[_Piece]:
     parts: list[_Piece] = []
     for lines, heading in split_styled(piece.lines, body):
-        if heading:
-            parts.append(_Piece(lines, BlockKind.HEADING))
-        elif stands_on_text(lines):
-            parts += [_Piece(lines[:1], BlockKind.HEADING), _Piece(lines[1:], None)]
-        else:
-            parts.append(_Piece(lines, None))
+        pieces = [(lines, True)] if heading else split_tight(lines)
+        parts += [_Piece(cut, BlockKind.HEADING if heads else None) for cut, heads in pieces]
     return [replace(parts[0], begins=piece.begins), *parts[1:]]

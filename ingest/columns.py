@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.letterlines import is_label, label_value
+from ingest.sidebyside import downward
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,12 @@ FULL = 0.6
 
 JUSTIFIED_GAP = 2.5
 """White space, in heights of a line, up to which a single gap in a line may be justification."""
+
+PARTIES = frozenset(("aan", "van", "cc", "door"))
+"""What stands in the column of labels of a memo without being one in a sentence."""
+
+EQUAL_GAPS, EQUAL = 3, 0.15
+"""So many gaps show that a line is justified if they differ by no more than this share: glyphs overhang."""
 
 
 class Column(IntEnum):
@@ -122,7 +129,7 @@ def _columned(left: Sequence[Fragment], right: Sequence[Fragment]) -> bool:
         return _fill(left) > FULL and _fill(right) > FULL
     text = right if narrow is left else left
     beside = sum(any(abs(a.bottom - b.bottom) < 1 and a.size == b.size for b in text) for a in narrow)
-    return _fill(text) > FULL and beside < 0.7 * len(narrow)
+    return _usual_fill(text) > FULL and beside < 0.7 * len(narrow)
 
 
 def _margin(left: Sequence[Fragment], right: Sequence[Fragment]) -> Sequence[Fragment] | None:
@@ -138,8 +145,17 @@ def _fill(side: Sequence[Fragment]) -> float:
     return median(f.width for f in side) / _width(side)
 
 
+def _usual_fill(side: Sequence[Fragment]) -> float:
+    """The fill of the line that holds the middle of the text, however many short lines it has."""
+    widths = sorted(f.width for f in side)
+    reached = accumulate(widths)
+    return next(w for w, sofar in zip(widths, reached, strict=True) if sofar * 2 >= sum(widths)) / _width(
+        side
+    )
+
+
 def _placed(fragments: Sequence[Fragment], column: Column) -> list[Placed]:
-    rows = _rows(fragments)
+    rows = downward(_rows(fragments))
     return [line for index in range(len(rows)) for line in _row(rows, index, column)]
 
 
@@ -158,16 +174,29 @@ def _row(rows: Sequence[Sequence[Fragment]], index: int, column: Column) -> list
     row = tuple(rows[index])
     if any(fragment.cell for fragment in row):
         return [Placed(row, column, table=True)]
-    if len(row) == 1:
+    if len(row) == 1 or _is_justified(row):
         return [Placed(row, column)]
     beside = [rows[i] for i in (index - 1, index + 1) if 0 <= i < len(rows) and _aligned(row, rows[i])]
     gaps = [(b.x0 - a.x1) / max(a.size, 1.0) for a, b in pairwise(row)]
-    labelled = len(row) == 2 and is_label(row[0].text) and label_value(row[1].text) is None
+    labelled = len(row) == 2 and _labels(row[0].text) and label_value(row[1].text) is None
     if labelled or (max(gaps) <= JUSTIFIED_GAP and not beside):
         return [Placed(row, column)]
     if beside and not any(all(is_label(f.text) for f in cells) for cells in (row, *beside)):
         return [Placed(row, column, table=True)]
     return [Placed((fragment,), column, cell=True) for fragment in row]
+
+
+def _labels(text: str) -> bool:
+    return is_label(text) or text.rstrip(" :").lower() in PARTIES
+
+
+def _is_justified(row: Sequence[Fragment]) -> bool:
+    """Whether all words of a row stand equally far apart, as justification sets them and no table does."""
+    words = [word for fragment in row for word in fragment.words]
+    gaps = [b[0] - a[1] for a, b in pairwise(words)]
+    if len(gaps) < EQUAL_GAPS or max(gaps) > JUSTIFIED_GAP * row[0].size:
+        return False
+    return max(gaps) - min(gaps) < EQUAL * max(gaps)
 
 
 def _aligned(row: Sequence[Fragment], other: Sequence[Fragment]) -> bool:

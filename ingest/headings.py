@@ -18,6 +18,7 @@ from ingest.wording import (
     goes_on,
     is_finite,
     leads_list,
+    numbering_depth,
     starts_capital,
     starts_lower,
     title_like,
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
 
 LARGER = 1.07
 """Headings are at least half a point larger than a body of 8 to 11 points; measuring errs by 3 %."""
-
-SHORT_FILL = 0.6
-"""A heading set directly above its text leaves a good part of the column free."""
 
 STYLED_LINES = 4
 """A heading in type of its own may run over so many lines."""
@@ -162,7 +160,8 @@ def _heads(
     first, last = _run(candidates, order, place)
     if all(kinds[i] is BlockKind.LETTERHEAD for i in order[:first]):
         return True  # the lines of a title
-    numbered = below in candidates and NUMBERING.match(text_of(pieces[index])) is not None
+    depth = numbering_depth(text_of(pieces[index]))
+    numbered = below in candidates and depth > 0 and depth >= numbering_depth(text_of(pieces[below]))
     return last - first + 1 < (2 if numbered else LISTED)
 
 
@@ -174,12 +173,3 @@ def _run(candidates: set[int], order: Sequence[int], place: int) -> tuple[int, i
     while last + 1 < len(order) and order[last + 1] in candidates:
         last += 1
     return first, last
-
-
-def stands_on_text(stanza: Stanza) -> bool:
-    """Whether a stanza's first line is a heading set directly above its paragraph, without white space."""
-    if len(stanza) < 2:
-        return False
-    first, second = stanza[0], stanza[1]
-    short = first.fill < SHORT_FILL and second.fill >= SHORT_FILL and not is_item(first.text)
-    return short and title_like(first.text) and starts_capital(second.text)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.model import BlockKind, Page, Region
 from corpus.spans import AlignedText, join_aligned
 from ingest.columns import Column, Placed, arrange, margin_of
+from ingest.hanging import attached
 from ingest.letterlines import label_value
 from ingest.lines import Line, Raw
 from ingest.pagemarks import SMALL, body_size, is_note, page_furniture
@@ -59,6 +60,7 @@ class _Set:
 
 def lay_out(sheets: Sequence[Sheet]) -> Raw:
     """The lines of all pages in reading order, over a source that holds them in that order."""
+    sheets = [replace(sheet, fragments=attached(sheet.fragments)) for sheet in sheets]
     size = body_size(sheets)
     furniture = page_furniture(sheets, size)
     texts = [[f for i, f in enumerate(s.fragments) if i not in furniture[s.number]] for s in sheets]

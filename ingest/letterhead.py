@@ -91,7 +91,8 @@ def _opening(found: Sequence[Stanza], start: int) -> tuple[list[int], int]:
         return list(range(start, salutation + 1)), salutation + 1
     marked = [i for i in range(start, body) if i in listed or _letter_stanza(found, i)]
     if marked and is_addressed([text_of(found[i]) for i in range(start, body)]):
-        marked = list(range(start, max(marked) + 1))
+        text = found[body] if body < len(found) else found[start]
+        marked = [i for i in range(start, max(marked) + 1) if i in marked or not _is_title(found[i], text)]
     return marked, body
 
 
@@ -165,11 +166,11 @@ def _opens_closing(found: Sequence[Stanza], index: int) -> bool:
 
 
 def _signs(stanza: Stanza) -> bool:
+    """Whether a stanza goes on with a signature; functions may run over to a line of their own."""
     lines = [line.text.strip() for line in stanza]
     signing = (FUNCTION, INITIALS, CLOSING)
-    return not is_body(stanza) and all(
-        label_value(line) is not None or any(pattern.match(line) for pattern in signing) for line in lines
-    )
+    known = [label_value(line) is not None or any(p.match(line) for p in signing) for line in lines]
+    return known[0] and sum(known) * 2 >= len(lines) and not is_body(stanza)
 
 
 def _is_name(text: str, found: Sequence[Stanza]) -> bool:
@@ -215,8 +216,13 @@ def _key(text: str) -> str:
 def _contact(found: Sequence[Stanza], body: range) -> list[int]:
     """The line at the end of minutes that says where questions may be sent."""
     text = [index for index in body if found[index][0].kind is None]
+    text = text[max((place + 1 for place, index in enumerate(text) if _is_long(found[index])), default=0) :]
     return [
         index
         for index in text[-LAST_STANZAS:]
-        if has_link(text_of(found[index])) and len(words(text_of(found[index]))) <= LONG_WORDS
+        if has_link(text_of(found[index])) and not _is_long(found[index])
     ]
+
+
+def _is_long(stanza: Stanza) -> bool:
+    return len(words(text_of(stanza))) > LONG_WORDS

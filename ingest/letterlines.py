@@ -63,6 +63,7 @@ INITIALS = re.compile(
     r"(?:\s(?:MSc|MA|LLM|MBA|MPA|RA))*$"
 )
 NAME = re.compile(r"^[A-Z][\w'’-]+(?:\s(?:van|de|den|der|ten|ter|'t|[A-Z]\.|[A-Z][\w'’-]+)){1,5}$")
+BEHALF = re.compile(r"^namens\s", re.IGNORECASE)
 REDACTED = re.compile(r"^\[[^\]\d]{2,20}\]")
 """A name that was blanked."""
 POSTCODE = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\b|^postbus \d+|^antwoordnummer \d+", re.IGNORECASE)
@@ -72,6 +73,11 @@ ADDRESSEE = re.compile(
     r"|^(?:de )?(?:minister|staatssecretaris) (?:van|voor)\b",
     re.IGNORECASE,
 )
+UNIT = re.compile(
+    r"^(?:directoraat|directie|afdeling|ministerie|cluster|sector|bureau|secretariaat|programma(?=directie))\b",
+    re.IGNORECASE,
+)
+"""What the parts of an organisation are called in its letterhead."""
 NUMBER = re.compile(r"^[\w./-]*\d[\w./-]*$")
 ADDRESSED = re.compile(r"^(?:aan (?:de|het)\b|t\.a\.v\.)", re.IGNORECASE)
 RETURN = re.compile(r"^>?\s*retouradres\b", re.IGNORECASE)
@@ -142,6 +148,7 @@ def of_letter(line: str) -> bool:
         or (has_link(line) and len(words(line)) <= BODY_WORDS)
         or (_STREET.match(line) is not None and not is_finite(line))
         or ADDRESSEE.match(line) is not None
+        or (UNIT.match(line) is not None and len(words(line)) <= PARTICULAR_WORDS and not is_finite(line))
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.letterlines import SALUTATION
+from ingest.letterlines import CLOSING, SALUTATION
 
 if TYPE_CHECKING:
     from corpus.model import BlockKind, Page, Region
@@ -62,7 +62,7 @@ class Raw:
 def stanzas(lines: tuple[Line, ...]) -> list[Stanza]:
     """The lines in groups that stand together: no white space, no change of kind or column between them.
 
-    A salutation stands alone, however close it is set to the letter's first paragraph.
+    A salutation stands alone, however close it is set to the letter's first paragraph; a closing begins anew.
     """
     groups: list[list[Line]] = []
     for line in lines:
@@ -76,4 +76,5 @@ def stanzas(lines: tuple[Line, ...]) -> list[Stanza]:
 def _together(above: Line, below: Line) -> bool:
     own_block = above.kind is not None or below.kind is not None
     greets = any(SALUTATION.match(line.text.strip()) for line in (above, below))
+    greets = greets or CLOSING.match(below.text.strip()) is not None
     return not (below.apart or own_block or greets or above.aside != below.aside or above.page != below.page)

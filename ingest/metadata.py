@@ -101,8 +101,9 @@ def _laag(senders: Sequence[_Sender]) -> Laag:
 
 def _senders(blocks: Sequence[Block], part: Part) -> list[_Sender]:
     """Who sent it: by signature, else by title, letterhead, header or first paragraphs."""
-    minutes = part.kind is PartKind.MINUTES
-    for source in (_meeting if minutes else _signature, _titles, _addresses, _headers, _top):
+    minutes = part.kind is PartKind.MINUTES  # who attends a meeting or is spoken of there did not write them
+    sources = (_meeting, _titles, _headers) if minutes else (_signature, _titles, _addresses, _headers, _top)
+    for source in sources:
         found = _unique(source(blocks))
         if found:
             return found

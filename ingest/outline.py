@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.model import BlockKind
-from ingest.wording import NUMBERING
+from ingest.wording import numbering_depth
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,6 +68,5 @@ def _level(block: Draft, ranks: Sequence[tuple[float, bool]], title: Draft | Non
         return 0
     if block.level or block is title:
         return max(1, block.level)
-    number = NUMBERING.match(block.content.text)
-    deeper = number[0].strip().rstrip(".").count(".") if number else 0
+    deeper = max(0, numbering_depth(block.content.text) - 1)
     return ranks.index(_weight(block)) + 1 + deeper + (title is not None)

@@ -40,6 +40,7 @@ def page_furniture(sheets: Sequence[Sheet], size: float) -> dict[int, set[int]]:
     places = [(sheet, index) for sheet in sheets for index in range(len(sheet.fragments))]
     fragments = [sheet.fragments[index] for sheet, index in places]
     edges = [i for i, (sheet, _) in enumerate(places) if _at_edge(fragments[i], sheet)]
+    edges = [i for i in edges if not _is_celled(fragments[i], places[i][0], size)]
     repeated = running([f.text for f in fragments], [sheet.number for sheet, _ in places], edges)
     titled = _titled(sheets[0], [fragments[i] for i in edges if i not in repeated], size)
     found: dict[int, set[int]] = {sheet.number: set() for sheet in sheets}
@@ -72,6 +73,12 @@ def _titled(first: Sheet, edges: Sequence[Fragment], size: float) -> list[Fragme
 
 def _at_edge(fragment: Fragment, sheet: Sheet) -> bool:
     return fragment.bottom < TOP_BAND * sheet.height or fragment.top > LOW * sheet.height
+
+
+def _is_celled(fragment: Fragment, sheet: Sheet, size: float) -> bool:
+    """Whether a bare number stands beside running text: as a cell or a note's number, not as a page's."""
+    beside = (f for f in sheet.fragments if f is not fragment and abs(f.middle - fragment.middle) < 1)
+    return fragment.text.isdigit() and any(f.size >= SMALL * size for f in beside)
 
 
 def is_note(text: str) -> bool:

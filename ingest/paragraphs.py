@@ -156,7 +156,7 @@ def _goes_on(above: Draft, below: Draft, *, between: bool) -> bool:
         return False
     wrapped = end.fill > 0
     if starts_lower(below.content.text):
-        return apart or full or not wrapped
+        return apart or end.fill >= SHORT or full or not wrapped
     return apart and (goes_on(above.content.text) or (full and wrapped and not ends_sentence(end.text)))
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import UnreadableError
+from corpus.ids import source_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from corpus.model import Reading
     from ingest.lines import Raw
@@ -58,13 +59,8 @@ MODULES = {"pdf": "ingest.pdf", "docx": "ingest.docx", "txt": "ingest.text", "md
 SUFFIXES: tuple[str, ...] = tuple(suffix for reader in READERS for suffix in reader.suffixes)
 
 
-def _version() -> str:
-    """A digest of this package: what it makes of a file depends on nothing else in the project."""
-    files = sorted(path for path in Path(__file__).parent.iterdir() if path.suffix in (".py", ".toml"))
-    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
-
-
-READER_VERSION: str = _version()
+READER_VERSION: str = source_digest("ingest")
+"""What this package makes of a file depends on nothing else in the project."""
 
 
 def takes(path: Path) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from ingest.letterlines import label_value
+from ingest.letterlines import attendance_value, label_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,7 +50,7 @@ def _grids(data: bytes, numbers: Sequence[int]) -> dict[int, tuple[tuple[Row, ..
 def _tables(page: Any) -> Iterator[tuple[Row, ...]]:
     for table in page.find_tables():
         rows = tuple(tuple(cell for cell in row.cells if cell) for row in table.rows)
-        if len(rows) > 1 and any(len(row) > 1 for row in rows):
+        if any(len(row) > 1 for row in rows) and (len(rows) > 1 or len(rows[0]) > 2):
             yield rows
 
 
@@ -64,7 +64,7 @@ def _in_rows(fragments: tuple[Fragment, ...], rows: Sequence[Row]) -> tuple[Frag
     fragments = tuple(piece for fragment in fragments for piece in _cut(fragment, rows))
     cells = [[tuple(f for f in fragments if _within(f, cell)) for cell in row] for row in rows]
     inside = {id(f) for row in cells for cell in row for f in cell}
-    labels = sum(label_value(f.text) is not None for f in fragments if id(f) in inside)
+    labels = sum(_is_labelled(f.text) for f in fragments if id(f) in inside)
     if not inside or labels >= REFERENCE_LABELS:
         return fragments
     first = next(i for i, f in enumerate(fragments) if id(f) in inside)
@@ -72,6 +72,10 @@ def _in_rows(fragments: tuple[Fragment, ...], rows: Sequence[Row]) -> tuple[Frag
     before = [f for f in fragments[:first] if id(f) not in inside]
     after = [f for f in fragments[first:] if id(f) not in inside]
     return (*before, *joined, *after)
+
+
+def _is_labelled(text: str) -> bool:
+    return label_value(text) is not None or attendance_value(text) is not None
 
 
 def _cut(fragment: Fragment, rows: Sequence[Row]) -> Iterator[Fragment]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import UnreadableError
 from corpus.model import BlockKind, Page
 from corpus.spans import AlignedText
-from ingest.furniture import numbered, running
+from ingest.furniture import interrupting, numbered, running
 from ingest.lines import UNWRAPPED, Line, Raw
 
 if TYPE_CHECKING:
@@ -25,8 +25,20 @@ PARAGRAPH_SHARE = 0.02
 WRAPPED_SHARE = 0.3
 """Where fewer lines than this share stand directly under another one, no paragraph has two lines."""
 
-EDGE_LINES = 3
-"""So many lines at the top and bottom of a page may be its header and footer."""
+EDGE_LINES = 6
+"""So many lines at the top and bottom of a page may be its header and footer, with an address in it."""
+
+_JOINED = re.compile("[\x02\ufffe]")
+"""Where pdfium joined two lines of which the first ended in a hyphen."""
+
+_ROW = re.compile(r"^\s*\|.*\w.*\|\s*$")
+"""A row of a table, as Markdown writes it."""
+
+_NOTE = re.compile(
+    r"(?<=[a-zà-ÿ]{3}[.!?)”])(?<!\bart\.)(?<!\bblz\.)(?<!\bnrs\.)(?<!\blid\.)\d{1,2}(?=\s*$|\s+[A-ZÀ-Þ“])"
+    r"|^\s*\d{1,2}(?=[A-ZÀ-Þ][a-zà-ÿ]+\s)"
+)
+"""The number of a footnote, glued to the end of its sentence or to its own text."""
 
 _LINE = re.compile(r"[^\n\f]*[^\s][^\n\f]*")
 
@@ -51,11 +63,12 @@ def read(data: bytes) -> Raw:
     """Plain text as lines; form feeds part its pages, and a text without form feed has none."""
     source = decode(data).replace("\r\n", "\n").replace("\r", "\n")
     spans = [match.span() for match in _LINE.finditer(source)]
-    column = column_width(re.split("[\n\f]", source))
+    column = column_width(re.split("[\n\f\x02\ufffe]", source))
     pages = _pages(source)
     lines = [_line(source, spans, index, column, pages) for index in range(len(spans))]
     texts = [line.text for line in lines]
-    furniture = running(texts, [line.page for line in lines], _edges(lines)) | numbered(texts)
+    furniture = running(texts, [line.page for line in lines], _edges(lines))
+    furniture |= numbered(texts) | interrupting(texts)
     return Raw(source, pages, tuple(_furnished(line, i in furniture) for i, line in enumerate(lines)))
 
 
@@ -80,14 +93,20 @@ def _line(
     start, end = spans[index]
     above = spans[index - 1][1] if index else 0
     text = source[start:end]
+    width = len(_JOINED.split(text.rstrip())[-1].strip())
+    indent = float(len(text) - len(text.lstrip()))
     wrapped = column < UNWRAPPED
+    row = _ROW.match(text)
+    content = AlignedText.of(source, start, end)
     return Line(
-        AlignedText.of(source, start, end),
+        content.strip(" \t|") if row else content.sub(_NOTE, ""),
         page=next((page.number for page in pages if page.start <= start < page.end), 0),
         apart=index == 0 or source.count("\n", above, start) > 1 or "\f" in source[above:start],
-        room=max(0.0, column - len(text.rstrip())),
-        indent=float(len(text) - len(text.lstrip())),
-        fill=min(1.0, len(text.strip()) / column) if wrapped else 0.0,
+        room=max(0.0, column - indent - width),
+        indent=indent,
+        fill=min(1.0, width / column) if wrapped else 0.0,
+        kind=BlockKind.TABLE_ROW if row else None,
+        closed=row is not None,
     )
 
 

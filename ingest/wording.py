@@ -13,12 +13,12 @@ FUNCTION_WORDS = _listed(
     "aan alle als bij binnen buiten dan dat de den der deze die dit door een en haar het hun in "
     "inzake is met mijn na naar niet of om onder ons onze op over per sinds te tegen ten ter "
     "tijdens tot tussen uit uw van vanuit via volgens voor waar waarbij waarin waarop wat welke "
-    "werd worden wordt zal zonder"
+    "zal zonder"
 )
 """Words after which no Dutch sentence or heading ends."""
 
 FINITE_VERBS = _listed(
-    "acht achten bekijken bepaalt besluit bestaan bestaat betekent betreft bieden biedt blijft "
+    "acht achten bekijken bepaalt bestaan bestaat betekent betreft bieden biedt blijft "
     "blijken blijkt blijven constateerden constateert constateren dankt dienen dient doet ervaart "
     "ervaren gaan gaat geeft gelden geldt ging gingen had hadden hebben heeft heet helpt hoort "
     "houdt is kan kent komen komt kon konden kost krijgen krijgt kunnen laat leiden leidt liggen "
@@ -43,6 +43,7 @@ _GOES_ON = re.compile(rf"[-‐,–—/(]$|\b(?:{'|'.join(sorted(FUNCTION_WORDS))
 _INNER_SENTENCE = re.compile(r"[a-zë)][.?!]\s+[A-Z]")
 _LINK = re.compile(r"\S@\S+\.\w|\bwww\.|https?://")
 _ACTION = re.compile(r"\bActie(?:punt)?(?:houder)?\s?:[^.]*$")
+_RELATIVE = re.compile(r"(?<=\w)\s(?:die|waar(?:in|voor|op|mee|van|over)?)\s")
 NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,4}\.|[A-Z]\.)\s+(?=\S)")
 """The number of a heading; "3 juli" looks the same and is told apart by its context."""
 
@@ -54,6 +55,9 @@ LONG_WORDS = 30
 
 LONGEST_QUESTION = 6
 """In words: "Hoe nu verder?" heads a section, a question of a whole sentence is asked in the text."""
+
+LONGEST_CLAUSE = 9
+"""In words: "Wat gemeenten nodig hebben voor de tweede ronde" has no question mark and may be longer."""
 
 
 def words(text: str) -> list[str]:
@@ -111,9 +115,22 @@ def title_like(text: str) -> bool:
     if _INNER_SENTENCE.search(NUMBERING.sub("", text)) or has_link(text) or ends_in_action(text):
         return False
     first = words(text)[0]
-    if first in _QUESTION_WORDS and len(words(text)) <= LONGEST_QUESTION:
+    longest = LONGEST_QUESTION if ends_clause(text) else LONGEST_CLAUSE
+    if first in _QUESTION_WORDS and len(words(text)) <= longest and not goes_on(text):
         return True
-    return not (ends_clause(text) or goes_on(text) or is_finite(text) or text[-1] in "\"”“'’")
+    return not (ends_clause(text) or goes_on(text) or is_finite(_main(text)) or text[-1] in "\"”“'’")
+
+
+def _main(text: str) -> str:
+    """What stands before a relative clause: "Informatie die niet openbaar kan worden" is no sentence."""
+    relative = _RELATIVE.search(text)
+    return text[: relative.start()] if relative else text
+
+
+def numbering_depth(text: str) -> int:
+    """How many numbers stand before a heading: 0 for none, 2 for "3.1"."""
+    number = NUMBERING.match(text.strip())
+    return number[0].strip().rstrip(".)").count(".") + 1 if number else 0
 
 
 def leads_list(text: str) -> bool:

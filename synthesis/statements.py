@@ -63,7 +63,7 @@ def _statement(copies: Sequence[Passage], texts: Mapping[str, SharedText]) -> St
 
 
 def _spokesman(copies: Sequence[Passage], voice: Bron) -> Passage:
-    """The copy that stands for all: of the voice itself, coded as most copies are, and preferably quotable."""
+    """The copy that stands for all: of the voice itself, coded as most are, preferably quotable."""
     codings = Counter(map(_coding, copies))
     own = [copy for copy in copies if copy.bron == voice]
     return min(own, key=lambda copy: (copy.relayed, -codings[_coding(copy)], copy.confidential))

@@ -77,6 +77,7 @@ def test_no_permission_and_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_asking_what_is_taken_loads_no_reader() -> None:
     heavy = "{'pypdfium2', 'lxml', 'markdown_it', 'docx'}"
-    code = f"import sys, ingest.registry as r; r.takes(r.Path('a.pdf')); print({heavy} & set(sys.modules))"
+    imports = "import sys; from pathlib import Path; from ingest import registry"
+    code = f"{imports}; registry.takes(Path('a.pdf')); print({heavy} & set(sys.modules))"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "set()"
