@@ -23,7 +23,14 @@ COMMON = frozenset(
         *("vereniging", "immigratie-", "inspectie", "dienst", "commissaris", "raad", "gemeente", "provincie"),
     )
 )
-"""First words of names with the article "het" and with "de"; another name takes none."""
+"""First words of names with the article "het" and with "de"."""
+
+NEUTER_NOUNS = ("overleg", "orgaan", "netwerk", "platform", "verbond", "bureau", "agentschap", "instituut")
+COMMON_NOUNS = ("dienst", "bond", "unie", "stichting", "regietafel", "vereniging", "inspectie", "koepel")
+"""How nouns with "het" and with "de" end, by which a name that is not known takes its article."""
+
+HEAD_WORDS = 2
+"""The noun of a name is its first word, or its second behind an adjective ("Landelijke Opvangdienst")."""
 
 NOUNS = frozenset(
     (
@@ -72,11 +79,25 @@ def plain(name: str) -> str:
 
 
 def named(bron: Bron) -> str:
-    """The source in running text: "de provincie Drenthe", "het COA"."""
+    """The source in running text: "de provincie Drenthe", "het COA", "de VNG en G40"."""
     name = designation(bron)
-    first = name.split(" ")[0].lower()
-    article = "het " if first in NEUTER else "de " if first in COMMON else ""
-    return f"{'een ' if name == UNNAMED else article}{name}"
+    if name == UNNAMED:
+        return f"een {name}"
+    names = name.split(" en ") if is_joint(bron) else [name]
+    articles = [_article(one) for one in names]
+    if len(set(articles)) == 1:  # "de VNG en G40"
+        return f"{articles[0]}{name}"
+    return " en ".join(f"{article}{one}" for article, one in zip(articles, names, strict=True))
+
+
+def _article(name: str) -> str:
+    """The article of the name's first word, or of the noun that it begins with, and a space; or nothing."""
+    words = name.lower().split(" ")
+    if words[0] in NEUTER or words[0] in COMMON:
+        return "het " if words[0] in NEUTER else "de "
+    heads = words[:HEAD_WORDS]
+    noun = next((word for word in heads if word.endswith((*NEUTER_NOUNS, *COMMON_NOUNS))), None)
+    return "" if noun is None else "het " if noun.endswith(NEUTER_NOUNS) else "de "
 
 
 def is_joint(bron: Bron) -> bool:

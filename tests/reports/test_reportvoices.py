@@ -65,3 +65,17 @@ def test_only_a_joint_paper_is_plural():
 
 def test_every_layer_has_a_name():
     assert set(LAYERS) == set(Laag)
+
+
+@pytest.mark.parametrize(
+    ("name", "laag", "expected"),
+    [
+        ("Landelijke Opvangdienst", Laag.UITVOERING, "de Landelijke Opvangdienst"),
+        ("Provinciaal overleg", Laag.ONBEKEND, "het Provinciaal overleg"),
+        ("Netwerk Zuid en Bond van Raden", Laag.KOEPEL, "het Netwerk Zuid en de Bond van Raden"),
+        ("VNG en G40", Laag.KOEPEL, "de VNG en G40"),
+        ("Stad en Land", Laag.ONBEKEND, "Stad en Land"),
+    ],
+)
+def test_the_article_of_a_name_that_no_list_has(name, laag, expected):
+    assert named(Bron(name, laag)) == expected
