@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 CPU_INDEX := https://download.pytorch.org/whl/cpu
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: setup demo test lint train locale clean
+.PHONY: setup demo test lint bench train locale clean
 
 setup: $(STAMP)
 
@@ -35,6 +35,9 @@ test: lint
 
 clean:
 	rm -rf uit .mypy_cache .ruff_cache .pytest_cache
+
+bench: setup
+	$(BIN)/python tests/bench/main_job.py
 
 train: setup
 	$(BIN)/python -m nlp.train
