@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import polars
 
-COLUMN, PAPER = 22, 120
+COLUMN, PAPER = 19, 120
 """Characters: a column of place or coding, and the width where there is no terminal to fill."""
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is taken for a formula by a spreadsheet (OWASP, CSV injection)."""

@@ -61,10 +61,14 @@ def _themas(findings: Findings) -> Iterator[str]:
     codebook = analysis.codebook()
     told = [f for f in findings.themas if f.passages]
     yield ""
-    yield "Meest genoemd (onafhankelijke bronnen, documenten):"
+    yield "Meest genoemd:"
     for finding in sorted(told, key=lambda f: (-len(f.sources), -len(f.passages)))[:SHOWN]:
         label = codebook.thema(finding.thema).label
-        yield f"  {label} ({len(finding.sources)}, {len(finding.documents)})"
+        sources, documents = len(finding.sources), len(finding.documents)
+        yield (
+            f"  {label}: {sources} onafhankelijke {'bron' if sources == 1 else 'bronnen'} "
+            f"in {documents} {'document' if documents == 1 else 'documenten'}"
+        )
 
 
 def _files(number: int) -> str:
