@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus.model import PartKind
 from reports import annex
 from reports.blocks import (
     BulletList,
@@ -27,7 +28,7 @@ from reports.voices import all_named, plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.findings import Passage
+    from corpus.findings import Passage, Respondent
     from reports.blocks import Block, Sentence
     from reports.dossier import Dossier
 
@@ -99,9 +100,14 @@ def _opening(dossier: Dossier) -> Paragraph:
     return Paragraph(sentences)
 
 
+def _contributions(dossier: Dossier) -> list[Respondent]:
+    """The documents that a letter rests on: an earlier letter to parliament is an answer, and no ground."""
+    return [r for r in dossier.findings.respondents if PartKind.KAMERBRIEF.value not in r.kinds]
+
+
 def _arrived(dossier: Dossier) -> tuple[Statement, ...]:
     """How many documents there are, of which period; it rests on the first observation of each."""
-    firsts = [of[0] for r in dossier.findings.respondents if (of := dossier.of(r))]
+    firsts = [of[0] for r in _contributions(dossier) if (of := dossier.of(r))]
     if not firsts:
         return ()
     one = len(firsts) == 1
@@ -192,7 +198,7 @@ def _closing(dossier: Dossier) -> tuple[Block, ...]:
 def _annexes(dossier: Dossier) -> BulletList:
     """The report and the documents that may be sent along."""
     law = dossier.codebook.law.name
-    attached = [(r, of) for r in dossier.findings.respondents if not r.confidential and (of := dossier.of(r))]
+    attached = [(r, of) for r in _contributions(dossier) if not r.confidential and (of := dossier.of(r))]
     items = (
         Statement(
             f"{r.title} ({enumeration([plain(s) for s in r.senders]) or 'afzender niet vastgesteld'})",

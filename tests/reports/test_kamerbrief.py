@@ -144,3 +144,10 @@ def test_own_words_go_before_what_is_relayed(saying, derive, codebook):
     assert "Eén daarvan geeft weer wat anderen hebben gemeld" in told
     assert "“Het duurt lang.”" in told
     assert "onhoudbare" not in told
+
+
+def test_an_earlier_letter_to_parliament_is_no_ground_of_a_new_one(saying, derive, codebook):
+    earlier = saying("Het loopt.", 2, stem="rijk", bron="RIJK", part="kamerbrief")
+    report = build.kamerbrief(derive((saying("Het knelt.", 1), earlier)), codebook)
+    told = " ".join(_texts(report.opening[1]))
+    assert "ligt één document ten grondslag" in told
