@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import replace
 from itertools import pairwise
@@ -44,10 +45,12 @@ _LINE = re.compile(r"[^\n\f]*[^\s][^\n\f]*")
 
 
 def decode(data: bytes) -> str:
-    """The text of the bytes: UTF-8 with or without mark, else Windows-1252.
+    """The text of the bytes: UTF-16 with its mark, UTF-8 with or without, else Windows-1252.
 
     Raises `UnreadableError` when the bytes are no text.
     """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # what Word calls "Unicode text"
+        return data.decode("utf-16", errors="replace")
     if b"\x00" in data:
         raise UnreadableError(
             "Het bestand bevat nulbytes en is dus geen tekst.",

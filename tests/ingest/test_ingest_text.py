@@ -225,7 +225,13 @@ def test_a_blanked_name_after_an_action_begins_a_paragraph(reading: Callable[[st
 
 @pytest.mark.parametrize(
     ("data", "expected"),
-    [("café".encode(), "café"), ("\ufeffcafé".encode(), "café"), ("café – €".encode("cp1252"), "café – €")],
+    [
+        ("café".encode(), "café"),
+        ("\ufeffcafé".encode(), "café"),
+        ("café – €".encode("cp1252"), "café – €"),
+        ("café".encode("utf-16"), "café"),
+        ("\ufeffcafé".encode("utf-16-be"), "café"),
+    ],
 )
 def test_encodings(data: bytes, expected: str, reading: Callable[[str, bytes], Reading]) -> None:
     assert reading("a.txt", data).source == expected
