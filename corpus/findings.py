@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.model import Laag
+
 if TYPE_CHECKING:
-    from corpus.model import Laag, Observation
+    from corpus.model import Observation
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,14 @@ class Bron:
 
     name: str
     laag: Laag
+
+
+LAYER_ORDER = {laag: number for number, laag in enumerate(Laag)}
+
+
+def rank(bron: Bron) -> tuple[int, str]:
+    """The sorting key of a voice: its layer in the order of `Laag`, then its name."""
+    return LAYER_ORDER[bron.laag], bron.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,12 +44,12 @@ class PartKind(StrEnum):
 
 
 class Laag(StrEnum):
-    """The layer of government of a sender."""
+    """The layer of government of a sender, in the order in which reports show them."""
 
+    KRING = "kring"
     RIJK = "rijk"
     PROVINCIE = "provincie"
     GEMEENTE = "gemeente"
-    KRING = "kring"
     KOEPEL = "koepel"
     UITVOERING = "uitvoeringsorganisatie"
     ONBEKEND = "onbekend"

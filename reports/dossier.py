@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from corpus.findings import rank
 from corpus.model import PartKind
 from reports.blocks import Fixed, Quote, Statement
 from reports.dutch import enumeration
 from reports.quotes import quoted
-from reports.voices import designation, plain, rank
+from reports.voices import designation, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

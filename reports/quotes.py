@@ -10,7 +10,7 @@ from collections import defaultdict
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
-from reports.voices import rank
+from corpus.findings import rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

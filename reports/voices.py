@@ -52,12 +52,7 @@ LAYERS = {
     Laag.UITVOERING: "uitvoering",
     Laag.ONBEKEND: "niet vastgesteld",
 }
-"""The layers of government by the name that a reader knows, in the order in which reports show them."""
-
-
-def rank(bron: Bron) -> tuple[int, str]:
-    """The sorting key of a source: its layer, then its name."""
-    return list(LAYERS).index(bron.laag), bron.name
+"""The layers of government by the name that a reader knows."""
 
 
 def designation(bron: Bron) -> str:

@@ -110,8 +110,9 @@ def _corpus(out: Path) -> Iterator[Corpus]:
     except NothingReadableError:
         if not existed:
             store.erase(out)
-        if made:
-            out.rmdir()
+        for folder in (out / ORIGINALS, out) if made else ():
+            with suppress(OSError):  # not there, or something is in it
+                folder.rmdir()
         raise
 
 

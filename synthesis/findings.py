@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from corpus.findings import Finding, Findings
+from corpus.findings import Finding, Findings, rank
 from synthesis.central import by_centrality
 from synthesis.matrix import matrix
 from synthesis.missing import missing_documents
@@ -18,7 +18,7 @@ from synthesis.passages import UNDATED, cite, in_order, respondents
 from synthesis.relayed import STATING, marked
 from synthesis.shared import shared_texts
 from synthesis.statements import statements
-from synthesis.voices import Voices, rank
+from synthesis.voices import Voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

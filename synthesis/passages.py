@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.findings import Passage, Respondent
-from synthesis.voices import LAGEN
+from corpus.findings import LAYER_ORDER, Passage, Respondent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +46,7 @@ def respondents(
     for observation in observations:
         counts[observation.document] += 1
     found = [_respondent(document, counts[document.id], voices) for document in documents]
-    return tuple(sorted(found, key=lambda r: (LAGEN.index(r.laag), r.senders, r.stem)))
+    return tuple(sorted(found, key=lambda r: (LAYER_ORDER[r.laag], r.senders, r.stem)))
 
 
 def _moment(document: Document) -> tuple[str, str]:

@@ -17,17 +17,6 @@ if TYPE_CHECKING:
 
 KRING = Bron("Kring van commissarissen van de Koning", Laag.KRING)
 
-LAGEN = (
-    Laag.KRING,
-    Laag.RIJK,
-    Laag.PROVINCIE,
-    Laag.GEMEENTE,
-    Laag.KOEPEL,
-    Laag.UITVOERING,
-    Laag.ONBEKEND,
-)
-"""The layers of government in the order in which reports show them."""
-
 _ORGANISATIONS = tuple(
     (key, laag, re.compile(pattern, re.IGNORECASE))
     for key, laag, pattern in (
@@ -60,11 +49,6 @@ _LAYERS = tuple(
 _ARTICLE = re.compile(r"^(de|het)\s+", re.IGNORECASE)
 _JOINT = re.compile(r"(?:,| en) ")
 _PROVINCE = re.compile(r"^(commissaris van de koning (in|van) )?(de )?(provincie )?(?=\S)", re.IGNORECASE)
-
-
-def rank(bron: Bron) -> tuple[int, str]:
-    """The sorting key of a voice: the layer in the order of `LAGEN`, then the name."""
-    return LAGEN.index(bron.laag), bron.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""Measures the main job, in time and in agreement with people, and writes docs/benchmarks.md: `make bench`.
+"""Measures the main job, its time and its agreement with a coding by hand: `make bench`.
 
-Times are medians over several runs of the installed command, each in a fresh process. The real documents
-are measured where ../shared lies beside the project.
+It writes docs/benchmarks.md. Times are medians over several runs of the installed command, each in a fresh
+process. The real documents are measured where ../shared lies beside the project.
 """
 
 from __future__ import annotations
@@ -102,10 +102,10 @@ Written by `make bench` on {platform.machine()}, Python {platform.python_version
 
 {table(["what", "median", "limit"], [[n, f"{t:.2f}", f"{LIMITS[n]:g}"] for n, t in times.items()])}
 
-## Agreement with people
+## Agreement with a coding by hand
 
 `demo` is the invented dossier with its coding in `tests/eval/examples`; `dossier` and `dossier-txt` are three
-real documents, as PDF and as raw text, with a coding by two people. Neither is used in training.
+real documents, as PDF and as raw text, coded twice independently and adjudicated. Training uses neither.
 
 {table([*heads.split(","), "toerekening accuracy", "eerder F1"], figures)}
 """

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from corpus.codebook import Codebook, Fase, Law, Rol, Thema, Toerekening
 from corpus.errors import GoldError
+from nlp import codebooks
 from nlp.alignment import Predicted
 from nlp.evaluate import Coded, evaluate, report
 from nlp.gold import GoldUnit, read
@@ -20,19 +21,7 @@ from nlp.metrics import ClassFigures, kappa, macro_f1
 
 SHARED_GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
 
-ROLLEN = [
-    "kop",
-    "formaliteit",
-    "context",
-    "knelpunt",
-    "gevolg",
-    "meerwaarde",
-    "oproep",
-    "toezegging",
-    "actie",
-    "vraag",
-    "standpunt",
-]
+ROLLEN = list(codebooks.load().codebook.vocabulary["rol"])
 THEMAS = [
     "termijnen",
     "ibt",

@@ -283,3 +283,17 @@ def test_any_name_of_a_folder_will_do(rodedraad: Callable[..., Ran], dossier: Pa
     assert rodedraad("run", dossier, "--out", out).code == 0
     assert (out / "corpus.db").is_file()
     assert rodedraad("run", "", "--out", out).code == 2
+
+
+def test_a_run_that_yields_nothing_leaves_nothing(
+    rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def keeps_changing(path: Path, name: str) -> object:
+        path.write_text("Telkens anders, hier al weer.", "utf-8")
+        return read(path, name)
+
+    read = pipeline.read_and_code
+    monkeypatch.setattr(pipeline.dossier, "content_id", lambda _path: "anders")
+    monkeypatch.setattr(pipeline, "read_and_code", keeps_changing)
+    assert rodedraad("run", dossier, "--out", tmp_path / "uit").code == NothingReadableError.exit_code
+    assert not (tmp_path / "uit").exists()

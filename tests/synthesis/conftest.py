@@ -10,22 +10,11 @@ import pytest
 
 from corpus.codebook import Codebook, Fase, Law, Rol, Thema, Toerekening
 from corpus.model import Coding, Document, Fact, Laag, Metadata, Observation, Part, PartKind, ThemaScore
+from nlp import codebooks
 from synthesis.passages import cite, in_order
 from synthesis.voices import Voices
 
-ROLLEN = [
-    "kop",
-    "formaliteit",
-    "context",
-    "knelpunt",
-    "gevolg",
-    "meerwaarde",
-    "oproep",
-    "toezegging",
-    "actie",
-    "vraag",
-    "standpunt",
-]
+ROLLEN = list(codebooks.load().codebook.vocabulary["rol"])
 FASEN = ["overleg", "verdeelbesluit", "realisatie", "evaluatie", "algemeen"]
 
 
