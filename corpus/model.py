@@ -24,6 +24,10 @@ class BlockKind(StrEnum):
     TABLE_ROW = "tabelrij"
     LETTERHEAD = "briefdeel"
     """Address, reference lines, salutation, signature, attendance list: letter furniture in the body."""
+    NOTE = "voetnoot"
+    """A footnote or endnote: read as text of its own, apart from the text that refers to it."""
+    COMMENT = "opmerking"
+    """What a reader of the document wrote beside it: kept, but no statement of the sender."""
     FURNITURE = "paginaopmaak"
     """Header, footer, page number, margin column, stamp: labelled and kept, never part of a sentence."""
 
@@ -60,15 +64,34 @@ def stem_of(name: str) -> str:
     return name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
 
 
+REDACTED = "█"
+"""Stands in repaired text for what was blanked: a black bar, "[weggelakt]", a blanked name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that was recognised on a picture: its half-open range in the source, confidence 0 to 1."""
+
+    start: int
+    end: int
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its number from 1, its half-open range in the source, its size in points (0 if it has none)."""
+    """A page: its number from 1, its half-open range in the source, its size in points (0 if it has none).
+
+    `file` names the attachment that it is a page of ("": the file itself); each has its own page 1.
+    `words` are those that were recognised on a picture of the page (none: it has a text layer).
+    """
 
     number: int
     start: int
     end: int
     width: float = 0.0
     height: float = 0.0
+    file: str = ""
+    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +106,24 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: the table's number in its file from 1, whether it is a header, its cells.
+
+    `cells` are half-open ranges in the block's text, one a column; an empty range is an empty cell.
+    """
+
+    table: int
+    header: bool
+    cells: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of text with one function on the page.
 
     `content` is the repaired text, aligned to the document's source. `level` is the depth of a
     heading or list item from 1, else 0. `path` holds the headings above it, outermost first. A block
-    that runs on over a page has a region on each.
+    that runs on over a page has a region on each. `row` is there for a row of a table.
     """
 
     index: int
@@ -99,6 +134,7 @@ class Block:
     level: int = 0
     path: tuple[str, ...] = ()
     regions: tuple[Region, ...] = ()
+    row: Row | None = None
 
     @property
     def text(self) -> str:
@@ -108,12 +144,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A letter, an annex, minutes: one piece of a file; `evidence` quotes what showed its kind."""
+    """A letter, an annex, minutes: one piece of a file; `evidence` quotes what showed its kind.
+
+    `alternatives` are the other kinds that its text allows, `file` names the attachment that it is (of).
+    """
 
     index: int
     kind: PartKind
     title: str
     evidence: str
+    alternatives: tuple[PartKind, ...] = ()
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +171,25 @@ class Metadata:
     """Who wrote what when; each value with its evidence. `None` means that the document does not say it.
 
     `senders` holds one fact for each sender (a joint paper has several), `date` is ISO 8601
-    ("2026-01-26"), `confidential` holds the reason why the document may not be quoted, if there is one.
+    ("2026-01-26"), as is `received`, the date on which the addressee had it. `confidential` holds the
+    reason why the document may not be quoted, if there is one. `attachments` are those that it announces,
+    `participants` the organisations that a meeting was attended by, `stamps` what stands rotated on a page.
     """
 
     senders: tuple[Fact, ...] = ()
     laag: Laag = Laag.ONBEKEND
+    addressee: Fact | None = None
     date: Fact | None = None
+    received: Fact | None = None
     subject: Fact | None = None
     reference: Fact | None = None
+    their_reference: Fact | None = None
     confidential: Fact | None = None
+    attachments: tuple[Fact, ...] = ()
+    meeting_date: Fact | None = None
+    meeting_place: Fact | None = None
+    participants: tuple[Fact, ...] = ()
+    stamps: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +222,18 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What the user must know of a file that was read, in Dutch; `page` is 0 when it is about the whole.
+
+    `lost` says that something of the file could not be read.
+    """
+
+    message: str
+    page: int = 0
+    lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader makes of a file: document, source text, pages, and blocks in reading order.
 
@@ -181,6 +244,7 @@ class Reading:
     source: str
     pages: tuple[Page, ...]
     blocks: tuple[Block, ...]
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +279,20 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Action:
+    """An action item of minutes: who does it, by when, and the observation that it follows from.
+
+    `owner` is as the minutes name it; "" when it is missing and `REDACTED` when it was blanked.
+    `deadline` is an ISO date or, where the minutes name no day, their own words; "" when there is none.
+    `about` is the id of the last observation of the paragraph that it belongs to, "" when it has none.
+    """
+
+    owner: str
+    deadline: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class Coding:
     """The machine's labels for one observation, by one model and one version of the codebook.
 
@@ -245,6 +323,7 @@ class Observation:
     """One coded sentence, list item, heading or piece of letter furniture, with its exact place.
 
     `text` equals `block.text[start:end]` of block `block` of document `document`; `page` is where it begins.
+    `confidence` is that of the least certain word when it was recognised on a picture (0 to 1).
     """
 
     id: str
@@ -258,3 +337,5 @@ class Observation:
     path: tuple[str, ...]
     coding: Coding
     mentions: tuple[Mention, ...] = ()
+    action: Action | None = None
+    confidence: float | None = None

@@ -20,19 +20,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     import polars
-    from sqlalchemy import ColumnElement, Connection, Select
+    from sqlalchemy import ColumnElement, Connection, Select, TableClause
 
     from corpus.codebook import Codebook
     from corpus.model import Observation
     from corpus.rows import Row
 
-DEPENDANTS = (schema.coding_thema, schema.coding_onderwerp, schema.evidence, schema.mention)
+DEPENDANTS = (schema.coding_thema, schema.coding_onderwerp, schema.evidence, schema.mention, schema.action)
 
 COLUMNS = {
     "id": "str",
     "document": "str",
     "bestand": "str",
     "part": "str",
+    "bijlage": "str",
     "page": "int",
     "text": "str",
     "rol": "str",
@@ -49,6 +50,9 @@ COLUMNS = {
     "datum": "str",
     "kop": "list",
     "vertrouwelijk": "bool",
+    "eigenaar": "str",
+    "deadline": "str",
+    "herkenning": "float",
     "waarom": "list",
     "model": "str",
     "codeboek": "str",
@@ -56,7 +60,9 @@ COLUMNS = {
 """The columns of an observation, in order, with their type.
 
 `document` is the file stem, `bestand` the path in the dossier, `part` the kind of part, `bron` the
-senders, `kop` the headings above, `waarom` the reasons of the machine's labels.
+senders, `kop` the headings above, `waarom` the reasons of the machine's labels. `bijlage` is the attachment
+that `page` counts in, `eigenaar` and `deadline` are those of an action item, `herkenning` is how sure the
+least certain word is where the text was recognised on a picture (0 to 1).
 """
 
 
@@ -151,12 +157,16 @@ def _with_dependants(
     ids = query.with_only_columns(schema.observation.c.id).order_by(None)
     groups = {
         table.name: grouped(
-            connection, select(table).where(table.c.observation.in_(ids)).order_by(table.c.seq), "observation"
+            connection, _in_order(select(table).where(table.c.observation.in_(ids)), table), "observation"
         )
         for table in DEPENDANTS
     }
     for row in connection.execute(query).mappings():
         yield dict(row), {name: _of_coding(dict(row), group) for name, group in groups.items()}
+
+
+def _in_order(query: Select[Any], table: TableClause) -> Select[Any]:
+    return query.order_by(table.c.seq) if "seq" in table.c else query
 
 
 def _of_coding(row: Row, group: Mapping[str, list[Row]]) -> list[Row]:
@@ -177,6 +187,7 @@ def _described() -> Select[Any]:
             document.c.name.label("bestand"),
             document.c.laag,
             func.coalesce(part.c.kind, PartKind.OTHER.value).label("part_kind"),
+            func.coalesce(part.c.file, "").label("file"),
         )
         .order_by(document.c.stem, document.c.name, schema.observation.c.seq)
     )
@@ -186,11 +197,13 @@ def _row(row: Row, of: Mapping[str, list[Row]], facts: Iterable[Row]) -> Row:
     values: defaultdict[str, list[str]] = defaultdict(list)
     for fact in facts:
         values[fact["field"]].append(fact["value"])
+    action: Row = next(iter(of["action"]), {})
     return {
         "id": row["id"],
         "document": row["stem"],
         "bestand": row["bestand"],
         "part": row["part_kind"],
+        "bijlage": row["file"] or None,
         "page": row["page"] or None,
         "text": row["text"],
         "rol": row["rol"],
@@ -207,6 +220,9 @@ def _row(row: Row, of: Mapping[str, list[Row]], facts: Iterable[Row]) -> Row:
         "datum": next(iter(values["date"]), None),
         "kop": json.loads(row["path"]),
         "vertrouwelijk": "confidential" in values,
+        "eigenaar": action.get("owner"),
+        "deadline": action.get("deadline") or None,
+        "herkenning": row["confidence"],
         "waarom": [f"{e['label']}: {e['detail']}" for e in of["evidence"]],
         "model": row["model"],
         "codeboek": row["codebook"],

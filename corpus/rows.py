@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import astuple
+from dataclasses import asdict, astuple
 from typing import TYPE_CHECKING, Any
 
 from corpus.model import (
+    Action,
     Coding,
     Document,
     Evidence,
@@ -26,7 +27,17 @@ if TYPE_CHECKING:
     from corpus.model import Reading
 
 Row = dict[str, Any]
-SINGLE_FACTS = ("date", "subject", "reference", "confidential")
+SINGLE_FACTS = (
+    "addressee", "date", "received", "subject", "reference", "their_reference", "confidential",
+    "meeting_date", "meeting_place",
+)  # fmt: skip
+SEVERAL_FACTS = {
+    "sender": "senders",
+    "attachment": "attachments",
+    "participant": "participants",
+    "stamp": "stamps",
+}
+"""The fields of which a document may have several, by their name in a row."""
 
 
 def document_row(reading: Reading) -> Row:
@@ -52,6 +63,8 @@ def part_rows(reading: Reading) -> list[Row]:
             "kind": p.kind.value,
             "title": p.title,
             "evidence": p.evidence,
+            "alternatives": _json([kind.value for kind in p.alternatives]),
+            "file": p.file,
         }
         for p in reading.document.parts
     ]
@@ -60,7 +73,11 @@ def part_rows(reading: Reading) -> list[Row]:
 def fact_rows(reading: Reading) -> list[Row]:
     """The rows of `fact`: every piece of metadata with its evidence."""
     metadata = reading.document.metadata
-    facts: list[tuple[str, int, Fact]] = [("sender", i, f) for i, f in enumerate(metadata.senders)]
+    facts: list[tuple[str, int, Fact]] = [
+        (name, i, fact)
+        for name, field in SEVERAL_FACTS.items()
+        for i, fact in enumerate(getattr(metadata, field))
+    ]
     facts += [(name, 0, fact) for name in SINGLE_FACTS if (fact := getattr(metadata, name)) is not None]
     return [
         {
@@ -80,18 +97,21 @@ def page_rows(reading: Reading) -> list[Row]:
     return [
         {
             "document": reading.document.id,
+            "idx": i,
             "number": p.number,
             "start_at": p.start,
             "end_at": p.end,
             "width": p.width,
             "height": p.height,
+            "file": p.file,
+            "words": _json([astuple(word) for word in p.words]),
         }
-        for p in reading.pages
+        for i, p in enumerate(reading.pages)
     ]
 
 
 def block_rows(reading: Reading) -> list[Row]:
-    """The rows of `block`; alignment, heading path and regions as JSON."""
+    """The rows of `block`; alignment, heading path, regions and cells as JSON."""
     return [
         {
             "document": reading.document.id,
@@ -104,8 +124,23 @@ def block_rows(reading: Reading) -> list[Row]:
             "runs": _json(b.content.runs()),
             "path": _json(b.path),
             "regions": _json([astuple(r) for r in b.regions]),
+            "cells": _json(astuple(b.row)) if b.row else "",
         }
         for b in reading.blocks
+    ]
+
+
+def notice_rows(reading: Reading) -> list[Row]:
+    """The rows of `notice`."""
+    return [
+        {
+            "document": reading.document.id,
+            "idx": i,
+            "message": n.message,
+            "page": n.page,
+            "lost": int(n.lost),
+        }
+        for i, n in enumerate(reading.notices)
     ]
 
 
@@ -123,6 +158,7 @@ def observation_rows(observations: Iterable[Observation]) -> list[Row]:
             "page": o.page,
             "text": o.text,
             "path": _json(o.path),
+            "confidence": o.confidence,
             "present": 1,
         }
         for seq, o in enumerate(observations)
@@ -172,6 +208,12 @@ def mention_rows(observation: Observation) -> list[Row]:
     ]
 
 
+def action_rows(observation: Observation) -> list[Row]:
+    """The row of `action`, if it is one."""
+    done = observation.action
+    return [{"observation": observation.id, **asdict(done)}] if done else []
+
+
 def document_of(row: Row, parts: Sequence[Row], facts: Sequence[Row]) -> Document:
     """The document of these rows."""
     return Document(
@@ -179,13 +221,25 @@ def document_of(row: Row, parts: Sequence[Row], facts: Sequence[Row]) -> Documen
         name=row["name"],
         format=row["format"],
         page_count=row["page_count"],
-        parts=tuple(Part(p["idx"], PartKind(p["kind"]), p["title"], p["evidence"]) for p in parts),
+        parts=tuple(_part(p) for p in parts),
         metadata=Metadata(
-            senders=tuple(_fact(f) for f in facts if f["field"] == "sender"),
             laag=Laag(row["laag"]),
-            **{f["field"]: _fact(f) for f in facts if f["field"] in SINGLE_FACTS},
+            **_facts(facts),
         ),
     )
+
+
+def _part(row: Row) -> Part:
+    alternatives = tuple(PartKind(kind) for kind in json.loads(row["alternatives"]))
+    return Part(row["idx"], PartKind(row["kind"]), row["title"], row["evidence"], alternatives, row["file"])
+
+
+def _facts(facts: Sequence[Row]) -> dict[str, Any]:
+    """The facts by the name of their field in `Metadata`."""
+    found: dict[str, Any] = {f["field"]: _fact(f) for f in facts if f["field"] in SINGLE_FACTS}
+    return found | {
+        field: tuple(_fact(f) for f in facts if f["field"] == name) for name, field in SEVERAL_FACTS.items()
+    }
 
 
 def observation_of(row: Row, rows: Mapping[str, Sequence[Row]]) -> Observation:
@@ -216,6 +270,8 @@ def observation_of(row: Row, rows: Mapping[str, Sequence[Row]]) -> Observation:
         mentions=tuple(
             Mention(m["kind"], m["start_at"], m["end_at"], m["text"], m["value"]) for m in rows["mention"]
         ),
+        action=next((Action(a["owner"], a["deadline"], a["about"]) for a in rows["action"]), None),
+        confidence=row["confidence"],
     )
 
 

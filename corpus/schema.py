@@ -26,22 +26,26 @@ document = _table("document", "id name stem format page_count laag source")
 file = _table("file", "name document")
 failure = _table("failure", "name document reason remedy")
 analysis = _table("analysis", "document reader model codebook")
-part = _table("part", "document idx kind title evidence")
+part = _table("part", "document idx kind title evidence alternatives file")
 fact = _table("fact", "document field idx value evidence page")
-page = _table("page", "document number start_at end_at width height")
-block = _table("block", "document idx part kind level page text runs path regions")
-observation = _table("observation", "id document seq part block start_at end_at page text path present")
+page = _table("page", "document idx number start_at end_at width height file words")
+block = _table("block", "document idx part kind level page text runs path regions cells")
+notice = _table("notice", "document idx message page lost")
+observation = _table(
+    "observation", "id document seq part block start_at end_at page text path confidence present"
+)
 coding = _table("coding", "observation model codebook rol rol_score toerekening eerder fase spreker")
 coding_thema = _table("coding_thema", "observation model codebook thema score seq")
 coding_onderwerp = _table("coding_onderwerp", "observation model codebook thema seq")
 evidence = _table("evidence", "observation model codebook seq label weight detail")
 mention = _table("mention", "observation seq kind start_at end_at text value")
+action = _table("action", "observation owner deadline about")
 
 TABLES = (
-    setting, document, file, failure, analysis, part, fact, page, block,
-    observation, coding, coding_thema, coding_onderwerp, evidence, mention,
+    setting, document, file, failure, analysis, part, fact, page, block, notice,
+    observation, coding, coding_thema, coding_onderwerp, evidence, mention, action,
 )  # fmt: skip
-READING = (part, fact, page, block)
+READING = (part, fact, page, block, notice)
 """What a new reading of a document replaces."""
 CODING = (evidence, coding_onderwerp, coding_thema, coding)
 """What one model and codebook say of an observation."""

@@ -21,7 +21,7 @@ from corpus.errors import (
     UnreadableError,
 )
 from corpus.migrations import applied, migrate
-from corpus.model import BlockKind, stem_of
+from corpus.model import BlockKind, Notice, stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -145,6 +145,17 @@ class Corpus:
             furniture = select(block).where(block.c.kind == BlockKind.FURNITURE.value).order_by(block.c.idx)
             groups = query.grouped(connection, furniture, "document")
             return {document: tuple(b["text"] for b in blocks) for document, blocks in groups.items()}
+
+    def notices(self) -> dict[str, tuple[Notice, ...]]:
+        """What the user must know of the documents that the folder holds, by document id."""
+        with self._reading() as connection:
+            told = select(schema.notice).order_by(schema.notice.c.idx)
+            present = told.where(schema.notice.c.document.in_(select(schema.file.c.document)))
+            groups = query.grouped(connection, present, "document")
+            return {
+                document: tuple(Notice(n["message"], n["page"], bool(n["lost"])) for n in notices)
+                for document, notices in groups.items()
+            }
 
     def observations(self, selection: Selection | None = None) -> polars.DataFrame:
         """The observations as a polars frame, one row each; see `corpus.query.COLUMNS` for its columns."""
@@ -289,6 +300,7 @@ def _save_reading(connection: Connection, reading: Reading) -> None:
     _insert(connection, schema.fact, rows.fact_rows(reading))
     _insert(connection, schema.page, rows.page_rows(reading))
     _insert(connection, schema.block, rows.block_rows(reading))
+    _insert(connection, schema.notice, rows.notice_rows(reading))
 
 
 def _save_observations(connection: Connection, document: str, observations: Sequence[Observation]) -> None:
@@ -300,8 +312,10 @@ def _save_observations(connection: Connection, document: str, observations: Sequ
         if row["id"] in known:
             connection.execute(table.update().where(table.c.id == row["id"]), row)
     _insert(connection, table, [row for row in new if row["id"] not in known])
-    connection.execute(schema.mention.delete().where(schema.mention.c.observation.in_(_ids(document))))
+    for table in (schema.mention, schema.action):
+        connection.execute(table.delete().where(table.c.observation.in_(_ids(document))))
     _insert(connection, schema.mention, [m for o in observations for m in rows.mention_rows(o)])
+    _insert(connection, schema.action, [a for o in observations for a in rows.action_rows(o)])
 
 
 def _save_codings(connection: Connection, document: str, observations: Sequence[Observation]) -> None:

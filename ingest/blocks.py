@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.model import BlockKind
-from ingest.clean import repair, vocabulary
+from ingest.clean import repair, unmark, vocabulary
 from ingest.headings import body_type, by_shape, split_styled
 from ingest.letterhead import mark
 from ingest.lines import stanzas
@@ -33,7 +33,10 @@ def drafts(lines: tuple[Line, ...]) -> list[Draft]:
 
 
 def _repaired(line: Line) -> Line:
-    return replace(line, content=repair(line.content))
+    if line.row is None:
+        return replace(line, content=repair(line.content))
+    row = line.row.each(lambda cell: unmark(repair(cell)))
+    return replace(line, row=row, content=row.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class _Piece:
 def _blocks(piece: _Piece, known: Mapping[str, int]) -> list[Draft]:
     kind = piece.kind
     made = running_text(piece.lines, known) if kind is None else [draft(piece.lines, kind, known)]
+    if piece.lines[0].note:
+        made = [replace(block, kind=BlockKind.NOTE) for block in made]
     return [replace(made[0], begins=piece.begins), *made[1:]]
 
 

@@ -17,6 +17,8 @@ from ingest.wordstyles import Styles, W, attribute, switched
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ingest.settings import Settings
+
 MAIN = "word/document.xml"
 
 LARGEST_XML = 60_000_000
@@ -48,7 +50,7 @@ def holds_document(data: bytes) -> bool:
         return False
 
 
-def read(data: bytes) -> Raw:
+def read(data: bytes, _: Settings) -> Raw:
     """The paragraphs of a Word file; a file of this kind has no fixed pages.
 
     Raises `UnreadableError` when it is no Word file, damaged, protected, or unpacks to a suspicious size.

@@ -37,6 +37,7 @@ class _Set:
     sheet: Sheet
     kind: BlockKind | None = None
     aside: bool = False
+    note: bool = False
 
     @property
     def box(self) -> Region:
@@ -103,7 +104,13 @@ def _page(sheet: Sheet, furniture: set[int], text: Sequence[Placed], size: float
     lines = [
         _Set(line, sheet, margin, aside=True)
         if line.column is Column.MARGIN
-        else _Set(line, sheet, BlockKind.TABLE_ROW if line.table else None, aside=index in notes)
+        else _Set(
+            line,
+            sheet,
+            BlockKind.TABLE_ROW if line.table else None,
+            aside=index in notes,
+            note=index in notes,
+        )
         for index, line in enumerate(text)
     ]
     above = [line for line in running_lines if line.first.top < sheet.height / 2]
@@ -199,6 +206,7 @@ def _line(line: _Set, above: _Set | None, start: int, edge: tuple[float, float],
         fill=min(1.0, max(0.01, (box.x1 - box.x0) / max(right - left, 1.0))),
         kind=line.kind,
         aside=line.aside,
+        note=line.note,
     )
 
 

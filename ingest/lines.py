@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from ingest.letterlines import CLOSING, SALUTATION
 
 if TYPE_CHECKING:
-    from corpus.model import BlockKind, Page, Region
+    from corpus.model import BlockKind, Notice, Page, Region
     from corpus.spans import AlignedText
+    from ingest.cells import Cells
 
 UNWRAPPED = 10_000.0
 """The room behind a line that no column edge limits, in characters."""
@@ -23,7 +24,8 @@ class Line:
     white space right of it up to the edge of its column and `indent` the white space left of it, in
     characters; `fill` is the share of the column that it takes (0 to 1). `size` is in points (0:
     unknown). `kind` and `level` are what the format itself says it is. `closed` says that the format ends
-    a paragraph here, `aside` that it stands outside the running text (margin, footnote, furniture).
+    a paragraph here, `aside` that it stands outside the running text (margin, footnote, furniture) and
+    `note` that it is of a footnote. `row` is there for a row of a table, whose `content` is then its own.
     """
 
     content: AlignedText
@@ -39,6 +41,8 @@ class Line:
     level: int = 0
     closed: bool = False
     aside: bool = False
+    note: bool = False
+    row: Cells | None = None
 
     @property
     def text(self) -> str:
@@ -52,11 +56,17 @@ Stanza = tuple[Line, ...]
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A file as its reader found it; `lines` cover every character of `source` that is not white space."""
+    """A file as its reader found it; `lines` cover every character of `source` that is not white space.
+
+    `file` is the name of an attachment ("": the file itself), `attachments` are those of a mail, in order.
+    """
 
     source: str
     pages: tuple[Page, ...]
     lines: tuple[Line, ...]
+    notices: tuple[Notice, ...] = ()
+    file: str = ""
+    attachments: tuple[Raw, ...] = ()
 
 
 def stanzas(lines: tuple[Line, ...]) -> list[Stanza]:
@@ -77,4 +87,5 @@ def _together(above: Line, below: Line) -> bool:
     own_block = above.kind is not None or below.kind is not None
     greets = any(SALUTATION.match(line.text.strip()) for line in (above, below))
     greets = greets or CLOSING.match(below.text.strip()) is not None
-    return not (below.apart or own_block or greets or above.aside != below.aside or above.page != below.page)
+    beside = above.aside != below.aside or above.note != below.note
+    return not (below.apart or own_block or greets or beside or above.page != below.page)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from markdown_it.tree import SyntaxTreeNode
 
+    from ingest.settings import Settings
+
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _ESCAPE = re.compile(r"\\([!-)+-/:-@\[-^{-~])")
 _BOLD = re.compile(r"^(\*\*|__)[^*_]+\1$")
@@ -23,7 +25,7 @@ _LISTS = ("bullet_list", "ordered_list")
 _VERBATIM = ("fence", "code_block", "html_block")
 
 
-def read(data: bytes) -> Raw:
+def read(data: bytes, _: Settings) -> Raw:
     """The headings, paragraphs, list items and table rows of a Markdown file; it has no pages."""
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode

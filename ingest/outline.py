@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from ingest.paragraphs import Draft
 
-TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
+TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.NOTE})
 """The kinds of running text."""
 
 

@@ -13,6 +13,7 @@ from ingest.wording import ends_clause, ends_in_action, ends_sentence, goes_on, 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from corpus.model import Row
     from corpus.spans import AlignedText
     from ingest.lines import Line, Stanza
 
@@ -45,6 +46,12 @@ class Draft:
         return self.lines[0].aside or self.kind is BlockKind.FURNITURE
 
     @property
+    def row(self) -> Row | None:
+        """Its cells, if it is a row of a table."""
+        row = self.lines[0].row
+        return row.row if row else None
+
+    @property
     def size(self) -> float:
         """The size of its type, in points."""
         return self.lines[0].size
@@ -69,6 +76,8 @@ def _around(boxes: Sequence[Region]) -> Region:
 
 def draft(lines: Stanza, kind: BlockKind, known: Mapping[str, int]) -> Draft:
     """One block of these lines: repaired and joined, without list mark and Markdown's marks."""
+    if lines[0].row is not None:
+        return Draft(lines[0].content, kind, lines, lines[0].level)
     contents = [_bare(line.content, kind if index == 0 else None) for index, line in enumerate(lines)]
     content = unmark(join_lines([c for c in contents if c.text], known))
     return Draft(content, kind, lines, lines[0].level)

@@ -56,11 +56,12 @@ TITLE_WORDS = 20
 
 @dataclass(frozen=True, slots=True)
 class Nature:
-    """What a part is, its title, and the words that show it."""
+    """What a part is, its title, the words that show it, and what else it may be."""
 
     kind: PartKind
     title: str
     evidence: str
+    alternatives: tuple[PartKind, ...] = ()
 
 
 def split(blocks: Sequence[Draft]) -> list[list[Draft]]:

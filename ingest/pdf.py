@@ -12,6 +12,7 @@ from ingest.typed import Typed
 
 if TYPE_CHECKING:
     from ingest.lines import Raw
+    from ingest.settings import Settings
 
 SCAN_SHARE = 0.5
 """A picture that covers so much of a page without text is a scan of it."""
@@ -23,7 +24,7 @@ _TAIL = 1024
 """ISO 32000-1, Annex H: readers look for %%EOF in the last 1024 bytes."""
 
 
-def read(data: bytes) -> Raw:
+def read(data: bytes, _: Settings) -> Raw:
     """The lines of a PDF in reading order, with pages and regions.
 
     Raises `UnreadableError` when it is damaged, encrypted, or has pages without a text layer.

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from corpus.errors import UnreadableError
 from corpus.ids import source_digest
+from corpus.model import Notice
+from ingest.settings import DEFAULT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,9 +19,12 @@ if TYPE_CHECKING:
 
     from corpus.model import Reading
     from ingest.lines import Raw
+    from ingest.settings import Limits, Settings
 
 CERTAIN, LIKELY, NEVER = 2, 1, 0
 """What a reader bids: its format shows in the bytes, in the name, or not at all."""
+
+MIB = 1024 * 1024
 
 NOT_TAKEN = frozenset({"dossier.toml"})
 """Files of the dossier that are not documents."""
@@ -32,11 +38,11 @@ class Reader:
     suffixes: tuple[str, ...]
     shows: Callable[[bytes], bool] = lambda _: False
 
-    def bid(self, path: Path, data: bytes) -> int:
-        """How sure this reader is that a file is its own."""
+    def bid(self, suffix: str, data: bytes) -> int:
+        """How sure this reader is that a file with this suffix (in lower case) is its own."""
         if self.shows(data):
             return CERTAIN
-        return LIKELY if path.suffix.lower() in self.suffixes else NEVER
+        return LIKELY if suffix in self.suffixes else NEVER
 
 
 def _shows_pdf(data: bytes) -> bool:
@@ -69,27 +75,45 @@ def takes(path: Path) -> bool:
     return not hidden and path.suffix.lower() in SUFFIXES
 
 
-def read(path: Path, *, name: str) -> Reading:
+def read(path: Path, *, name: str, settings: Settings = DEFAULT) -> Reading:
     """What a file says, block by block; `name` is its path within the dossier.
 
-    Raises `UnreadableError` with the reason when it cannot be read wholly.
+    Raises `UnreadableError` with the reason when nothing of it can be read; what is lost of it
+    otherwise is told in the reading's notices.
     """
     from ingest.reading import compose
 
-    data = _bytes(path)
-    reader = max(READERS, key=lambda candidate: candidate.bid(path, data))
-    if reader.bid(path, data) == NEVER:
-        raise UnreadableError(
-            f"Dit soort bestand ({path.suffix or 'zonder extensie'}) wordt niet gelezen.",
-            f"Lever het aan als {', '.join(SUFFIXES)}.",
-        )
-    module = import_module(MODULES[reader.name])
-    raw: Raw = module.read(data)
+    data = _bytes(path, settings.limits)
+    reader, raw = read_bytes(data, path.name, settings)
     return compose(raw, name=name, format_=reader.name, digest=hashlib.sha256(data).hexdigest())
 
 
-def _bytes(path: Path) -> bytes:
+def read_bytes(data: bytes, name: str, settings: Settings) -> tuple[Reader, Raw]:
+    """The reader that takes a file with this name and these contents, and what it finds in it.
+
+    Raises `UnreadableError`.
+    """
+    suffix = PurePath(name).suffix.lower()
+    reader = max(READERS, key=lambda candidate: candidate.bid(suffix, data))
+    if reader.bid(suffix, data) == NEVER:
+        raise UnreadableError(
+            f"Dit soort bestand ({suffix or 'zonder extensie'}) wordt niet gelezen.",
+            f"Lever het aan als {', '.join(SUFFIXES)}.",
+        )
+    raw: Raw = import_module(MODULES[reader.name]).read(data, settings)
+    if suffix in reader.suffixes:
+        return reader, raw
+    notice = Notice(f"De extensie ({suffix or 'geen'}) klopt niet: het is gelezen als {reader.suffixes[0]}.")
+    return reader, replace(raw, notices=(notice, *raw.notices))
+
+
+def _bytes(path: Path, limits: Limits) -> bytes:
     try:
+        if path.stat().st_size > limits.file_mb * MIB:
+            raise UnreadableError(
+                f"Het bestand is groter dan {limits.file_mb} MiB.",
+                "Splits het, of verhoog de grens 'bestand_mb' in dossier.toml.",
+            )
         data = path.read_bytes()
     except PermissionError as error:
         raise UnreadableError(

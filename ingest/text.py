@@ -17,6 +17,8 @@ from ingest.lines import UNWRAPPED, Line, Raw
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ingest.settings import Settings
+
 WIDEST_COLUMN = 150
 """In characters. A file with longer lines than a page can hold has one line a paragraph."""
 
@@ -62,7 +64,7 @@ def decode(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
-def read(data: bytes) -> Raw:
+def read(data: bytes, _: Settings) -> Raw:
     """Plain text as lines; form feeds part its pages, and a text without form feed has none."""
     source = decode(data).replace("\r\n", "\n").replace("\r", "\n")
     spans = [match.span() for match in _LINE.finditer(source)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from corpus.ids import source_digest
@@ -46,10 +47,10 @@ def analyse(reading: Reading) -> tuple[Observation, ...]:
     units = tuple(sentences.segment(reading.blocks))
     blocks = {block.index: block for block in reading.blocks}
     mentions = [entities.mentions(unit.text) for unit in units]
-    page_of = _pages(reading)
+    page_of, confidence = _pages(reading), _confidences(reading)
     codings = _codings(reading, units, blocks, mentions)
     return tuple(
-        _observation(reading.document.id, unit, blocks[unit.block], page_of, given, named)
+        _observation(reading.document.id, unit, blocks[unit.block], (page_of, confidence), given, named)
         for unit, given, named in zip(units, codings, mentions, strict=True)
     )
 
@@ -110,16 +111,28 @@ def _pages(reading: Reading) -> Callable[[int], int]:
 
     def page_of(offset: int) -> int:
         at = bisect_right(starts, offset) - 1
-        return reading.pages[max(at, 0)].number if reading.document.page_count else 0
+        return reading.pages[at].number if at >= 0 and offset < reading.pages[at].end else 0
 
     return page_of
+
+
+def _confidences(reading: Reading) -> Callable[[int, int], float | None]:
+    """Tells how sure the least certain recognised word of a range of the source is; none if it was typed."""
+    words = [word for page in reading.pages for word in page.words]
+    ends = [word.end for word in words]
+
+    def lowest(start: int, end: int) -> float | None:
+        within = takewhile(lambda word: word.start < end, islice(words, bisect_right(ends, start), None))
+        return min((word.confidence for word in within), default=None)
+
+    return lowest
 
 
 def _observation(
     document: str,
     unit: Unit,
     block: Block,
-    page_of: Callable[[int], int],
+    measured: tuple[Callable[[int], int], Callable[[int, int], float | None]],
     given: Coding,
     mentions: Mentions,
 ) -> Observation:
@@ -132,9 +145,10 @@ def _observation(
         block=unit.block,
         start=unit.start,
         end=unit.end,
-        page=page_of(start),
+        page=measured[0](start),
         text=unit.text,
         path=block.path,
         coding=given,
         mentions=mentions,
+        confidence=measured[1](start, end),
     )

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
     from corpus.model import Block
 
-RUNNING_TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
-"""The kinds of block that are cut in sentences; any other is one unit, except furniture."""
+RUNNING_TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.NOTE})
+"""The kinds of block that are cut in sentences; any other is one unit, except what is not coded."""
+
+NOT_CODED = frozenset({BlockKind.FURNITURE, BlockKind.COMMENT})
+"""What the sender does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Unit:
 
 
 def segment(blocks: Iterable[Block]) -> Iterator[Unit]:
-    """The units of coding in reading order, without surrounding space; page furniture yields none."""
+    """The units of coding in reading order, without surrounding space; furniture and comments yield none."""
     for block in blocks:
         for start, end in _spans(block):
             tail = block.text[start:end].lstrip()
@@ -42,7 +45,7 @@ def segment(blocks: Iterable[Block]) -> Iterator[Unit]:
 def _spans(block: Block) -> Iterable[tuple[int, int]]:
     if block.kind in RUNNING_TEXT:
         return ((sentence.start_char, sentence.end_char) for sentence in pipeline()(block.text).sents)
-    return () if block.kind is BlockKind.FURNITURE else ((0, len(block.text)),)
+    return () if block.kind in NOT_CODED else ((0, len(block.text)),)
 
 
 def mark_sentences(doc: Doc) -> Doc:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from corpus.model import Block
     from nlp.sentences import Unit
 
-RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.NOTE})
 """Blocks whose sentences are coded by what they say; of headings and letter parts the kind says it all."""
 CELL_OF_TEXT = 6
 """Words in a cell from which a table row says something; with fewer it lists names and figures."""

@@ -13,6 +13,7 @@ from corpus.errors import UnreadableError
 from ingest.markdown import read as read_markdown
 from ingest.reading import compose
 from ingest.registry import read
+from ingest.settings import DEFAULT
 from ingest.text import read as read_text
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from corpus.model import Reading
     from ingest.lines import Raw
+    from ingest.settings import Settings
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 DOSSIERS = sorted(
@@ -42,9 +44,9 @@ def _text(lines: list[str], breaks: list[str]) -> str:
     return "".join(line + end for line, end in zip(lines, breaks, strict=False))
 
 
-def _compose(reader: Callable[[bytes], Raw], text: str) -> Reading | None:
+def _compose(reader: Callable[[bytes, Settings], Raw], text: str) -> Reading | None:
     try:
-        return compose(reader(text.encode()), name="a", format_="txt", digest="0")
+        return compose(reader(text.encode(), DEFAULT), name="a", format_="txt", digest="0")
     except UnreadableError:
         assert not any(character.isalpha() for character in text)
         return None

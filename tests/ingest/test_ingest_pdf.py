@@ -141,7 +141,7 @@ def test_position_paper_in_two_columns(reading: Make, typeset: Typeset) -> None:
         paragraphs[0],
         paragraphs[2],
     ]
-    assert note in _texts(found, BlockKind.PARAGRAPH)
+    assert _texts(found, BlockKind.NOTE) == [note]
     assert found.blocks[-1].path == (
         "Position paper VNG en G40 over de uitvoering van de Spreidingswet",
         "Geld",

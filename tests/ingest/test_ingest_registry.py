@@ -71,8 +71,10 @@ def test_no_permission_and_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "read_bytes", refused)
+    closed = tmp_path / "dicht.txt"
+    closed.write_text("De opvang is vol.", encoding="utf-8")
     with pytest.raises(UnreadableError, match="toestemming"):
-        registry.read(tmp_path / "dicht.txt", name="dicht.txt")
+        registry.read(closed, name="dicht.txt")
 
 
 def test_asking_what_is_taken_loads_no_reader() -> None:
