@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     from ingest.lines import Raw
     from ingest.settings import Limits, Settings
 
-CERTAIN, LIKELY, NEVER = 2, 1, 0
-"""What a reader bids: its format shows in the bytes, in the name, or not at all."""
+SHOWN, NAMED, NEVER = 2, 1, 0
+"""What a reader bids when its format shows in the bytes, when the name says it (added up), or neither."""
 
 MIB = 1024 * 1024
+SNIFFED = 4096
+"""In bytes: a format shows in the first ones, but for those that are stored as a ZIP."""
+ARCHIVE = ".zip"
 
 NOT_TAKEN = frozenset({"dossier.toml"})
 """Files of the dossier that are not documents."""
@@ -40,9 +43,7 @@ class Reader:
 
     def bid(self, suffix: str, data: bytes) -> int:
         """How sure this reader is that a file with this suffix (in lower case) is its own."""
-        if self.shows(data):
-            return CERTAIN
-        return LIKELY if suffix in self.suffixes else NEVER
+        return SHOWN * self.shows(data) + NAMED * (suffix in self.suffixes)
 
 
 def _shows_pdf(data: bytes) -> bool:
@@ -69,10 +70,32 @@ READER_VERSION: str = source_digest("ingest")
 """What this package makes of a file depends on nothing else in the project."""
 
 
+def is_hidden(name: str) -> bool:
+    """Whether a file of this name is kept out of sight: by the system, or as a lock file of Word."""
+    return name.startswith((".", "~$")) or name == "__MACOSX"
+
+
 def takes(path: Path) -> bool:
-    """Whether a file of a dossier is a document, by its name alone: no hidden file, no lock file of Word."""
-    hidden = path.name.startswith((".", "~$")) or path.name in NOT_TAKEN
-    return not hidden and path.suffix.lower() in SUFFIXES
+    """Whether a file of a dossier is a document or an archive, by its name or else by its contents."""
+    if is_hidden(path.name) or path.name in NOT_TAKEN:
+        return False
+    return path.suffix.lower() in (*SUFFIXES, ARCHIVE) or _shown(path)
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a file is to be read as a folder: a ZIP, unless it is a document that is stored as one."""
+    return path.suffix.lower() == ARCHIVE and not _shown(path)
+
+
+def _shown(path: Path) -> bool:
+    """Whether the bytes of a file show a format, whatever it is called."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(SNIFFED)
+            data = head + stream.read() if head.startswith(b"PK") else head
+    except OSError:
+        return False
+    return any(reader.shows(data) for reader in READERS)
 
 
 def read(path: Path, *, name: str, settings: Settings = DEFAULT) -> Reading:
@@ -83,7 +106,7 @@ def read(path: Path, *, name: str, settings: Settings = DEFAULT) -> Reading:
     """
     from ingest.reading import compose
 
-    data = _bytes(path, settings.limits)
+    data = read_file(path, settings.limits)
     reader, raw = read_bytes(data, path.name, settings)
     return compose(raw, name=name, format_=reader.name, digest=hashlib.sha256(data).hexdigest())
 
@@ -107,7 +130,8 @@ def read_bytes(data: bytes, name: str, settings: Settings) -> tuple[Reader, Raw]
     return reader, replace(raw, notices=(notice, *raw.notices))
 
 
-def _bytes(path: Path, limits: Limits) -> bytes:
+def read_file(path: Path, limits: Limits) -> bytes:
+    """The bytes of a file. Raises `UnreadableError` when it cannot be opened, is empty or too large."""
     try:
         if path.stat().st_size > limits.file_mb * MIB:
             raise UnreadableError(

@@ -37,19 +37,34 @@ def cli() -> None:
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Aantal processen tegelijk.")
 @click.option("--force", is_flag=True, help="Lees en codeer alles opnieuw.")
 @click.option("--include-confidential", is_flag=True, help="Citeer ook uit vertrouwelijke stukken.")
-def run(dossier: Path, out: Path, jobs: int | None, *, force: bool, include_confidential: bool) -> None:
+@click.option("--password", "passwords", multiple=True, metavar="W", help="Wachtwoord van PDF's (mag vaker).")
+def run(
+    dossier: Path,
+    out: Path,
+    jobs: int | None,
+    passwords: tuple[str, ...],
+    *,
+    force: bool,
+    include_confidential: bool,
+) -> None:
     """Lees de map DOSSIER, codeer elke zin en schrijf corpus en rapporten."""
     from corpus.errors import EXIT_PARTLY
     from rodedraad import pipeline, progress, summary
 
     with progress.shown(sys.stderr) as tell:
         outcome = pipeline.run(
-            dossier, out, jobs=jobs, force=force, include_confidential=include_confidential, tell=tell
+            dossier,
+            out,
+            jobs=jobs,
+            force=force,
+            include_confidential=include_confidential,
+            passwords=passwords,
+            tell=tell,
         )
     click.echo(summary.of_run(outcome, out))
-    for line in (*summary.of_failures(outcome), *summary.of_left_out(dossier, out)):
+    for line in summary.of_trouble(outcome):
         click.echo(line, err=True)
-    if outcome.failures:
+    if outcome.is_partial:
         sys.exit(EXIT_PARTLY)
 
 

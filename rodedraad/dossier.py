@@ -1,61 +1,97 @@
-"""The folder that the user hands in: which files it holds and what is in them by content hash."""
+"""The folder that the user hands in: which files it holds, those in its archives included."""
 
 from __future__ import annotations
 
 import hashlib
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import DossierEmptyError, DossierNotFoundError, OutputError
 from ingest import registry
+from rodedraad import archives, publications
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping
+
+    from corpus.errors import UnreadableError
+    from ingest.settings import Settings
 
 SETTINGS = "dossier.toml"
 """The file in which a user corrects what the reader got wrong."""
 
 
-def files(dossier: Path, out: Path) -> dict[str, Path]:
-    """The readable-looking files below the folder, by their name within it, in order of name.
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a folder holds, by name within it and in order of name.
+
+    `files` are to be read, `broken` are archives and what in them cannot be unpacked, `left_out` are the
+    names of what is of another kind or lies outside the folder, `replaced` are files in the place of which
+    the official publication's XML is read.
+    """
+
+    files: Mapping[str, Path]
+    broken: Mapping[str, UnreadableError]
+    left_out: tuple[str, ...]
+    replaced: Mapping[str, str]
+
+
+@contextmanager
+def opened(dossier: Path, out: Path, settings: Settings) -> Iterator[Contents]:
+    """The contents of the folder; what was unpacked of archives is there until the context ends.
 
     Left out are links that lead out of the folder, and what stands in `out`: the program does not read
-    its own reports. Raises `DossierNotFoundError`, `DossierEmptyError`.
+    its own reports. Raises `DossierNotFoundError`, `DossierEmptyError`, `OutputError`.
     """
     if not dossier.is_dir():
         raise DossierNotFoundError(
             f"De dossiermap '{dossier}' bestaat niet of is geen map.",
             "Geef de map met brieven, verslagen en toetsen op.",
         )
-    root, own = dossier.resolve(), out.resolve()
-    if own == root:
+    if out.resolve() == dossier.resolve():
         raise OutputError(
             "Het dossier en de map voor de uitvoer zijn dezelfde map.", "Kies met --out een andere map."
         )
-    found = {
-        _printable(path.relative_to(dossier).as_posix()): path
-        for path in dossier.rglob("*")
-        if registry.takes(path) and _is_file(path) and _lies_in(path, root, own)
-    }
-    if not found:
+    with tempfile.TemporaryDirectory(prefix="rodedraad-") as room:
+        yield _contents(dossier, out.resolve(), Path(room), settings)
+
+
+def _contents(dossier: Path, own: Path, room: Path, settings: Settings) -> Contents:
+    found, other = _listed(dossier, own)
+    packed = {name: path for name, path in found.items() if registry.is_archive(path)}
+    files = {name: path for name, path in found.items() if name not in packed}
+    broken: dict[str, UnreadableError] = {}
+    for name, path in packed.items():
+        inside = archives.unpacked(path, name, room, settings.limits)
+        files |= inside.files
+        broken |= inside.broken
+        other += inside.left_out
+    if not files and not broken:
         raise DossierEmptyError(
             f"In '{dossier}' staat geen bestand dat Rodedraad kan lezen.",
             f"Zet er bestanden in van een van deze soorten: {' '.join(registry.SUFFIXES)}.",
         )
-    return dict(sorted(found.items()))
+    replaced = publications.replaced(files)
+    wanted = {name: path for name, path in sorted(files.items()) if name not in replaced}
+    return Contents(wanted, dict(sorted(broken.items())), tuple(sorted(other)), replaced)
 
 
-def left_out(dossier: Path, out: Path) -> tuple[str, ...]:
-    """The names of the files below the folder that `files` does not give, but for hidden and own ones."""
-    root, own = dossier.resolve(), out.resolve()
-    names = [
-        path.relative_to(dossier).as_posix()
-        for path in dossier.rglob("*")
-        if _is_file(path)
-        and not path.absolute().is_relative_to(own)
-        and not path.name.startswith((".", "~$"))
-        if not (registry.takes(path) and _lies_in(path, root, own))
-    ]
-    return tuple(sorted(_printable(name) for name in names if name != SETTINGS))
+def _listed(dossier: Path, own: Path) -> tuple[dict[str, Path], list[str]]:
+    """The files below the folder that look like documents, and the names of the others."""
+    root = dossier.resolve()
+    found: dict[str, Path] = {}
+    other: list[str] = []
+    for path in sorted(dossier.rglob("*")):
+        if not _is_file(path) or registry.is_hidden(path.name) or path.absolute().is_relative_to(own):
+            continue
+        name = printable(path.relative_to(dossier).as_posix())
+        if _lies_in(path, root, own) and registry.takes(path):
+            found[name] = path
+        elif name != SETTINGS:
+            other.append(name)
+    return found, other
 
 
 def _is_file(path: Path) -> bool:
@@ -74,7 +110,7 @@ def _lies_in(path: Path, root: Path, own: Path) -> bool:
     return place.is_relative_to(root) and not place.is_relative_to(own)
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """The name with a question mark for each byte that is no text: it goes into the corpus and on paper."""
     return name.encode("utf-8", "replace").decode()
 

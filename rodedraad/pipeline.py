@@ -11,29 +11,32 @@ import os
 import shutil
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from corpus import store
 from corpus.errors import NothingReadableError, OutputError, PassingError, UnreadableError
 from corpus.store import Stamp
 from ingest import registry
+from ingest.settings import Settings
 from nlp import analysis
-from rodedraad import dossier, output
+from rodedraad import dossier, output, workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from corpus.findings import Findings
-    from corpus.model import Observation, Reading
+    from corpus.model import Notice, Observation, Reading
     from corpus.store import Corpus
+    from rodedraad.dossier import Contents
 
     Coded = tuple[Reading, tuple[Observation, ...]]
     Failures = dict[str, tuple[str, UnreadableError]]
     Tell = Callable[[str, int, int], None]
 
 FILES_PER_WORKER = 8
-"""A worker process takes over a second to start; up to this many files are read sooner without one."""
+"""A worker takes a while to be ready; up to this many files are read sooner by one than by several."""
 ORIGINALS = "bronnen"
 
 
@@ -45,7 +48,7 @@ class Plan:
     ids: Mapping[str, str]
     todo: tuple[str, ...]
     failures: Failures
-    """Files that failed before in the same way and have not changed since."""
+    """Files that failed before in the same way and have not changed since, and broken archives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,18 @@ class Outcome:
     doubles: int
     unchanged: int
     failures: Mapping[str, UnreadableError]
+    contents: Contents
+    notices: Mapping[str, tuple[Notice, ...]]
+    """What there is to know of the files, by name."""
     reports: tuple[Path, ...]
     findings: Findings | None
     """What the reports tell; none when they were not written anew."""
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether a file, or something of one, could not be read."""
+        lost = any(notice.lost for notices in self.notices.values() for notice in notices)
+        return lost or bool(self.failures)
 
 
 def run(
@@ -68,28 +80,33 @@ def run(
     jobs: int | None = None,
     force: bool = False,
     include_confidential: bool = False,
+    passwords: tuple[str, ...] = (),
     tell: Tell = lambda _name, _done, _total: None,
 ) -> Outcome:
     """Read and code what is new in `folder`, and write corpus and reports to `out`.
 
-    `tell(name, done, total)` is called as each file is done. A file that cannot be read is listed in
-    the outcome and does not stop the rest. Raises `InputError`s, `OutputError` and `CorpusError`s.
+    `passwords` are tried on PDFs that ask for one; `tell(name, done, total)` is called as each file is
+    done. A file that cannot be read is listed in the outcome and does not stop the rest. Raises
+    `InputError`s, `OutputError` and `CorpusError`s.
     """
-    files = dossier.files(folder, out)
-    with _corpus(out) as corpus:
-        plan = _plan(corpus, files, force=force)
-        failures = plan.failures | _read_all(corpus, plan, jobs, tell)
+    settings = Settings(passwords=passwords)
+    with dossier.opened(folder, out, settings) as contents, _corpus(out) as corpus:
+        plan = _plan(corpus, contents, force=force)
+        failures = plan.failures | _read_all(corpus, plan, jobs, settings, tell)
         readable = {name: id_ for name, id_ in plan.ids.items() if name not in failures}
         if not readable:
             raise _nothing_readable(failures, earlier=bool(corpus.files()))
         corpus.set_folder(readable, failures)
         findings = output.refresh(corpus, force=force, include_confidential=include_confidential)
+        notices = _notices(corpus, readable)
     read = {plan.ids[name] for name in plan.todo if name not in failures}
     return Outcome(
         read=len(read),
         doubles=sum(id_ in read for id_ in readable.values()) - len(read),
         unchanged=sum(id_ not in read for id_ in readable.values()),
         failures={name: error for name, (_, error) in sorted(failures.items())},
+        contents=contents,
+        notices=notices,
         reports=output.paths(out),
         findings=findings,
     )
@@ -116,15 +133,21 @@ def _corpus(out: Path) -> Iterator[Corpus]:
         raise
 
 
-def _plan(corpus: Corpus, files: Mapping[str, Path], *, force: bool) -> Plan:
-    ids = {name: dossier.content_id(path) for name, path in files.items()}
+def _notices(corpus: Corpus, readable: Mapping[str, str]) -> dict[str, tuple[Notice, ...]]:
+    told = corpus.notices()
+    return {name: told[id_] for name, id_ in readable.items() if id_ in told}
+
+
+def _plan(corpus: Corpus, contents: Contents, *, force: bool) -> Plan:
+    ids = {name: dossier.content_id(path) for name, path in contents.files.items()}
     done = set() if force else {id_ for id_, made_with in corpus.stamps().items() if made_with == stamp()}
     failures = {} if force else _same_failures(corpus, ids)
     todo: dict[str, str] = {}
     for name, id_ in ids.items():
         if id_ not in done and name not in failures:
             todo.setdefault(id_ or name, name)
-    return Plan(files, ids, tuple(todo.values()), failures)
+    broken = {name: ("", error) for name, error in contents.broken.items()}
+    return Plan(contents.files, ids, tuple(todo.values()), failures | broken)
 
 
 def _same_failures(corpus: Corpus, ids: Mapping[str, str]) -> Failures:
@@ -136,9 +159,13 @@ def _same_failures(corpus: Corpus, ids: Mapping[str, str]) -> Failures:
     }
 
 
-def _read_all(corpus: Corpus, plan: Plan, jobs: int | None, tell: Tell) -> Failures:
+def _read_all(corpus: Corpus, plan: Plan, jobs: int | None, settings: Settings, tell: Tell) -> Failures:
     failures: Failures = {}
-    for done, (name, result) in enumerate(_results(plan, jobs), start=1):
+    tasks = {name: (plan.files[name], name) for name in plan.todo}
+    wanted = jobs or (os.cpu_count() or 1 if len(tasks) > FILES_PER_WORKER else 1)
+    work = partial(read_and_code, settings=settings)
+    results = workers.each(work, tasks, jobs=min(wanted, len(tasks)), limits=settings.limits) if tasks else ()
+    for done, (name, result) in enumerate(results, start=1):
         kept = result if isinstance(result, UnreadableError) else _keep(corpus, plan, name, result)
         if kept is not None:
             failures |= {twin: (_retried(kept, plan.ids[twin]), kept) for twin in _twins(plan, name)}
@@ -169,28 +196,18 @@ def _keep(corpus: Corpus, plan: Plan, name: str, coded: Coded) -> UnreadableErro
     return None
 
 
-def _results(plan: Plan, jobs: int | None) -> Iterator[tuple[str, Coded | UnreadableError]]:
-    """The result for each file to read, as they come."""
-    workers = jobs or (os.cpu_count() or 1 if len(plan.todo) > FILES_PER_WORKER else 1)
-    if min(workers, len(plan.todo)) <= 1:
-        yield from ((name, read_and_code(plan.files[name], name)[1]) for name in plan.todo)
-        return
-    from joblib import Parallel, delayed
-
-    pool = Parallel(n_jobs=workers, return_as="generator_unordered")
-    yield from pool(delayed(read_and_code)(plan.files[name], name) for name in plan.todo)
-
-
-def read_and_code(path: Path, name: str) -> tuple[str, Coded | UnreadableError]:
-    """One file, read and coded; what a worker process does."""
+def read_and_code(path: Path, name: str, *, settings: Settings) -> Coded | UnreadableError:
+    """One file, read and coded; what a worker process does. Raises `MemoryError`."""
     try:
-        reading = registry.read(path, name=name)
-        return name, (reading, analysis.analyse(reading))
+        reading = registry.read(path, name=name, settings=settings)
+        return reading, analysis.analyse(reading)
     except UnreadableError as error:
-        return name, error
+        return error
+    except MemoryError:
+        raise
     except Exception as error:
         reason = " ".join(f"{type(error).__name__}: {error}".split())
-        return name, PassingError(
+        return PassingError(
             f"Bij dit bestand ging in Rodedraad zelf iets mis ({reason}).",
             "Meld dit aan de makers, zo mogelijk met het bestand.",
         )

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from corpus import store
 from nlp import analysis
-from rodedraad import dossier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from corpus.findings import Findings
+    from corpus.model import Notice
     from rodedraad.pipeline import Outcome
 
 SHOWN = 5
@@ -29,17 +29,23 @@ def of_run(outcome: Outcome, out: Path) -> str:
     return "\n".join([*lines, head, *(f"  {path}" for path in (out / store.FILE_NAME, *outcome.reports))])
 
 
-def of_failures(outcome: Outcome) -> Iterator[str]:
-    """One line for each file that could not be read."""
+def of_trouble(outcome: Outcome) -> Iterator[str]:
+    """What the user must know: a line for each file that was not or not wholly read, or not as it seems."""
     for name, error in outcome.failures.items():
         yield f"Niet gelezen: {name}: {error}"
+    for name, notices in sorted(outcome.notices.items()):
+        yield from (_of_notice(name, notice) for notice in notices)
+    for name, instead in outcome.contents.replaced.items():
+        yield f"Niet gelezen: {name}: van hetzelfde stuk is {instead} gelezen."
+    if outcome.contents.left_out:
+        names = ", ".join(outcome.contents.left_out)
+        yield f"Overgeslagen, want van een andere soort of buiten de map: {names}."
 
 
-def of_left_out(folder: Path, out: Path) -> Iterator[str]:
-    """One line that names the files that are of no readable kind, or a link that leads out of the folder."""
-    names = dossier.left_out(folder, out)
-    if names:
-        yield f"Overgeslagen, want van een andere soort of buiten de map: {', '.join(names)}."
+def _of_notice(name: str, notice: Notice) -> str:
+    head = "Deels gelezen" if notice.lost else "Let op"
+    page = f", pagina {notice.page}" if notice.page else ""
+    return f"{head}: {name}{page}: {notice.message}"
 
 
 def _counts(outcome: Outcome, findings: Findings) -> Iterator[str]:

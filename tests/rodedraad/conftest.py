@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from rodedraad import workers
 from rodedraad.__main__ import main
 
 if TYPE_CHECKING:
@@ -32,6 +33,16 @@ def rodedraad(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatc
         return Ran(code if isinstance(code, int) else int(bool(code)), *capsys.readouterr())
 
     return run
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reads and codes in this process, so that a test can put something else in the place of either."""
+
+    def each(function: Callable[..., object], tasks: dict[str, tuple[object, ...]], **_: object) -> object:
+        return ((name, function(*arguments)) for name, arguments in tasks.items())
+
+    monkeypatch.setattr(workers, "each", each)
 
 
 LETTER = """Invoeringstoets Merenland

@@ -3,6 +3,8 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
+import pytest
+
 import corpus
 from corpus.errors import EXIT_PARTLY, NothingReadableError, OutputError
 from rodedraad import pipeline
@@ -10,8 +12,6 @@ from rodedraad import pipeline
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    import pytest
 
     from corpus.model import Observation, Reading
     from tests.rodedraad.conftest import Ran
@@ -38,7 +38,7 @@ def test_a_second_run_does_no_work_and_says_so(
     out = tmp_path / "uit"
     rodedraad("run", dossier, "--out", out)
     before = contents(out)
-    monkeypatch.setattr(pipeline, "read_and_code", None)
+    monkeypatch.setattr(pipeline.workers, "each", None)
     ran = rodedraad("run", dossier, "--out", out)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("Niets te doen: 2 bestanden ongewijzigd")
@@ -172,6 +172,7 @@ def test_the_real_documents_in_both_forms(
             assert set(opened.observations()["document"]) == {"afstemmingsoverleg", "flevoland", "kamerbrief"}
 
 
+@pytest.mark.usefixtures("here")
 def test_a_fault_of_the_program_on_one_file_does_not_lose_the_others(
     rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -235,6 +236,7 @@ def test_files_of_another_kind_are_named(
     assert "Niet gelezen: dood.txt" in ran.err
 
 
+@pytest.mark.usefixtures("here")
 def test_a_fault_that_was_mended_is_forgotten(
     rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -246,15 +248,16 @@ def test_a_fault_that_was_mended_is_forgotten(
     assert (ran.code, "3 bestanden gelezen" in ran.out) == (0, True)
 
 
+@pytest.mark.usefixtures("here")
 def test_a_file_that_changes_while_it_is_read_waits_for_the_next_run(
     rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read = pipeline.read_and_code
 
-    def meanwhile(path: Path, name: str) -> object:
+    def meanwhile(path: Path, name: str, **settings: object) -> object:
         if name == "notitie.md":
             path.write_text("# Notitie\n\nIntussen is er meer geschreven.\n", "utf-8")
-        return read(path, name)
+        return read(path, name, **settings)
 
     with monkeypatch.context() as changing:
         changing.setattr(pipeline, "read_and_code", meanwhile)
@@ -285,12 +288,13 @@ def test_any_name_of_a_folder_will_do(rodedraad: Callable[..., Ran], dossier: Pa
     assert rodedraad("run", "", "--out", out).code == 2
 
 
+@pytest.mark.usefixtures("here")
 def test_a_run_that_yields_nothing_leaves_nothing(
     rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def keeps_changing(path: Path, name: str) -> object:
+    def keeps_changing(path: Path, name: str, **settings: object) -> object:
         path.write_text("Telkens anders, hier al weer.", "utf-8")
-        return read(path, name)
+        return read(path, name, **settings)
 
     read = pipeline.read_and_code
     monkeypatch.setattr(pipeline.dossier, "content_id", lambda _path: "anders")
