@@ -65,6 +65,12 @@ class NothingReadableError(InputError):
     exit_code = 14
 
 
+class SettingsError(InputError):
+    """What the user set in `dossier.toml` is not right."""
+
+    exit_code = 17
+
+
 class OutputError(RodedraadError):
     """The output folder cannot be written."""
 

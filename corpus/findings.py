@@ -130,7 +130,7 @@ class MissingDocument:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A file of the dossier that could not be read, and why (in Dutch)."""
+    """A file of the dossier, or a page or attachment of one, that could not be read, and why (in Dutch)."""
 
     name: str
     reason: str

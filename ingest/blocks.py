@@ -6,16 +6,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.model import BlockKind
-from ingest.clean import repair, unmark, vocabulary
+from ingest.clean import finish, repair
+from ingest.glyphs import encoded_once, twice_encoded
 from ingest.headings import body_type, by_shape, split_styled
+from ingest.hyphens import join_lines, vocabulary
 from ingest.letterhead import mark
 from ingest.lines import stanzas
 from ingest.paragraphs import draft, join_broken, running_text
 from ingest.tight import split_tight
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from corpus.spans import AlignedText
     from ingest.headings import Body
     from ingest.letterhead import Marked
     from ingest.lines import Line, Stanza
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 def drafts(lines: tuple[Line, ...]) -> list[Draft]:
     """The blocks of a file in reading order, sentences whole, furniture labelled."""
+    if twice_encoded(line.text for line in lines):
+        lines = tuple(_changed(line, encoded_once) for line in lines)
     lines = tuple(line for line in map(_repaired, lines) if line.text)
     known = vocabulary(line.text for line in lines)
     found = stanzas(lines)
@@ -34,8 +39,15 @@ def drafts(lines: tuple[Line, ...]) -> list[Draft]:
 
 def _repaired(line: Line) -> Line:
     if line.row is None:
-        return replace(line, content=repair(line.content))
-    row = line.row.each(lambda cell: unmark(repair(cell)))
+        return _changed(line, repair)
+    return _changed(line, lambda cell: finish(join_lines([repair(cell)], {})))
+
+
+def _changed(line: Line, change: Callable[[AlignedText], AlignedText]) -> Line:
+    """The line with its text changed, or that of each of its cells."""
+    if line.row is None:
+        return replace(line, content=change(line.content))
+    row = line.row.each(change)
     return replace(line, row=row, content=row.content)
 
 

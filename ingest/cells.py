@@ -36,7 +36,7 @@ class Cells:
         for cell in self.contents:
             spans.append((at, at + len(cell)))
             at += len(cell) + len(GLUE) if cell.text else 0
-        end = max((end for _, end in spans), default=0)
+        end = len(self.content)
         return Row(self.table, self.header, tuple((min(a, end), min(b, end)) for a, b in spans))
 
     def each(self, change: Callable[[AlignedText], AlignedText]) -> Cells:

@@ -8,15 +8,17 @@ from datetime import date
 
 MONTHS = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _MONTH = (
-    r"(?:jan(?:uari)?|feb(?:ruari)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?"
+    r"(?:jan(?:uari)?|feb(?:r(?:uari)?)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?"
     r"|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _DATE = re.compile(
-    rf"(?<![\d.-])(?:(?P<d>\d{{1,2}})\s*(?P<m>{_MONTH})\.?\s*(?P<y>\d{{4}})"
-    r"|(?P<d2>\d{1,2})(?P<sep>[-/.])\s?(?P<m2>\d{1,2})(?P=sep)\s?(?P<y2>\d{4}|\d{2})"
-    r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2}))(?![\d-])",
+    rf"(?<![\d.-])(?:(?P<d>\d{{1,2}})(?:e|ste"
+    rf"|de)?[\s-]*(?P<m>{_MONTH})\b\.?,?[\s-]*(?P<y>\d{{4}}|(?:['’‘]\s?|-)\d{{2}}\b)"
+    r"|(?P<d2>\d{1,2})\s?(?P<sep>[-/.])\s?(?P<m2>\d{1,2})\s?(?P=sep)\s?(?P<y2>\d{4}|\d{2})"
+    r"|(?P<y3>\d{4})(?P<sep3>[-/])(?P<m3>\d{2})(?P=sep3)(?P<d3>\d{2}))(?![\d-])",
     re.IGNORECASE,
 )
+"""The year stands in full behind the name of a month, or in two digits that an apostrophe or hyphen marks."""
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 """Documents of this kind are born digital; a year outside is a number that looks like a date."""
@@ -48,7 +50,7 @@ def is_date(text: str) -> bool:
 
 def _iso(match: re.Match[str]) -> str:
     group = match.groupdict()
-    year = int(group["y"] or group["y2"] or group["y3"])
+    year = int((group["y"] or group["y2"] or group["y3"]).strip("'’‘- "))
     year += 2000 if year < 100 else 0
     month = _month(group["m"]) if group["m"] else int(group["m2"] or group["m3"])
     try:

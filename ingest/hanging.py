@@ -28,7 +28,7 @@ _NOTE = re.compile(r"\d{1,2}$")
 def attached(fragments: Sequence[Fragment]) -> tuple[Fragment, ...]:
     """The fragments, each lone mark joined to the text that it ends as a note's number, or that it opens."""
     joined = list(fragments)
-    for mark in (f for f in fragments if not f.cell and _is_lone(f)):
+    for mark in (f for f in fragments if f.row is None and _is_lone(f)):
         ends = [f for f in joined if _ends(mark, f)]
         opened = sorted((f for f in joined if _opens(mark, f)), key=lambda f: f.x0)
         for text in (ends or opened)[:1]:
@@ -51,7 +51,7 @@ def _opens(mark: Fragment, text: Fragment) -> bool:
     """Whether a text stands right of a mark; a note's number is smaller than its text."""
     note = _NOTE.match(mark.text) is not None
     near = 0 < text.x0 - mark.x1 < FARTHEST * text.size and text.top - 1 < mark.middle < text.bottom
-    return near and not text.cell and not _is_lone(text) and (not note or mark.size < SMALLER * text.size)
+    return near and text.row is None and not _is_lone(text) and (not note or mark.size < SMALLER * text.size)
 
 
 def _noted(text: Fragment, mark: Fragment) -> Fragment:
@@ -66,5 +66,6 @@ def _headed(mark: Fragment, text: Fragment) -> Fragment:
         text=f"{mark.text} {text.text}",
         x0=mark.x0,
         words=mark.words + text.words,
+        confidences=mark.confidences + text.confidences,
         notes=tuple((a + shift, b + shift) for a, b in text.notes),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -35,6 +36,14 @@ LARGER = 1.07
 
 STYLED_LINES = 4
 """A heading in type of its own may run over so many lines."""
+
+_CAPTION = re.compile(
+    r"(?:tabel|figuur|grafiek|afbeelding|kaart|schema)\s+\d+(?:\.\d+)*\s*(?:[.:–-]|$)", re.IGNORECASE
+)
+"""What names a table or a picture heads no text."""
+
+TYPED = 3
+"""So many headings in type of their own show that a file sets its headings apart by type."""
 
 LISTED = 3
 """So many title-like lines in a row are a list without marks, not headings."""
@@ -98,6 +107,8 @@ def _is_styled_heading(pieces: Sequence[Sequence[Line]], index: int) -> bool:
 
 def _heading_wording(text: str) -> bool:
     """Type decides; a full sentence in bold is emphasis, a question in bold is a heading."""
+    if _CAPTION.match(text):
+        return False
     stripped = text.rstrip().removesuffix(":").rstrip()
     sentence = stripped.endswith((".", ";", ",", "!")) and (is_finite(stripped) or len(words(stripped)) > 8)
     return not sentence and not (goes_on(stripped) and not NUMBERING.match(text)) and bool(words(text))
@@ -116,11 +127,14 @@ def _merged(pieces: list[tuple[Stanza, bool]]) -> list[tuple[Stanza, bool]]:
 def by_shape(pieces: Sequence[Stanza], kinds: Sequence[BlockKind | None]) -> list[int]:
     """The stanzas, among those without kind, that are headings by their wording and their place.
 
-    A format that names its headings leaves nothing to guess.
+    A format that names its headings leaves nothing to guess; a file that sets them apart by type leaves
+    those of the lowest level, whose number is all that shows them.
     """
     if any(piece[0].kind is BlockKind.HEADING for piece in pieces):
         return []
     candidates = {index for index, piece in enumerate(pieces) if kinds[index] is None and _alone(piece)}
+    if _sets_apart(pieces, kinds):
+        candidates = {index for index in candidates if numbering_depth(text_of(pieces[index])) > 1}
     order = [index for index, kind in enumerate(kinds) if kind is not BlockKind.FURNITURE]
     return [
         index
@@ -129,12 +143,20 @@ def by_shape(pieces: Sequence[Stanza], kinds: Sequence[BlockKind | None]) -> lis
     ]
 
 
+def _sets_apart(pieces: Sequence[Stanza], kinds: Sequence[BlockKind | None]) -> bool:
+    body = body_type([line for piece in pieces for line in piece])
+    return (
+        sum(kind is BlockKind.HEADING and body.heads(p[0]) for p, kind in zip(pieces, kinds, strict=True))
+        >= TYPED
+    )
+
+
 def _alone(piece: Stanza) -> bool:
     text = text_of(piece)
     if len(piece) > 1 and is_date(piece[-1].text):
         return len(piece) <= 3 and all(title_like(line.text) for line in piece[:-1])
     wrapped = all(line.room < len(below.text.split()[0]) + 1 for line, below in pairwise(piece))
-    if is_item(piece[0].text) and not NUMBERING.match(text):
+    if (is_item(piece[0].text) and not NUMBERING.match(text)) or _CAPTION.match(text):
         return False
     return wrapped and (title_like(text) or leads_list(text))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ingest.labels import attendance_value, label_value
 from ingest.wording import LONG_WORDS, ends_sentence, has_link, is_finite, words
 
 if TYPE_CHECKING:
@@ -12,35 +13,12 @@ if TYPE_CHECKING:
 
     from ingest.lines import Stanza
 
-_LABELS = (
-    "verzenddatum|datum|betreft|onderwerp|ons kenmerk|uw kenmerk|onze referentie|uw referentie"
-    "|uw brief(?: van)?"
-    "|kenmerk|referentie|zaaknummer|documentnummer|registratienummer"
-    "|bijlagen?(?=\\s*:?\\s*\\d*(?: stuks)?$)|bijlagen(?=\\s*:)"
-    "|bijlage\\(n\\)|aantal bijlagen"
-    "|behandeld door|contactpersoon|inlichtingen(?: bij)?|doorkiesnummer|telefoon(?:nummer)?|tel|fax|e-?mail"
-    "|status|afzender|opsteller|opgesteld door|auteurs?"
-    "|e-mailadres|website|internet|postadres|bezoekadres|pagina|bladnummer|blad|verzonden"
-)
-"""Words that label the reference lines of a Dutch letter."""
-
 _REFERENCES = (
     "datum|verzenddatum|ons kenmerk|uw kenmerk|onze referentie|kenmerk|referentie|pagina|bladnummer|blad"
 )
 """The labels that later pages of a letter repeat."""
 
-_ATTENDANCES = (
-    "aanwezig(?:en)?|afwezig(?:en)?|online|digitaal aanwezig|deelnemers|genodigden|afmeldingen|afgemeld"
-    "|met kennisgeving afwezig|locatie|plaats|tijd|voorzitter|notulist"
-    "|verslag(?:legging|gever)?(?= *:)|vertegenwoordigers?"
-)
-"""Words that open the attendance list of minutes."""
-
-_LABEL = re.compile(rf"^(?:{_LABELS})\b\.?(?P<colon>\s*:)?\s*(?P<value>.*)$", re.IGNORECASE)
 REFERENCE = re.compile(rf"^(?:{_REFERENCES})\b\s*:?\s*(?P<value>.{{0,40}})$", re.IGNORECASE)
-_ATTENDANCE = re.compile(
-    rf"^(?:{_ATTENDANCES})\b(?:(?:\s[\w-]+)?(?P<colon>\s*:))?\s*(?P<value>.*)$", re.IGNORECASE
-)
 _ATTENDEE = re.compile(r"(?:[–—,-]|:|\([^()]*\),?)$|^[A-Za-z][\w/ -]{0,40}:\s|^\([^()]*\)$")
 SALUTATION = re.compile(
     r"^(?:(?:zeer )?(?:geachte|beste)\b.{0,80}|mijnheer de voorzitter|l\.\s?s\.)\s?,?$", re.IGNORECASE
@@ -52,8 +30,10 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 FUNCTION = re.compile(
-    r"^(?:(?:de|het|namens|voor)\s.{0,40}?)?\b(?:minister|staatssecretaris|commissaris|commissarissen|voorzitter|"
-    r"gedeputeerde|burgemeester|secretaris|directeur(?:-generaal)?|bestuur|bestuurslid|college|kring|griffier|portefeuillehouder)\b"
+    r"^(?:(?:de|het|namens|voor)\s.{0,40}?)?\b(?:minister|staatssecretaris|commissaris"
+    r"|commissarissen|voorzitter|"
+    r"gedeputeerde|burgemeester|secretaris|directeur(?:-generaal)?|bestuur|bestuurslid|college"
+    r"|kring|griffier|portefeuillehouder)\b"
     r"[^.;:]{0,110}$|^namens\s[^.;:]{2,110}$",
     re.IGNORECASE,
 )
@@ -74,7 +54,8 @@ ADDRESSEE = re.compile(
     re.IGNORECASE,
 )
 UNIT = re.compile(
-    r"^(?:directoraat|directie|afdeling|ministerie|cluster|sector|bureau|secretariaat|programma(?=directie))\b",
+    r"^(?:directoraat|directie|afdeling|ministerie|cluster|sector|bureau|secretariaat"
+    r"|programma(?=directie))\b",
     re.IGNORECASE,
 )
 """What the parts of an organisation are called in its letterhead."""
@@ -94,33 +75,6 @@ def text_of(stanza: Stanza) -> str:
     return re.sub(r"\s+", " ", " ".join(line.text for line in stanza)).strip(" >*_")
 
 
-def label_value(text: str) -> str | None:
-    """What stands behind the label of a reference line ("" for a bare label), or None if there is no label.
-
-    A sentence that happens to begin with such a word ("Datum en plaats worden nog bekend") has no label.
-    """
-    return _value(_LABEL, text)
-
-
-def attendance_value(text: str) -> str | None:
-    """The same for the label of an attendance list ("Aanwezig:")."""
-    return _value(_ATTENDANCE, text)
-
-
-def _value(pattern: re.Pattern[str], text: str) -> str | None:
-    match = pattern.match(text.strip(" >*_"))
-    if match is None:
-        return None
-    value = match["value"].strip(" *_")
-    plain = bool(match["colon"]) or not value or value[0].isupper() or value[0].isdigit() or has_link(value)
-    return value if plain and not (ends_sentence(value) and is_finite(value)) else None
-
-
-def is_label(text: str) -> bool:
-    """Whether a line is nothing but a label, of a letter or of minutes."""
-    return "" in (label_value(text), attendance_value(text))
-
-
 def is_body(stanza: Stanza) -> bool:
     """Whether a stanza is running text; short lines of which none ends a sentence are particulars."""
     if len(stanza) > 1 and all(_is_particular(line.text) for line in stanza):
@@ -131,6 +85,11 @@ def is_body(stanza: Stanza) -> bool:
 
 def _is_particular(line: str) -> bool:
     return len(words(line)) <= PARTICULAR_WORDS and not ends_sentence(line)
+
+
+def is_street(text: str) -> bool:
+    """Whether a line is a street with its number."""
+    return _STREET.match(text) is not None and not is_finite(text)
 
 
 def is_addressed(texts: Sequence[str]) -> bool:
@@ -146,7 +105,7 @@ def of_letter(line: str) -> bool:
         or attendance_value(line) is not None
         or any(p.search(line) for p in (POSTCODE, RETURN, SALUTATION, INITIALS))
         or (has_link(line) and len(words(line)) <= BODY_WORDS)
-        or (_STREET.match(line) is not None and not is_finite(line))
+        or is_street(line)
         or ADDRESSEE.match(line) is not None
         or (UNIT.match(line) is not None and len(words(line)) <= PARTICULAR_WORDS and not is_finite(line))
     )

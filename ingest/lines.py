@@ -25,7 +25,8 @@ class Line:
     characters; `fill` is the share of the column that it takes (0 to 1). `size` is in points (0:
     unknown). `kind` and `level` are what the format itself says it is. `closed` says that the format ends
     a paragraph here, `aside` that it stands outside the running text (margin, footnote, furniture) and
-    `note` that it is of a footnote. `row` is there for a row of a table, whose `content` is then its own.
+    `note` that it is of a footnote, `stamp` that it stands at another angle than its page. `row` is there
+    for a row of a table, whose `content` is then its own.
     """
 
     content: AlignedText
@@ -42,6 +43,7 @@ class Line:
     closed: bool = False
     aside: bool = False
     note: bool = False
+    stamp: bool = False
     row: Cells | None = None
 
     @property

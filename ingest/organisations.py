@@ -1,4 +1,8 @@
-"""The organisations that write in these dossiers, and where a text names them."""
+"""The organisations that write in these dossiers, and where a text names them.
+
+Listed ones come from the data file and from the user; provinces, municipalities and ministries are
+known by the pattern of their names also when no list has them.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,37 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.model import Laag
 
-_PROVINCE = re.compile(r"(?<!\w)[Pp]rovincie ([A-Z][\w-]+)")
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_NO_NAME = (
+    r"(?!(?:Aan|Postbus|Datum|Ons|Onze|Uw|College|Wethouder|Burgemeester|Provincie|Gemeente|Ministerie"
+    r"|Directie|Betreft|Onderwerp|Kabinet|Afdeling|Bijlagen?)\b)"
+)
+"""Words that begin the next line of a letterhead, not the rest of a name."""
+
+_CAPITAL = rf"{_NO_NAME}[A-Z][\w'’&-]*"
+_SMALL = r"(?: (?:aan (?:den|de)|op|van(?: de[nr]?)?|bij|in het|de|het|voor))?"
+_PLACE = rf"(?:['’‘]s[- ]?|['’‘]t )?{_CAPITAL}(?:(?: (?:aan (?:den|de)|op|van|bij))? {_CAPITAL})*"
+_PROVINCE = re.compile(
+    r"(?i:(?<!\w)(?:commissaris(?:sen)? van de koning\w* (?:in|van)|gedeputeerde staten van"
+    r"|provinciale staten van)"
+    rf"(?: de)?(?: provincie)?|(?<!\w)provincie) ({_CAPITAL})"
+)
+_MUNICIPALITY = re.compile(
+    r"(?<!\w)(?i:(?:burgemeester(?: en wethouders)?|college(?: van (?:burgemeester en wethouders"
+    r"|b&w|b en w))?"
+    r"|gemeentebestuur|gemeenteraad|raad van de gemeente) van (?:de )?(?:gemeente )?|gemeente )"
+    rf"(?!Bestuur|Beroep|Advies|Rijks|Procureurs)({_PLACE})"
+)
+_MUNICIPALITIES = re.compile(rf"(?i:\bgemeenten) ({_PLACE}(?:, {_PLACE})*,? en {_PLACE})")
+_MINISTRY = re.compile(
+    rf"(?i:\b(?:ministerie|minister|staatssecretaris)) (?i:van|voor) ({_CAPITAL}(?:(?:, | en | ){_CAPITAL})*)"
+)
 _KINDS = tuple(
     (laag, re.compile(pattern, re.IGNORECASE))
     for laag, pattern in (
@@ -22,6 +53,15 @@ _KINDS = tuple(
     )
 )
 """What the name of an unknown organisation says of its layer."""
+
+_UNLISTED = re.compile(
+    r"\b((?:[A-Z]\w+e )?(?:(?:\w+)?[Cc]orporatie|Stichting|Vereniging|Netwerk|Bond|Unie|Platform"
+    r"|Waterschap|waterschap"
+    r"|Veiligheidsregio|veiligheidsregio|Omgevingsdienst|omgevingsdienst|\w*[Dd]ienst"
+    r"|\w*[Ii]nspectie|GGD|Raad|Federatie"
+    rf"|Agentschap|Instituut)(?:{_SMALL} {_CAPITAL})+)"
+)
+"""A word for a body with a name behind it."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +85,13 @@ class Organisation:
         return re.compile("|".join(map(_name, (*self.names, *self.titles))))
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    start: int
+    end: int
+    organisation: Organisation
+
+
 def _name(name: str) -> str:
     exact = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
     return exact if name.upper() == name or name in ("AenM", "JenV", "DTenV") else f"(?i:{exact})"
@@ -55,10 +102,12 @@ def _domain(domain: str) -> str:
 
 
 @cache
-def organisations() -> tuple[Organisation, ...]:
-    """All known organisations, in the order of the data file."""
+def known(extra: tuple[Organisation, ...] = ()) -> tuple[Organisation, ...]:
+    """The user's own organisations, then those of the data file that he does not name anew."""
     text = Path(__file__).with_name("organisations.toml").read_text(encoding="utf-8")
-    return tuple(_organisation(entry) for entry in tomllib.loads(text)["organisation"])
+    listed = [_organisation(entry) for entry in tomllib.loads(text)["organisation"]]
+    own = {organisation.name for organisation in extra}
+    return (*extra, *(organisation for organisation in listed if organisation.name not in own))
 
 
 def _organisation(entry: dict[str, str | list[str]]) -> Organisation:
@@ -66,28 +115,79 @@ def _organisation(entry: dict[str, str | list[str]]) -> Organisation:
     return Organisation(str(entry["name"]), Laag(str(entry["laag"])), **listed)
 
 
-def named_in(text: str, *, title: bool = False) -> list[Organisation]:
+def named_in(text: str, extra: tuple[Organisation, ...] = (), *, title: bool = False) -> list[Organisation]:
     """The organisations that a text names, in order of appearance; a title may use their short names.
 
-    A province that the data file does not have is known by the word "provincie" before its name.
+    `extra` are those that the user added. A name within a longer one ("gemeente Utrecht") is not told.
     """
-    found: list[tuple[int, Organisation]] = []
-    for organisation in organisations():
-        match = (organisation.title_pattern if title else organisation.pattern).search(text)
-        if match:
-            found.append((match.start(), organisation))
-    found.extend(
-        (match.start(), Organisation(f"Provincie {match[1]}", Laag.PROVINCIE))
-        for match in _PROVINCE.finditer(text)
-        if not any(organisation.pattern.search(match[0]) for organisation in organisations())
+    return list(
+        {named.organisation.name: named.organisation for named in _named(text, extra, title)}.values()
     )
-    return list({o.name: o for _, o in sorted(found, key=lambda item: item[0])}.values())
 
 
-def called(name: str) -> Organisation:
+def _named(text: str, extra: tuple[Organisation, ...], title: bool) -> list[_Named]:
+    full = list(_listed(text, extra, title=False))
+    found = [*full, *_free(_by_pattern(text, extra), full)]
+    if title:
+        found += _free(_listed(text, extra, title=True), found)
+    return sorted(found, key=lambda named: (named.start, -named.end))
+
+
+def _listed(text: str, extra: tuple[Organisation, ...], *, title: bool) -> Iterator[_Named]:
+    for organisation in known(extra):
+        pattern = organisation.title_pattern if title else organisation.pattern
+        for match in pattern.finditer(text) if pattern.pattern else ():
+            yield _Named(*match.span(), organisation)
+
+
+def _free(found: Iterable[_Named], taken: Sequence[_Named]) -> list[_Named]:
+    """Those that do not overlap one that is taken."""
+    return [new for new in found if all(new.end <= old.start or new.start >= old.end for old in taken)]
+
+
+def _by_pattern(text: str, extra: tuple[Organisation, ...]) -> Iterator[_Named]:
+    for match in _PROVINCE.finditer(text):
+        yield _Named(*match.span(), _province(match[1], extra))
+    for match in _MUNICIPALITY.finditer(text):
+        yield _Named(*match.span(), _municipality(match[1]))
+    for match in _MUNICIPALITIES.finditer(text):
+        names = re.split(r",? en |, ", match[1])
+        yield from (_Named(*match.span(), _municipality(name)) for name in names)
+    for match in _MINISTRY.finditer(text):
+        yield _Named(*match.span(), Organisation(f"Ministerie van {match[1]}", Laag.RIJK))
+
+
+def _province(name: str, extra: tuple[Organisation, ...]) -> Organisation:
+    listed = (o for o in known(extra) if o.laag is Laag.PROVINCIE and o.title_pattern.fullmatch(name))
+    return next(listed, Organisation(f"Provincie {_cased(name)}", Laag.PROVINCIE))
+
+
+def _municipality(name: str) -> Organisation:
+    return Organisation(f"Gemeente {_cased(name)}", Laag.GEMEENTE)
+
+
+def _cased(name: str) -> str:
+    return name.title() if name.isupper() and len(name) > 3 else name
+
+
+def unlisted_in(text: str) -> list[Organisation]:
+    """The bodies that a text names by a word for what they are and a name ("Stichting Thuis")."""
+    names = dict.fromkeys(match[1][0].upper() + match[1][1:] for match in _UNLISTED.finditer(text))
+    return [Organisation(name, _laag(name)) for name in names]
+
+
+def called(name: str, extra: tuple[Organisation, ...] = ()) -> Organisation:
     """The organisation that a document calls so; the name of an unknown one shows its layer."""
-    known = named_in(name, title=True)
-    if known:
-        return known[0]
-    laag = next((laag for laag, pattern in _KINDS if pattern.search(name)), Laag.ONBEKEND)
-    return Organisation(name, laag)
+    plain = re.sub(r"^(?:de|het)\s", "", name.strip(), flags=re.IGNORECASE)
+    heads = [named for named in _named(plain, extra, title=True) if named.start == 0]
+    return heads[0].organisation if heads else Organisation(name.strip(), _laag(name))
+
+
+def _laag(name: str) -> Laag:
+    return next((laag for laag, pattern in _KINDS if pattern.search(name)), Laag.ONBEKEND)
+
+
+def laag_of(senders: Sequence[Organisation]) -> Laag:
+    """The layer of the Kring when it is a sender, else that of the first one."""
+    found = [sender.laag for sender in senders]
+    return Laag.KRING if Laag.KRING in found else found[0] if found else Laag.ONBEKEND

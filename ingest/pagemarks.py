@@ -1,4 +1,4 @@
-"""Headers, footers, page numbers and stamps of a PDF: by their place, their size and their return."""
+"""Headers, footers and page numbers of a PDF: by their place, their size and their return."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ingest.furniture import masked, running
 from ingest.letterlines import of_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ingest.fragments import Fragment, Sheet
 
@@ -19,6 +19,9 @@ TOP_BAND, BOTTOM_BAND = 0.12, 0.91
 
 LOW = 0.88
 """The share below which a line that comes back on other pages is a footer."""
+
+SOLID, SOLID_LINES = 0.6, 6
+"""White space between lines set solid, in sizes of the type; how many pieces of lines back one may stand."""
 
 LARGER = 1.05
 """Type over this share of the body's size is that of a heading, not of a header."""
@@ -35,11 +38,19 @@ def body_size(sheets: Sequence[Sheet]) -> float:
     return max(sizes.items(), key=lambda item: (item[1], item[0]))[0]
 
 
-def page_furniture(sheets: Sequence[Sheet], size: float) -> dict[int, set[int]]:
-    """For each page the indices of the fragments that are headers, footers, page numbers or stamps."""
+def page_furniture(
+    sheets: Sequence[Sheet], size: float, passed: Mapping[int, set[int]]
+) -> dict[int, set[int]]:
+    """For each page the indices of the fragments that are headers, footers or page numbers.
+
+    `passed` are those of footnotes and of tables of contents, which are none of these.
+    """
     places = [(sheet, index) for sheet in sheets for index in range(len(sheet.fragments))]
     fragments = [sheet.fragments[index] for sheet, index in places]
     edges = [i for i, (sheet, _) in enumerate(places) if _at_edge(fragments[i], sheet)]
+    edges = [i for i in edges if places[i][1] not in passed[places[i][0].number]]
+    texts = {sheet.number: _of_text(sheet, size) for sheet in sheets}
+    edges = [i for i in edges if places[i][1] not in texts[places[i][0].number]]
     edges = [i for i in edges if not _is_celled(fragments[i], places[i][0], size)]
     repeated = running([f.text for f in fragments], [sheet.number for sheet, _ in places], edges)
     titled = _titled(sheets[0], [fragments[i] for i in edges if i not in repeated], size)
@@ -47,11 +58,12 @@ def page_furniture(sheets: Sequence[Sheet], size: float) -> dict[int, set[int]]:
     for i, (sheet, index) in enumerate(places):
         fragment = fragments[i]
         footer = fragment.top > BOTTOM_BAND * sheet.height and fragment.size < SMALL * size
-        stamp = fragment.angle != sheet.angle
         small = fragment.bottom < TOP_BAND * sheet.height and fragment.size < SMALL * size
         header = (sheet is not sheets[0] and fragment in titled) or (small and not of_letter(fragment.text))
-        alone = stamp or header or (footer and not is_note(fragment.text))
-        if i in repeated or (alone and not fragment.cell):
+        alone = header or (footer and not is_note(fragment.text))
+        if index in passed[sheet.number] or fragment.row is not None:
+            continue
+        if i in repeated or alone:
             found[sheet.number].add(index)
     return found
 
@@ -69,6 +81,27 @@ def _titled(first: Sheet, edges: Sequence[Fragment], size: float) -> list[Fragme
         and " " in f.text
         and masked(f.text) in text
     ]
+
+
+def _of_text(sheet: Sheet, size: float) -> set[int]:
+    """The indices of the lines at the edges that are set solid with running text, in its own size."""
+    near = [i for i, f in enumerate(sheet.fragments) if f.size >= SMALL * size and f.angle == sheet.angle]
+    near.sort(key=lambda i: sheet.fragments[i].top)
+    edges = {i for i in near if _at_edge(sheet.fragments[i], sheet)}
+    found: set[int] = set()
+    for order in (near, near[::-1]):
+        for place, index in enumerate(order):
+            beside = (j for j in order[max(0, place - SOLID_LINES) : place] if j not in edges or j in found)
+            if index in edges and any(_is_solid(sheet.fragments[j], sheet.fragments[index]) for j in beside):
+                found.add(index)
+    return found
+
+
+def _is_solid(one: Fragment, other: Fragment) -> bool:
+    gap = max(one.top - other.bottom, other.top - one.bottom)
+    across = min(one.x1, other.x1) - max(one.x0, other.x0)
+    alike = abs(one.size - other.size) < 0.05 * one.size and one.bold == other.bold
+    return alike and across > 0 and gap < SOLID * one.size
 
 
 def _at_edge(fragment: Fragment, sheet: Sheet) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.model import BlockKind, Region
-from ingest.clean import join_lines, unmark
+from ingest.clean import finish
+from ingest.hyphens import join_lines
 from ingest.listmarks import is_dash, is_item, mark_length
 from ingest.wording import ends_clause, ends_in_action, ends_sentence, goes_on, starts_capital, starts_lower
 
@@ -79,7 +80,7 @@ def draft(lines: Stanza, kind: BlockKind, known: Mapping[str, int]) -> Draft:
     if lines[0].row is not None:
         return Draft(lines[0].content, kind, lines, lines[0].level)
     contents = [_bare(line.content, kind if index == 0 else None) for index, line in enumerate(lines)]
-    content = unmark(join_lines([c for c in contents if c.text], known))
+    content = finish(join_lines([c for c in contents if c.text], known))
     return Draft(content, kind, lines, lines[0].level)
 
 
@@ -172,6 +173,6 @@ def _goes_on(above: Draft, below: Draft, *, between: bool) -> bool:
 def _joined(above: Draft, below: Draft, known: Mapping[str, int]) -> Draft:
     return replace(
         above,
-        content=unmark(join_lines([above.content, below.content], known)),
+        content=finish(join_lines([above.content, below.content], known)),
         lines=above.lines + below.lines,
     )

@@ -9,15 +9,17 @@ from corpus.errors import UnreadableError
 from corpus.model import Block, Document, Part, Reading
 from corpus.spans import AlignedText
 from ingest.blocks import drafts
+from ingest.kinds import natures
 from ingest.metadata import metadata
 from ingest.outline import levels, paths
-from ingest.parts import natures, split
+from ingest.parts import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from corpus.model import Notice, Page
     from ingest.lines import Raw
+    from ingest.organisations import Organisation
     from ingest.paragraphs import Draft
 
 
@@ -30,8 +32,13 @@ class _File:
     parts: list[list[Draft]]
 
 
-def compose(raw: Raw, *, name: str, format_: str, digest: str) -> Reading:
-    """The document and its blocks. Raises `UnreadableError` when there is no text in it."""
+def compose(
+    raw: Raw, *, name: str, format_: str, digest: str, organisations: tuple[Organisation, ...] = ()
+) -> Reading:
+    """The document and its blocks; `organisations` are those that the user added to the known ones.
+
+    Raises `UnreadableError` when there is no text in it.
+    """
     files = list(_files(raw))
     groups = [group for file in files for group in file.parts]
     if not groups:
@@ -43,7 +50,7 @@ def compose(raw: Raw, *, name: str, format_: str, digest: str) -> Reading:
     )
     blocks = tuple(_blocks(groups, [owner.start for owner in owners]))
     pages = tuple(page for file in files for page in _pages(file))
-    document = Document(digest, name, format_, len(pages), parts, metadata(blocks, parts))
+    document = Document(digest, name, format_, len(pages), parts, metadata(groups, parts, organisations))
     return Reading(
         document, "".join(file.raw.source for file in files), pages, blocks, tuple(_notices(files))
     )

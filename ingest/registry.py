@@ -26,7 +26,8 @@ SHOWN, NAMED, NEVER = 2, 1, 0
 
 MIB = 1024 * 1024
 SNIFFED = 4096
-"""In bytes: a format shows in the first ones, but for those that are stored as a ZIP."""
+"""In bytes: a format shows in the first ones, but for those that are stored as a ZIP or an OLE file."""
+CONTAINERS = (b"PK", b"\xd0\xcf\x11\xe0")
 ARCHIVE = ".zip"
 
 NOT_TAKEN = frozenset({"dossier.toml"})
@@ -53,17 +54,69 @@ def _shows_pdf(data: bytes) -> bool:
 def _shows_docx(data: bytes) -> bool:
     from ingest.docx import holds_document
 
-    return data.startswith(b"PK") and holds_document(data)
+    return holds_document(data)
+
+
+def _shows_odt(data: bytes) -> bool:
+    from ingest.odt import holds_text
+
+    return holds_text(data)
+
+
+def _shows_html(data: bytes) -> bool:
+    from ingest.html import is_html
+
+    return is_html(data)
+
+
+def _shows_mail(data: bytes) -> bool:
+    from ingest.mail import is_mail
+
+    return is_mail(data)
+
+
+def _shows_outlook(data: bytes) -> bool:
+    from ingest.outlook import is_message
+
+    return is_message(data)
+
+
+def _shows_publication(data: bytes) -> bool:
+    from ingest.officialxml import is_publication
+
+    return is_publication(data)
 
 
 READERS = (
     Reader("pdf", (".pdf",), _shows_pdf),
-    Reader("docx", (".docx",), _shows_docx),
+    Reader("docx", (".docx", ".docm", ".dotx", ".dotm"), _shows_docx),
+    Reader("odt", (".odt", ".ott", ".fodt"), _shows_odt),
     Reader("txt", (".txt",)),
     Reader("md", (".md", ".markdown")),
+    Reader("html", (".html", ".htm", ".xhtml"), _shows_html),
+    Reader("eml", (".eml",), _shows_mail),
+    Reader("msg", (".msg",), _shows_outlook),
+    Reader("xml", (".xml",), _shows_publication),
 )
-MODULES = {"pdf": "ingest.pdf", "docx": "ingest.docx", "txt": "ingest.text", "md": "ingest.markdown"}
+MODULES = {
+    "pdf": "ingest.pdf",
+    "docx": "ingest.docx",
+    "odt": "ingest.odt",
+    "txt": "ingest.text",
+    "md": "ingest.markdown",
+    "html": "ingest.html",
+    "eml": "ingest.mail",
+    "msg": "ingest.outlook",
+    "xml": "ingest.officialxml",
+}
 SUFFIXES: tuple[str, ...] = tuple(suffix for reader in READERS for suffix in reader.suffixes)
+
+
+def recogniser() -> str:
+    """By what name pages without text are read: where there is no Tesseract they are lost until there is."""
+    from ingest.ocr import tessdata
+
+    return "ocr" if tessdata() else "zonder-ocr"
 
 
 READER_VERSION: str = source_digest("ingest")
@@ -92,7 +145,7 @@ def _shown(path: Path) -> bool:
     try:
         with path.open("rb") as stream:
             head = stream.read(SNIFFED)
-            data = head + stream.read() if head.startswith(b"PK") else head
+            data = head + stream.read() if head.startswith(CONTAINERS) else head
     except OSError:
         return False
     return any(reader.shows(data) for reader in READERS)
@@ -108,7 +161,9 @@ def read(path: Path, *, name: str, settings: Settings = DEFAULT) -> Reading:
 
     data = read_file(path, settings.limits)
     reader, raw = read_bytes(data, path.name, settings)
-    return compose(raw, name=name, format_=reader.name, digest=hashlib.sha256(data).hexdigest())
+    digest = hashlib.sha256(data).hexdigest()
+    known = settings.organisations
+    return compose(raw, name=name, format_=reader.name, digest=digest, organisations=known)
 
 
 def read_bytes(data: bytes, name: str, settings: Settings) -> tuple[Reader, Raw]:

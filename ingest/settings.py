@@ -1,8 +1,12 @@
-"""What a user can set of reading: how much a file may ask of the machine, and the passwords of PDFs."""
+"""What a user can set of reading: how much a file may ask, the passwords of PDFs, who writes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ingest.organisations import Organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +33,14 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How files are read; `passwords` are tried in turn on a PDF that asks for one."""
+    """How files are read; `passwords` are tried in turn on a PDF that asks for one.
+
+    `organisations` are those that the user adds to the known ones.
+    """
 
     limits: Limits = Limits()
     passwords: tuple[str, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
 
 
 DEFAULT = Settings()

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ingest.letterlines import BEHALF, FUNCTION, INITIALS, NAME, is_label
+from ingest.labels import is_label
+from ingest.letterlines import BEHALF, FUNCTION, INITIALS, NAME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,12 +63,12 @@ def _columns(rows: Sequence[Row]) -> list[list[Fragment]]:
 
 
 def _is_labels(rows: Sequence[Row]) -> bool:
-    labels = all(is_label(fragment.text) and not fragment.cell for fragment in rows[0])
+    labels = all(is_label(fragment.text) and fragment.row is None for fragment in rows[0])
     return labels and len(rows) > 1
 
 
 def _signs(column: Sequence[Fragment]) -> bool:
     """Whether a column holds a signature: on whose behalf, a name with initials, or name and function."""
-    texts = [fragment.text for fragment in column if not fragment.cell]
+    texts = [fragment.text for fragment in column if fragment.row is None]
     signed = any(INITIALS.match(text) or BEHALF.match(text) for text in texts)
     return signed or all(any(p.match(text) for text in texts) for p in (NAME, FUNCTION))

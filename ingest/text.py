@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import UnreadableError
 from corpus.model import BlockKind, Page
-from corpus.spans import AlignedText
+from corpus.spans import AlignedText, join_aligned
+from ingest.cells import Cells
 from ingest.furniture import interrupting, numbered, running
 from ingest.lines import UNWRAPPED, Line, Raw
+from ingest.textlayout import pieces, with_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.settings import Settings
+    from ingest.textlayout import Piece
 
 WIDEST_COLUMN = 150
 """In characters. A file with longer lines than a page can hold has one line a paragraph."""
@@ -37,13 +40,20 @@ _JOINED = re.compile("[\x02\ufffe]")
 _ROW = re.compile(r"^\s*\|.*\w.*\|\s*$")
 """A row of a table, as Markdown writes it."""
 
+_RULED = re.compile(r"^(?=.*[-=_*~]{3})[\s|:+=_*~-]+$")
+"""A line that is drawn: between the paragraphs of a text, or under the header of a table."""
+
+_HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
+"""The mark of a heading, as Markdown writes it."""
+
 _NOTE = re.compile(
     r"(?<=[a-zà-ÿ]{3}[.!?)”])(?<!\bart\.)(?<!\bblz\.)(?<!\bnrs\.)(?<!\blid\.)\d{1,2}(?=\s*$|\s+[A-ZÀ-Þ“])"
     r"|^\s*\d{1,2}(?=[A-ZÀ-Þ][a-zà-ÿ]+\s)"
 )
 """The number of a footnote, glued to the end of its sentence or to its own text."""
 
-_LINE = re.compile(r"[^\n\f]*[^\s][^\n\f]*")
+_LINE = re.compile(r"([^\n\f]*)(?:[\n\f]|\Z)")
+_BAR = re.compile(r"\|")
 
 
 def decode(data: bytes) -> str:
@@ -67,14 +77,67 @@ def decode(data: bytes) -> str:
 def read(data: bytes, _: Settings) -> Raw:
     """Plain text as lines; form feeds part its pages, and a text without form feed has none."""
     source = decode(data).replace("\r\n", "\n").replace("\r", "\n")
-    spans = [match.span() for match in _LINE.finditer(source)]
-    column = column_width(re.split("[\n\f\x02\ufffe]", source))
     pages = _pages(source)
-    lines = [_line(source, spans, index, column, pages) for index in range(len(spans))]
+    found = with_tables(source, _placed(source, pages), 1)
+    columns = _column_widths(source, found)
+    rows = _barred(source, found)
+    lines = [
+        _line(source, piece, columns[piece.column], row, pages)
+        for piece, row in zip(found, rows, strict=True)
+    ]
     texts = [line.text for line in lines]
     furniture = running(texts, [line.page for line in lines], _edges(lines))
     furniture |= numbered(texts) | interrupting(texts)
+    furniture |= {i for i, text in enumerate(texts) if _RULED.match(text)}
     return Raw(source, pages, tuple(_furnished(line, i in furniture) for i, line in enumerate(lines)))
+
+
+def _placed(source: str, pages: Sequence[Page]) -> list[Piece]:
+    """The lines of the file in reading order: page by page, column by column."""
+    bounds = [(page.start, page.end) for page in pages] or [(0, len(source))]
+    return [
+        piece
+        for start, end in bounds
+        for piece in pieces(source, [match.span(1) for match in _LINE.finditer(source, start, end)])
+    ]
+
+
+def _column_widths(source: str, found: Sequence[Piece]) -> dict[int, float]:
+    """The width of the text in characters by column, 0 being the whole page."""
+    texts: dict[int, list[str]] = {}
+    for piece in found:
+        own = texts.setdefault(piece.column, [])
+        own += ["", *_JOINED.split(source[piece.start : piece.end])][not piece.apart :]
+    return {column: column_width(own) for column, own in texts.items()}
+
+
+def _barred(source: str, found: Sequence[Piece]) -> list[Cells | None]:
+    """For each piece its cells, if it is a row of a table: under one another, or between bars."""
+    number = max((piece.table for piece in found), default=0)
+    rows: list[Cells | None] = []
+    for index, piece in enumerate(found):
+        text = source[piece.start : piece.end]
+        if _ROW.match(text):
+            above = source[found[index - 1].start : found[index - 1].end] if index else ""
+            below = (
+                source[found[index + 1].start : found[index + 1].end]
+                if index + 1 < len(found) and not found[index + 1].apart
+                else ""
+            )
+            number += not (_ROW.match(above) or _RULED.match(above)) or piece.apart
+            rows.append(Cells(number, _RULED.match(below) is not None, _between_bars(source, piece)))
+        elif piece.cells:
+            cells = (join_aligned([AlignedText.of(source, *at) for at in cell], " ") for cell in piece.cells)
+            rows.append(Cells(piece.table, piece.header, tuple(cells)))
+        else:
+            rows.append(None)
+    return rows
+
+
+def _between_bars(source: str, piece: Piece) -> tuple[AlignedText, ...]:
+    content = AlignedText.of(source, piece.start, piece.end).strip()
+    bars = [match.start() for match in _BAR.finditer(content.text)]
+    return tuple(content.slice(a + 1, b).strip() for a, b in pairwise(bars))
 
 
 def _furnished(line: Line, furniture: bool) -> Line:
@@ -92,26 +155,25 @@ def column_width(texts: Sequence[str]) -> float:
     return float(widths[-1 - int(PARAGRAPH_SHARE * len(widths))])
 
 
-def _line(
-    source: str, spans: Sequence[tuple[int, int]], index: int, column: float, pages: tuple[Page, ...]
-) -> Line:
-    start, end = spans[index]
-    above = spans[index - 1][1] if index else 0
-    text = source[start:end]
+def _line(source: str, piece: Piece, column: float, row: Cells | None, pages: tuple[Page, ...]) -> Line:
+    page = next((page.number for page in pages if page.start <= piece.start < page.end), 0)
+    if row is not None:
+        return Line(row.content, page, apart=True, kind=BlockKind.TABLE_ROW, closed=True, row=row)
+    content = AlignedText.of(source, piece.start, piece.end)
+    heading = _HEADING.match(content.text)
+    if heading:
+        content = content.slice(heading.end(), len(content))
+        return Line(content, page, apart=True, kind=BlockKind.HEADING, level=len(heading[1]), closed=True)
+    text = content.text
     width = len(_JOINED.split(text.rstrip())[-1].strip())
     indent = float(len(text) - len(text.lstrip()))
-    wrapped = column < UNWRAPPED
-    row = _ROW.match(text)
-    content = AlignedText.of(source, start, end)
     return Line(
-        content.strip(" \t|") if row else content.sub(_NOTE, ""),
-        page=next((page.number for page in pages if page.start <= start < page.end), 0),
-        apart=index == 0 or source.count("\n", above, start) > 1 or "\f" in source[above:start],
+        content.sub(_NOTE, ""),
+        page=page,
+        apart=piece.apart,
         room=max(0.0, column - indent - width),
         indent=indent,
-        fill=min(1.0, width / column) if wrapped else 0.0,
-        kind=BlockKind.TABLE_ROW if row else None,
-        closed=row is not None,
+        fill=min(1.0, width / column) if column < UNWRAPPED else 0.0,
     )
 
 

@@ -1,170 +1,154 @@
-"""The type of a page as pdfium gives it: words with their geometry, read once, style by fragment."""
+"""The type of a page as pdfium gives it: its text in one call, geometry only where a word begins or ends."""
 
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from ingest.fragments import Fragment
+from ingest.frame import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HYPHEN_MARKS = (0x02, 0xFFFE)
+    from ingest.frame import Box
+
+HYPHENS = "\x02\ufffe"
 """What pdfium puts in place of a hyphen at the end of a line; the line break behind it is dropped."""
 
-_SPACES = frozenset((0x09, 0x0A, 0x0D, 0x20, 0xA0))
-_LINE_ENDS = frozenset((0x0A, 0x0D))
-
-WIDE_GAP = 1.2
-"""White space, in heights of a line, that parts columns and cells; justified text stays under it."""
-
-RAISED = 0.15
-"""A digit whose foot is this share of the type's height above the baseline is a footnote mark."""
+_GAPS = "\t\n\r \xa0"
+_WORD = re.compile(f"[^{_GAPS}{HYPHENS}]*[{HYPHENS}]|[^{_GAPS}{HYPHENS}]+")
+_BREAK = re.compile(f"[\n\r{HYPHENS}]")
+_SHOWN = str.maketrans(dict.fromkeys(HYPHENS, "-"))
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 ASCENT, DESCENT = 0.73, 0.2
 """How far usual type reaches above and under its baseline, in shares of its size."""
 
-THINNEST = 0.1
-"""In points: a damaged font may give its letters no height at all."""
+SAMPLE = 40
+"""So many characters of a page show which way it was written."""
 
 BOLD_WEIGHT = 600
 """The weight of CSS and OpenType from which type looks bold."""
+
+STRAIGHT = 0.01
+"""The slope up to which type stands straight: files round the numbers of a turn."""
 
 FONT_NAME = 128
 """In bytes: PostScript names have at most 63 characters (Adobe Technical Note 5088), a subset's tag seven."""
 
 _BOLD_NAME = re.compile(rb"(?i)bold|black|heavy")
 
-_NOTE_MARK = re.compile(r"[^\W\d_][.,;:)”’\"]*(?P<mark>\d{1,2})$|^(?P<number>\d{1,2})[^\W\d_]")
-"""A number glued to the end of a word refers to a note, one glued to its beginning opens it."""
-
 
 class Typed:
-    """One page: its characters and, asked for only where a word begins or ends, their boxes."""
+    """One page: its characters, and what is asked of single ones: their box, their weight, their angle.
+
+    `turned` are the degrees, clockwise, by which the page is turned to be read; boxes are of that. The
+    buffers that pdfium writes to are made once; each question is one call into it.
+    """
 
     def __init__(self, text: Any, page: Any) -> None:
         import pypdfium2.raw as pdfium
 
-        self.pdfium, self.text = pdfium, text
-        self.rotation = page.get_rotation()
-        self.frame: tuple[float, float, float, float] = page.get_cropbox()
-        self.codes = [
-            pdfium.FPDFText_GetUnicode(text, index) for index in range(pdfium.FPDFText_CountChars(text))
-        ]
+        self.pdfium, self.text = pdfium, text.raw
+        self.characters = self._characters()
+        self.turned = self._turn(page.get_rotation())
+        self.frame = Frame.of(page).turned(self.turned)
+        self._rect, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._name, self._flags = ctypes.create_string_buffer(FONT_NAME), ctypes.c_int()
+        self._levels: dict[tuple[float, float], tuple[float, float]] = {}
 
-    def fragments(self) -> Iterator[Fragment]:
-        """The stretches of one line, parted by wide white space, in the order of the file."""
-        words: list[tuple[int, int, tuple[float, float, float, float]]] = []
-        for start, end, new_line in self._words():
-            first, last = self._box(start), self._box(end - 1)
-            box = (first[0], min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3]))
-            if words and (new_line or _parted(words[-1][2], box)):
-                yield self._fragment(words)
-                words = []
-            words.append((start, end, box))
-        if words:
-            yield self._fragment(words)
+    def _turn(self, rotation: int) -> int:
+        """The degrees, clockwise, by which the page must be turned for most of its text to stand upright."""
+        letters = [index for index, character in enumerate(self.characters) if not character.isspace()]
+        asked = letters[:: len(letters) // SAMPLE + 1]
+        turns = Counter(round(math.degrees(self.angle(index)) / 90) % 4 * 90 for index in asked)
+        most, count = max(turns.items(), key=lambda turn: (turn[1], -turn[0]), default=(0, 0))
+        return (-most - rotation) % 360 if 2 * count > len(asked) else 0
 
-    def _words(self) -> Iterator[tuple[int, int, bool]]:
+    def words(self) -> Iterator[tuple[int, int, bool]]:
         """The ranges of words, each with whether pdfium starts a line there."""
-        start, new_line = 0, True
-        for index, code in enumerate([*self.codes, 0x0A]):
-            hyphen = code in HYPHEN_MARKS
-            if code not in _SPACES and not hyphen:
-                continue
-            if hyphen or index > start:
-                yield start, index + hyphen, new_line
-                new_line = False
-            new_line = new_line or hyphen or code in _LINE_ENDS
-            start = index + 1
+        end = 0
+        for match in _WORD.finditer(self.characters):
+            start = match.start()
+            yield start, match.end(), _BREAK.search(self.characters, max(end - 1, 0), start) is not None
+            end = match.end()
 
-    def _box(self, index: int) -> tuple[float, float, float, float]:
+    def shown(self, start: int, end: int) -> str:
+        """The characters from `start` up to `end`, as they look on the page."""
+        return self.characters[start:end].translate(_SHOWN)
+
+    def box(self, index: int) -> Box:
         """Left, top, right and bottom of a character, in points from the page's top left corner."""
-        rect = self.pdfium.FS_RECTF()
+        rect = self._rect
         self.pdfium.FPDFText_GetLooseCharBox(self.text, index, rect)
-        self._level(index, rect)
-        left, bottom, right, top = self.frame
-        corners = {
-            0: (rect.left - left, top - rect.top, rect.right - left, top - rect.bottom),
-            90: (rect.bottom - bottom, rect.left - left, rect.top - bottom, rect.right - left),
-            180: (right - rect.right, rect.bottom - bottom, right - rect.left, rect.top - bottom),
-            270: (top - rect.top, right - rect.right, top - rect.bottom, right - rect.left),
-        }
-        return corners[self.rotation]
+        left, right = rect.left, rect.right
+        if self.turned in (90, 270):
+            left, right = self._level(index, left, right)
+            return self.frame.box(left, rect.bottom, right, rect.top)
+        bottom, top = self._level(index, rect.bottom, rect.top)
+        return self.frame.box(left, bottom, right, top)
 
-    def _level(self, index: int, rect: Any) -> None:
-        """Gives the box of an upright character the height of its type: fonts may leave that out."""
-        matrix, x, y = self.pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
-        self.pdfium.FPDFText_GetMatrix(self.text, index, matrix)
-        self.pdfium.FPDFText_GetCharOrigin(self.text, index, x, y)
-        size = self.pdfium.FPDFText_GetFontSize(self.text, index) * matrix.d
-        if size > 0 and matrix.b == matrix.c == 0:
-            rect.bottom, rect.top = y.value - DESCENT * size, y.value + ASCENT * size
+    def angle(self, index: int) -> float:
+        """The direction of a character in radians."""
+        return round(float(self.pdfium.FPDFText_GetCharAngle(self.text, index)), 1)
 
-    def _fragment(self, words: list[tuple[int, int, tuple[float, float, float, float]]]) -> Fragment:
-        start, first = words[0][0], words[0][2]
-        texts = [self._text(a, b) for a, b, _ in words]
-        boxes = [box for _, _, box in words]
-        return Fragment(
-            text=" ".join(texts),
-            x0=first[0],
-            top=min(box[1] for box in boxes),
-            x1=max(box[2] for box in boxes),
-            bottom=max(box[3] for box in boxes),
-            size=max(first[3] - first[1], THINNEST),
-            bold=self._bold(start) and self._bold(words[-1][0]),
-            angle=round(self.pdfium.FPDFText_GetCharAngle(self.text, start), 1),
-            notes=tuple(self._notes(words, texts)),
-            words=tuple((box[0], box[2]) for box in boxes),
-        )
-
-    def _raised(self, digit: int, letter: int) -> bool:
-        """Whether a digit stands above the baseline of a letter beside it."""
-        x0, x1, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
-        self.pdfium.FPDFText_GetCharBox(self.text, digit, x0, x1, bottom, top)
-        self.pdfium.FPDFText_GetCharOrigin(self.text, letter, x, y)
-        box = self._box(letter)
-        return bottom.value - y.value > RAISED * (box[3] - box[1])
-
-    def _text(self, start: int, end: int) -> str:
-        return "".join(
-            "-" if code in HYPHEN_MARKS else chr(code) if _is_character(code) else "\ufffd"
-            for code in self.codes[start:end]
-        )
-
-    def _bold(self, index: int) -> bool:
+    def is_bold(self, index: int) -> bool:
         """By the weight of the font or, since some programs leave that out, by its name."""
         if self.pdfium.FPDFText_GetFontWeight(self.text, index) >= BOLD_WEIGHT:
             return True
-        name = ctypes.create_string_buffer(FONT_NAME)
-        length = self.pdfium.FPDFText_GetFontInfo(self.text, index, name, FONT_NAME, ctypes.c_int())
-        return 0 < length <= FONT_NAME and _BOLD_NAME.search(name.value) is not None
+        length = self.pdfium.FPDFText_GetFontInfo(self.text, index, self._name, FONT_NAME, self._flags)
+        return 0 < length <= FONT_NAME and _BOLD_NAME.search(self._name.value) is not None
 
-    def _notes(
-        self, words: list[tuple[int, int, tuple[float, float, float, float]]], texts: list[str]
-    ) -> Iterator[tuple[int, int]]:
-        """The ranges of raised footnote digits in the fragment's text."""
-        offset = 0
-        for (start, end, _), text in zip(words, texts, strict=True):
-            match = _NOTE_MARK.search(text)
-            if match:
-                digit, letter = (end - 1, start) if match["mark"] else (start, end - 1)
-                if self._raised(digit, letter):
-                    first, last = match.span(match.lastgroup or 0)
-                    yield offset + first, offset + last
-            offset += len(text) + 1
+    def foot(self, index: int) -> float:
+        """The height of the lowest point of a character above the bottom of the file's page."""
+        others = ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
+        self.pdfium.FPDFText_GetCharBox(self.text, index, others[0], others[1], self._y, others[2])
+        return self._y.value
+
+    def baseline(self, index: int) -> float:
+        """The height of the line that a character stands on above the bottom of the file's page."""
+        self.pdfium.FPDFText_GetCharOrigin(self.text, index, self._x, self._y)
+        return self._y.value
+
+    def _level(self, index: int, low: float, high: float) -> tuple[float, float]:
+        """The foot and head of a character by the size of its type: fonts may leave that out.
+
+        Characters of one type on one line share the box that the font gives, so one question answers all.
+        On a page that is read on its side the foot is left or right.
+        """
+        known = self._levels.get((low, high))
+        if known is not None:
+            return known
+        self.pdfium.FPDFText_GetMatrix(self.text, index, self._matrix)
+        self.pdfium.FPDFText_GetCharOrigin(self.text, index, self._x, self._y)
+        side = self.turned in (90, 270)
+        up, askew = (self._matrix.c, self._matrix.d) if side else (self._matrix.d, self._matrix.c)
+        size = self.pdfium.FPDFText_GetFontSize(self.text, index) * up
+        if size == 0 or abs(askew) > STRAIGHT * abs(up):
+            return low, high
+        foot = self._x.value if side else self._y.value
+        ends = sorted((foot - DESCENT * size, foot + ASCENT * size))
+        level = ends[0], ends[1]
+        if low < high:
+            self._levels[low, high] = level
+        return level
+
+    def _characters(self) -> str:
+        """The text of the page, one character for each of pdfium's indices."""
+        count = self.pdfium.FPDFText_CountChars(self.text)
+        buffer = (ctypes.c_ushort * (count + 1))()
+        if self.pdfium.FPDFText_GetText(self.text, 0, count, buffer) == count + 1:
+            found = bytes(buffer)[:-2].decode("utf-16-le", "surrogatepass")
+            if len(found) == count and not _SURROGATE.search(found):
+                return found
+        return "".join(_character(self.pdfium.FPDFText_GetUnicode(self.text, i)) for i in range(count))
 
 
-def _is_character(code: int) -> bool:
-    """Whether a number that a (damaged) font table gives stands for a character."""
-    return 0 < code <= sys.maxunicode and not 0xD800 <= code <= 0xDFFF
-
-
-def _parted(above: tuple[float, float, float, float], below: tuple[float, float, float, float]) -> bool:
-    """Whether a word stands off from the one before: by white space, on another line, or further back."""
-    height = max(above[3] - above[1], 1.0)
-    centre = abs((above[1] + above[3]) - (below[1] + below[3])) / 2
-    return below[0] - above[2] > WIDE_GAP * height or centre > 0.6 * height or below[0] < above[0] - height
+def _character(code: int) -> str:
+    """What a number that a (damaged) font table gives stands for."""
+    return chr(code) if 0 < code <= sys.maxunicode and not 0xD800 <= code <= 0xDFFF else "\ufffd"

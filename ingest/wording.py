@@ -42,9 +42,19 @@ _CLAUSE_END = re.compile(r"[.!?…:;][\"'”’“»)\]]*$")
 _GOES_ON = re.compile(rf"[-‐,–—/(]$|\b(?:{'|'.join(sorted(FUNCTION_WORDS))})$", re.IGNORECASE)
 _INNER_SENTENCE = re.compile(r"[a-zë)][.?!]\s+[A-Z]")
 _LINK = re.compile(r"\S@\S+\.\w|\bwww\.|https?://")
-_ACTION = re.compile(r"\bActie(?:punt)?(?:houder)?\s?:[^.]*$")
+_ACTION_LABEL = (
+    r"\b(?:Actie(?:punt(?:en)?|houder|s)?|ACTIE(?:PUNT(?:EN)?|HOUDER|S)?)"
+    r"(?:\s(?:[^\s.:;!?]+|\([^()]{1,40}\))){0,4}\s?:"
+)
+_ACTION = re.compile(rf"{_ACTION_LABEL}(?=\s|$)[^.]*$")
+_MINUTED = re.compile(
+    rf"(?:{_ACTION_LABEL}|(?:Besluit|Conclusie|Afspraak)(?:\s\d{{1,3}}[a-z]?)?\s?:)\s+\S|A:\s(?!\S+$)",
+    re.IGNORECASE,
+)
+"""What minutes record on a line of its own: an action, a decision, a conclusion."""
+
 _RELATIVE = re.compile(r"(?<=\w)\s(?:die|waar(?:in|voor|op|mee|van|over)?)\s")
-NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,4}\.|[A-Z]\.)\s+(?=\S)")
+NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*(?:[.)]|[a-z][.)])?|[IVX]{1,4}\.|[A-Z]\.)\s+(?=\S)")
 """The number of a heading; "3 juli" looks the same and is told apart by its context."""
 
 LONGEST_HEADING = 120
@@ -97,6 +107,11 @@ def ends_in_action(text: str) -> bool:
     return _ACTION.search(text) is not None
 
 
+def is_minuted(text: str) -> bool:
+    """Whether it ends in an action item, or is an action, a decision or a conclusion of a meeting."""
+    return ends_in_action(text) or _MINUTED.match(text) is not None
+
+
 def has_link(text: str) -> bool:
     """Whether an e-mail or web address stands in it."""
     return _LINK.search(text) is not None
@@ -112,7 +127,7 @@ def title_like(text: str) -> bool:
     text = text.strip()
     if not starts_capital(text) or len(text) > LONGEST_HEADING or len(words(text)) == 0:
         return False
-    if _INNER_SENTENCE.search(NUMBERING.sub("", text)) or has_link(text) or ends_in_action(text):
+    if _INNER_SENTENCE.search(NUMBERING.sub("", text)) or has_link(text) or is_minuted(text):
         return False
     first = words(text)[0]
     longest = LONGEST_QUESTION if ends_clause(text) else LONGEST_CLAUSE

@@ -1,20 +1,17 @@
-"""What the styles of a Word file say about a paragraph: heading, list item, size, bold."""
+"""What the styles of a Word file say about a paragraph: heading, list item, size, bold, hidden."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.model import BlockKind
+from ingest.stylenames import heading_level, is_title, list_level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-_HEADING = re.compile(r"^(?:heading|kop|kopje|header level)\s?([1-9])", re.IGNORECASE)
-_TITLE = re.compile(r"^(?:title|titel)$", re.IGNORECASE)
-_LIST = re.compile(
-    r"^(?:list (?:bullet|number)|lijst(?: ?opsom\w*|nummering)|opsomming)\b.*?(\d?)$", re.IGNORECASE
-)
 
 BODY_LEVEL = 9
 """The outline level that Word gives to running text (ECMA-376, 17.3.1.20)."""
@@ -22,11 +19,18 @@ BODY_LEVEL = 9
 DEPTH = 12
 """So many styles may be based on one another; a file that goes on has a circle in it."""
 
+STYLE = f"{W}pPr/{W}pStyle"
+
 
 def attribute(element: Any, path: str) -> str:
     """The value of the element at this path, "" if there is none."""
     found = element.find(path)
     return "" if found is None else found.get(f"{W}val", "")
+
+
+def number(text: str, *, otherwise: int = 0) -> int:
+    """A whole number as Word writes it; what is none, or larger than any that Word writes, is `otherwise`."""
+    return int(text) if text.isdecimal() and len(text) < 6 else otherwise
 
 
 def switched(element: Any) -> bool | None:
@@ -36,69 +40,96 @@ def switched(element: Any) -> bool | None:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The paragraph styles of a file by id, and whether one of them is used as title."""
+    """By the id of each style of a file that style and those it is based on, nearest first.
 
-    by_id: dict[str, Any]
+    `plain` is the style of paragraphs that name none and `plain_size` the size of type that no style sets,
+    in points (0: not said); `titled` says that the document uses the style of a title.
+    """
+
+    chains: dict[str, tuple[Any, ...]]
+    plain: str = ""
+    plain_size: float = 0.0
     titled: bool = False
 
     @classmethod
-    def of(cls, root: Any, document: Any) -> Styles:
-        """The styles in `styles.xml` (`None` is a file without), and whether the document has a title."""
-        found = [] if root is None else root.findall(f"{W}style")
+    def of(cls, roots: list[Any], document: Any) -> Styles:
+        """The styles in `styles.xml` (a file may have none), and whether the document has a title."""
+        found = [style for root in roots for style in root.iterchildren(f"{W}style")]
         by_id = {style.get(f"{W}styleId", ""): style for style in found}
+        chains = {style: tuple(_chain(style, by_id)) for style in by_id}
+        plain = [
+            s for s in found if s.get(f"{W}type") == "paragraph" and s.get(f"{W}default") in ("1", "true")
+        ]
         used = {mark.get(f"{W}val", "") for mark in document.iter(f"{W}pStyle")}
-        names = (attribute(by_id[style], f"{W}name") for style in used if style in by_id)
-        return cls(by_id, any(_TITLE.match(name) for name in names))
+        sizes = [attribute(root, f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz") for root in roots]
+        titled = any(is_title(attribute(s, f"{W}name")) for style in used for s in chains.get(style, ()))
+        first = plain[0].get(f"{W}styleId", "") if plain else ""
+        return cls(chains, first, number("".join(sizes)) / 2, titled)
 
-    def chain(self, style: str) -> list[Any]:
-        """A style and those it is based on, nearest first."""
-        found: list[Any] = []
-        while style in self.by_id and len(found) < DEPTH:
-            found.append(self.by_id[style])
-            style = attribute(self.by_id[style], f"{W}basedOn")
-        return found
+    def chain(self, style: str) -> tuple[Any, ...]:
+        """A style ("" is that of plain paragraphs) and those it is based on, nearest first."""
+        return self.chains.get(style or self.plain, ())
 
     def role(self, paragraph: Any) -> tuple[BlockKind | None, int]:
         """Heading or list item with its level from 1, or (None, 0) for running text."""
-        chain = self.chain(attribute(paragraph, f"{W}pPr/{W}pStyle"))
-        level = self._outline([paragraph, *chain])
-        if level:
+        chain = self.chain(attribute(paragraph, STYLE))
+        if level := self._outline((paragraph, *chain)):
             return BlockKind.HEADING, level
-        listed = [m for style in chain if (m := _LIST.match(attribute(style, f"{W}name")))]
-        numberings = [element.find(f"{W}pPr/{W}numPr") for element in (paragraph, *chain)]
-        for numbering in (mark for mark in numberings if mark is not None):
-            if attribute(numbering, f"{W}numId") == "0":
-                return None, 0
-            depth = attribute(numbering, f"{W}ilvl") or "0"
-            return BlockKind.LIST_ITEM, max(int(depth) + 1, *(int(m[1] or 1) for m in listed), 1)
-        if listed:
-            return BlockKind.LIST_ITEM, int(listed[0][1] or 1)
+        named = next((n for style in chain if (n := list_level(attribute(style, f"{W}name")))), 0)
+        num, depth = self.numbering(paragraph)
+        if num == "0":
+            return None, 0
+        if num or named:
+            return BlockKind.LIST_ITEM, max(depth + 1, named)
         return None, 0
 
-    def _outline(self, chain: list[Any]) -> int:
+    def numbering(self, paragraph: Any) -> tuple[str, int]:
+        """The id of the numbering of a paragraph ("": none, "0": taken off) and its level from 0."""
+        elements = [paragraph, *self.chain(attribute(paragraph, STYLE))]
+        marks = [mark for element in elements for mark in element.iterfind(f"{W}pPr/{W}numPr")]
+        nums = [num for mark in marks if (num := attribute(mark, f"{W}numId"))]
+        depths = [depth for mark in marks if (depth := attribute(mark, f"{W}ilvl"))]
+        return (nums[0] if nums else ""), min(number(depths[0]) if depths else 0, BODY_LEVEL - 1)
+
+    def _outline(self, chain: tuple[Any, ...]) -> int:
         """The level of a heading from 1, by outline level or by the name of its style; 0 for none.
 
         Under a title all other headings stand one level deeper.
         """
         for element in chain:
-            if _TITLE.match(attribute(element, f"{W}name")):
+            name = attribute(element, f"{W}name")
+            if is_title(name):
                 return 1
             level = attribute(element, f"{W}pPr/{W}outlineLvl")
-            if level.isdigit():
-                return int(level) + 1 + self.titled if int(level) < BODY_LEVEL else 0
-            if match := _HEADING.match(attribute(element, f"{W}name")):
-                return int(match[1]) + self.titled
+            if level:
+                depth = number(level, otherwise=BODY_LEVEL)
+                return depth + 1 + self.titled if depth < BODY_LEVEL else 0
+            if heading := heading_level(name):
+                return heading + self.titled
         return 0
 
     def size(self, paragraph: Any) -> float:
-        """The size of a paragraph's type in points: its first run's, else its style's, else 0."""
-        run = paragraph.find(f"{W}r")
-        chain = self.chain(attribute(paragraph, f"{W}pPr/{W}pStyle") or "Normal")
-        own = [] if run is None else [run]
-        sizes = [attribute(element, f"{W}rPr/{W}sz") for element in (*own, *chain)]
-        return next((int(size) / 2 for size in sizes if size.isdigit()), 0.0)
+        """The size of a paragraph's type in points: its first run's, else its style's, else the file's."""
+        chain = self.chain(attribute(paragraph, STYLE))
+        elements = (*[*paragraph.iterchildren(f"{W}r")][:1], *chain)
+        sizes = [number(attribute(element, f"{W}rPr/{W}sz")) / 2 for element in elements]
+        return next((size for size in sizes if size), self.plain_size)
 
-    def bold(self, style: str) -> bool:
-        """Whether a style sets its text in bold."""
-        marks = [switched(element.find(f"{W}rPr/{W}b")) for element in self.chain(style)]
+    def on(self, run: Any, style: str, name: str) -> bool:
+        """Whether a property ("b", "vanish") is on for a run in a paragraph of this style."""
+        own = () if run is None else (run, *self._of_run(run))
+        path = f"{W}rPr/{W}{name}"
+        marks = (switched(element.find(path)) for element in (*own, *self.chain(style)))
         return next((mark for mark in marks if mark is not None), False)
+
+    def _of_run(self, run: Any) -> tuple[Any, ...]:
+        style = attribute(run, f"{W}rPr/{W}rStyle")
+        return self.chain(style) if style else ()
+
+
+def _chain(style: str, by_id: dict[str, Any]) -> Iterator[Any]:
+    for _ in range(DEPTH):
+        if style not in by_id:
+            return
+        yield by_id[style]
+        style = attribute(by_id[style], f"{W}basedOn")

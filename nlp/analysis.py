@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from corpus.ids import source_digest
 from corpus.model import Observation, PartKind
-from nlp import classifier, codebooks, coding, entities, sentences
+from nlp import classifier, codebooks, coding, entities, minutes, sentences
 from nlp.coding import STRUCTURAL_ROL, Setting
 from nlp.features import found
 from nlp.phase import phase
@@ -49,10 +49,11 @@ def analyse(reading: Reading) -> tuple[Observation, ...]:
     mentions = [entities.mentions(unit.text) for unit in units]
     page_of, confidence = _pages(reading), _confidences(reading)
     codings = _codings(reading, units, blocks, mentions)
-    return tuple(
+    observations = tuple(
         _observation(reading.document.id, unit, blocks[unit.block], (page_of, confidence), given, named)
         for unit, given, named in zip(units, codings, mentions, strict=True)
     )
+    return minutes.with_actions(reading, observations)
 
 
 def _codings(
@@ -61,18 +62,21 @@ def _codings(
     ruled, name = codebooks.load(), model()
     voice = _voices(reading)
     judged = _judge(units, blocks, ruled)
+    listed = minutes.action_lists(reading.blocks)
     codings = []
     for i, (unit, named) in enumerate(zip(units, mentions, strict=True)):
         block = blocks[unit.block]
         spreker = voice(unit, block, named)
         if i in judged:
             evidence, chances = judged[i]
+            evidence = minutes.listed(evidence) if unit.block in listed else evidence
             setting = Setting(ruled.codebook, name, phase(evidence), spreker)
             codings.append(coding.spoken(evidence, chances, setting))
         else:
             evidence = found(ruled.rules, Stretch(block.path, (unit.text,)))[0]
             setting = Setting(ruled.codebook, name, phase(evidence), spreker)
-            codings.append(coding.structural(STRUCTURAL_ROL[block.kind], block.kind.value, setting))
+            rol = minutes.ACTIE if unit.block in listed else STRUCTURAL_ROL[block.kind]
+            codings.append(coding.structural(rol, block.kind.value, setting))
     return codings
 
 

@@ -10,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from corpus.model import REDACTED
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,9 +25,13 @@ BOUNDARY = re.compile(
     r"""
     (?P<action>                         # an action or decision begins, whatever stands before it
         (?<![\w'’"“(\[*-]) ["'“(\[*]*+
-        (?: (?:Actie(?:s|punt(?:en)?)?|ACTIE(?:S|PUNT(?:EN)?)?) (?:[ ][^\s.:;!?]+){0,4}
-          | Besluit | BESLUIT
-        ) [ ]?:
+        (?: (?:Actie(?:s|punt(?:en)?|houder)?|ACTIE(?:S|PUNT(?:EN)?|HOUDER)?)
+            (?:[ ](?:[^\s.:;!?]+|\([^()]{1,40}\))){0,4}
+          | (?:Besluit(?:en)?|BESLUIT(?:EN)?|Conclusies?|CONCLUSIES?|Afspra(?:ak|ken)|AFSPRA(?:AK|KEN))
+            (?:[ ][0-9]{1,3}[a-z]?)?
+          | (?:De|Het)[ ](?:[^\s.:;!?]+[ ]){1,4} (?:besluit(?:en)?|concludeert)
+        ) [ ]?: (?=\s|$)
+      | (?<=[.!?]\s) A:[ ] (?=[^\s])      # as some secretaries shorten it
     )
     | (?<![.!?…]) (?P<mark>[.!?…]++)    # a sentence may end, with
         ["'”’»)\]*_]*+                  # the quotes and brackets that it closes,
@@ -54,7 +60,7 @@ SHELTER = re.compile(rf"{ASIDE.pattern}|{WEB.pattern}", re.VERBOSE)
 """No sentence ends within brackets or an address."""
 
 WORD = re.compile(r"[^\W_]+")
-OPENING = re.compile(r"(?:[-–•*▪] )?[\"'“‘«„(\[*_]*(?P<word>[^\W_]+)")
+OPENING = re.compile(rf"(?:[-–•*▪] )?[\"'“‘«„(\[*_]*(?:{REDACTED}\W{{1,2}})?(?P<word>[^\W_]+)")
 """The first word of a sentence with what may stand before it."""
 
 BLANKED = re.compile(r"[^\W\d_]{5,}[)\]”\"]?$")

@@ -1,7 +1,8 @@
-"""The learnt half of the coding: one linear head for each question, over rule scores, context and words.
+"""The learnt half of the coding: for each question two linear heads, over words and over meaning.
 
-Heads are logistic regressions, one against the rest, stored as plain arrays and JSON (never pickled).
-Probabilities of rol and toerekening are those of the classes, normalised to one.
+Both see what the rules find in a sentence and around it. Heads are logistic regressions, one against the
+rest, stored as plain arrays and JSON (never pickled); their chances are averaged. Probabilities of rol and
+toerekening are those of the classes, normalised to one.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from nlp import encoder, meaning
 from nlp.features import contextual, vectorizers
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_matrix
 
+    from nlp.encoder import Encoder
     from nlp.features import Found
     from nlp.stretches import Stretch
 
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 
 SHIPPED = files(__package__) / "model"
 QUESTIONS = ("rol", "thema", "toerekening", "eerder")
+KINDS = ("woorden", "betekenis")
+"""What the two heads of a question look at."""
 EXCLUSIVE = ("rol", "toerekening")
 """The questions with exactly one answer."""
 
@@ -42,24 +47,27 @@ class Head:
     coefficients: Weights
     intercepts: Weights
 
-    def chances(self, features: csr_matrix, *, exclusive: bool) -> list[dict[str, float]]:
-        """The probability of each class, for each row of features."""
+    def chances(self, features: csr_matrix | Weights, *, exclusive: bool) -> Weights:
+        """The probability of each class, a column each, for each row of features."""
         import numpy as np
 
         chances = 1 / (1 + np.exp(-(features @ self.coefficients + self.intercepts)))
-        if exclusive:
-            chances /= chances.sum(axis=1, keepdims=True)
-        return [dict(zip(self.classes, map(float, row), strict=True)) for row in chances]
+        return np.asarray(chances / chances.sum(axis=1, keepdims=True) if exclusive else chances, np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """Heads with what they look at; `identity` names the training that made them."""
+    """Heads with what they look at; `identity` names the training that made them.
+
+    `heads` look at `words`, `meant` at the vectors of `encoder`; both know the same classes.
+    """
 
     identity: str
     labels: tuple[str, ...]
     words: Mapping[str, Any]
     heads: Mapping[str, Head]
+    encoder: Encoder
+    meant: Mapping[str, Head]
 
     def features(self, stretches: Sequence[Stretch], evidence: Sequence[Sequence[Found]]) -> csr_matrix:
         """The features of all sentences of the stretches, a row each."""
@@ -79,9 +87,17 @@ class Classifier:
         """For each sentence of the stretches, in order: for each question the probability of each class."""
         if not stretches:
             return []
-        features = self.features(stretches, evidence)
-        answers = {q: self.heads[q].chances(features, exclusive=q in EXCLUSIVE) for q in QUESTIONS}
-        return [{q: answers[q][row] for q in QUESTIONS} for row in range(features.shape[0])]
+        said = self.features(stretches, evidence)
+        meant = meaning.features(self.encoder, self.labels, stretches, evidence)
+        answers = {q: self._answers(q, said, meant) for q in QUESTIONS}
+        return [{q: answers[q][row] for q in QUESTIONS} for row in range(said.shape[0])]
+
+    def _answers(self, question: str, said: csr_matrix, meant: Weights) -> list[dict[str, float]]:
+        """The probability of each class: the mean of what the two heads say."""
+        exclusive, classes = question in EXCLUSIVE, self.heads[question].classes
+        chances = self.heads[question].chances(said, exclusive=exclusive)
+        other = self.meant[question].chances(meant, exclusive=exclusive)
+        return [dict(zip(classes, map(float, row), strict=True)) for row in (chances + other) / 2]
 
 
 @cache
@@ -107,13 +123,15 @@ def read(folder: Traversable, name: str) -> Classifier:
     for kind, vectorizer in words.items():
         vectorizer.vocabulary = {word: i for i, word in enumerate(about["words"][kind])}
         vectorizer.idf_ = arrays[f"{kind}_idf"]
-    heads = {q: _head(arrays, q, about["classes"][q]) for q in QUESTIONS}
-    return Classifier(about["identity"], tuple(about["labels"]), words, heads)
+    classes = about["classes"]
+    heads, meant = ({q: _head(arrays, f"{kind}_{q}", classes[q]) for q in QUESTIONS} for kind in KINDS)
+    read_encoder = encoder.read(folder / f"{name}-encoder")
+    return Classifier(about["identity"], tuple(about["labels"]), words, heads, read_encoder, meant)
 
 
-def _head(arrays: Mapping[str, Any], question: str, classes: Sequence[str]) -> Head:
-    coefficients = arrays[f"{question}_coefficients"].astype("float32")
-    return Head(tuple(classes), coefficients, arrays[f"{question}_intercepts"])
+def _head(arrays: Mapping[str, Any], name: str, classes: Sequence[str]) -> Head:
+    coefficients = arrays[f"{name}_coefficients"].astype("float32")
+    return Head(tuple(classes), coefficients, arrays[f"{name}_intercepts"])
 
 
 def _about(folder: Traversable, name: str) -> dict[str, Any]:
@@ -122,7 +140,10 @@ def _about(folder: Traversable, name: str) -> dict[str, Any]:
 
 
 def save(classifier: Classifier, folder: Path, name: str) -> None:
-    """Write a classifier as `NAME.npz` and `NAME.json`; the same classifier gives the same bytes."""
+    """Write a classifier as `NAME.npz`, `NAME.json` and the folder `NAME-encoder`.
+
+    The same classifier gives the same bytes.
+    """
     import numpy as np
 
     words = classifier.words
@@ -133,9 +154,11 @@ def save(classifier: Classifier, folder: Path, name: str) -> None:
         "words": {kind: sorted(v.vocabulary_, key=v.vocabulary_.get) for kind, v in words.items()},
     }
     arrays: dict[str, Any] = {f"{kind}_idf": v.idf_ for kind, v in words.items()}
-    for q, head in classifier.heads.items():
-        arrays[f"{q}_coefficients"] = head.coefficients.astype(np.float16)
-        arrays[f"{q}_intercepts"] = head.intercepts.astype(np.float32)
+    for kind, heads in zip(KINDS, (classifier.heads, classifier.meant), strict=True):
+        for q, head in heads.items():
+            arrays[f"{kind}_{q}_coefficients"] = head.coefficients.astype(np.float16)
+            arrays[f"{kind}_{q}_intercepts"] = head.intercepts.astype(np.float32)
     folder.mkdir(exist_ok=True)
+    encoder.save(classifier.encoder, folder / f"{name}-encoder")
     (folder / f"{name}.json").write_text(json.dumps(about, ensure_ascii=False), "utf-8")
     np.savez_compressed(folder / f"{name}.npz", **arrays)

@@ -8,25 +8,26 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nlp import classifier, codebooks
-from nlp.classifier import Classifier, Head
-from nlp.features import found, vectorizers
+from nlp import classifier, codebooks, encoder, tuning
+from nlp.classifier import QUESTIONS, Classifier, Head
+from nlp.features import contextual, found, vectorizers
 from nlp.stretches import Stretch
+from nlp.tuning import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from nlp.codebooks import Ruled
 
-    Answer = Callable[["Example"], set[str]]
-
 STRUCTURAL = frozenset({"kop", "formaliteit"})
 """The rollen that follow from the kind of block, not from what a sentence says."""
+BASE = Path(str(files(__package__))) / "training" / "vectoren"
+"""The vectors that the encoder begins with (see the README there)."""
 STRENGTH = {"rol": 2.0, "thema": 4.0, "toerekening": 2.0, "eerder": 4.0}
 """Inverse regularisation of each head, chosen by leaving out one file of passages at a time."""
 
@@ -40,6 +41,14 @@ class Example:
     toerekening: str
     eerder: bool
 
+    def answers(self, question: str) -> set[str]:
+        """What it is coded as, for one of the questions."""
+        if question == "thema":
+            return set(self.thema)
+        if question == "eerder":
+            return {"ja"} if self.eerder else set()
+        return {self.rol if question == "rol" else self.toerekening}
+
 
 Passage = tuple[Stretch, tuple[Example, ...]]
 
@@ -52,53 +61,68 @@ def passages(folder: Path) -> dict[str, list[Passage]]:
     }
 
 
-def fit(training: Sequence[Passage], ruled: Ruled, identity: str) -> Classifier:
-    """The classifier learnt from these passages; the same passages give the same classifier."""
+def fit(training: Sequence[Passage], ruled: Ruled, identity: str, base: Path = BASE) -> Classifier:
+    """The classifier learnt from these passages; the same passages give the same classifier.
+
+    `base` is the folder of the encoder to begin with.
+    """
+    import numpy as np
+
     stretches = [stretch for stretch, _ in training]
     examples = [example for _, coded in training for example in coded]
     evidence = [found(ruled.rules, stretch) for stretch in stretches]
     words = vectorizers()
     for vectorizer in words.values():
         vectorizer.fit([text for stretch in stretches for text in stretch.texts])
-    bare = Classifier(identity, tuple(sorted({rule.label for rule in ruled.rules})), words, {})
+    labels = tuple(sorted({rule.label for rule in ruled.rules}))
+    bare = Classifier(identity, labels, words, {}, encoder.read(base), {})
     features = bare.features(stretches, evidence)
-    thematic = {rol.id for rol in ruled.codebook.rollen if rol.thematic}
-    attributed = {rol.id for rol in ruled.codebook.rollen if rol.attributed}
-    heads = {
-        "rol": _head(features, examples, "rol", lambda e: {e.rol}),
-        "thema": _head(features, examples, "thema", lambda e: set(e.thema), thematic),
-        "toerekening": _head(features, examples, "toerekening", lambda e: {e.toerekening}, attributed),
-        "eerder": _head(features, examples, "eerder", lambda e: {"ja"} if e.eerder else set()),
+    targets = {question: _target(examples, question, ruled) for question in QUESTIONS}
+    heads = {question: _head(features, target, question) for question, target in targets.items()}
+    scores = np.vstack([contextual(labels, section) for section in evidence]).astype(np.float32)
+    fitted, meant = tuning.tuned(bare.encoder, stretches, scores, targets)
+    return replace(bare, heads=heads, encoder=fitted, meant=meant)
+
+
+def _target(examples: Sequence[Example], question: str, ruled: Ruled) -> Target:
+    """The answers to a question, and which sentences are asked it."""
+    import numpy as np
+
+    without = {
+        "thema": {rol.id for rol in ruled.codebook.rollen if not rol.thematic},
+        "toerekening": {rol.id for rol in ruled.codebook.rollen if not rol.attributed},
     }
-    return Classifier(identity, bare.labels, words, heads)
+    counts = [example.rol not in without.get(question, ()) for example in examples]
+    given = [
+        example.answers(question) if count else set() for example, count in zip(examples, counts, strict=True)
+    ]
+    classes = tuple(sorted(set().union(*given)))
+    answers = np.array([[name in answer for name in classes] for answer in given], dtype=np.float32)
+    return Target(classes, answers, np.array(counts, dtype=np.float32))
 
 
 def identity(ruled: Ruled, folder: Path) -> str:
     """The name of what would be learnt from these rules and passages."""
     digest = hashlib.sha256(ruled.digest.encode())
-    for path in sorted(folder.glob("*.jsonl")):
+    for path in (*sorted(folder.glob("*.jsonl")), BASE / encoder.WEIGHTS):
         digest.update(path.read_bytes())
     return f"lineair/{digest.hexdigest()[:12]}"
 
 
-def _head(
-    features: Any, examples: Sequence[Example], question: str, answer: Answer, rollen: set[str] | None = None
-) -> Head:
-    """One head over the examples with one of these rollen."""
+def _head(features: Any, target: Target, question: str) -> Head:
+    """One head over the words of the sentences that are asked the question."""
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
-    rows = [i for i, example in enumerate(examples) if rollen is None or example.rol in rollen]
-    answers = [answer(examples[i]) for i in rows]
-    classes = tuple(sorted(set().union(*answers)))
+    rows = np.flatnonzero(target.counts)
     models = [
         LogisticRegression(C=STRENGTH[question], solver="liblinear", random_state=0).fit(
-            features[rows], [name in given for given in answers]
+            features[rows], target.answers[rows, column]
         )
-        for name in classes
+        for column in range(len(target.classes))
     ]
     return Head(
-        classes,
+        target.classes,
         np.column_stack([model.coef_[0] for model in models]).astype(np.float32),
         np.array([model.intercept_[0] for model in models], dtype=np.float32),
     )

@@ -107,7 +107,7 @@ def limits(dossier: Dossier) -> Section:
         ]
     if dossier.findings.unread:
         blocks += [
-            Paragraph((Fixed("Deze bestanden konden niet worden gelezen en tellen niet mee:", METHOD),)),
+            Paragraph((Fixed("Dit kon niet worden gelezen en telt niet mee:", METHOD),)),
             BulletList(tuple(Fixed(f"{u.name}: {u.reason}", METHOD) for u in dossier.findings.unread)),
         ]
     return Section(Heading("2.4 Beperkingen", "beperkingen"), tuple(blocks))

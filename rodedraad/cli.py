@@ -108,6 +108,42 @@ def evaluate(corpus: Path, gold: Path, *, as_json: bool) -> None:
     click.echo(json.dumps(evaluation.as_json(), indent=2) if as_json else measure.report(evaluation))
 
 
+@cli.command(options_metavar="[OPTIES]")
+@click.option("--json", "as_json", is_flag=True, help="Schrijf de onderdelen als JSON.")
+def doctor(*, as_json: bool) -> None:
+    """Toon wat deze computer heeft van wat Rodedraad kan gebruiken."""
+    from rodedraad import doctor as checked
+
+    found = checked.parts()
+    click.echo(json.dumps(checked.as_json(found), indent=2) if as_json else checked.table(found))
+    if not checked.is_well(found):
+        sys.exit(1)
+
+
+@cli.command(options_metavar="[OPTIES]")
+@click.argument("bestand", type=FOLDER)
+@click.option(
+    "--page", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="De pagina."
+)
+@click.option("--out", type=FOLDER, metavar="PNG", help="Teken de pagina met haar blokken in dit bestand.")
+@click.option("--text", is_flag=True, help="Toon de blokken van de pagina als tekst.")
+@click.option(
+    "--password", "passwords", multiple=True, metavar="W", help="Wachtwoord van de PDF (mag vaker)."
+)
+def inspect(bestand: Path, page: int, out: Path | None, passwords: tuple[str, ...], *, text: bool) -> None:
+    """Laat zien hoe een pagina van de PDF BESTAND is gelezen."""
+    from ingest.settings import Settings
+    from rodedraad import inspect as inspected
+
+    if out is None and not text:
+        raise click.UsageError("Geef --out PNG, --text of beide.")
+    settings = Settings(passwords=passwords)
+    if out is not None:
+        inspected.draw(bestand, page, out, settings)
+    if text:
+        click.echo(inspected.listed(bestand, page, settings))
+
+
 def _full_names(bron: str) -> list[str]:
     """The names in reports of the organisations that a user may call so: "coa" and "COA" are one."""
     from ingest.organisations import named_in

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import DossierEmptyError, DossierNotFoundError, OutputError
+from corpus.errors import DossierEmptyError, DossierNotFoundError, OutputError, SettingsError
 from ingest import registry
+from ingest.corrections import decoded, parse
 from rodedraad import archives, publications
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from corpus.errors import UnreadableError
-    from ingest.settings import Settings
+    from ingest.corrections import Dossier
 
 SETTINGS = "dossier.toml"
 """The file in which a user corrects what the reader got wrong."""
@@ -29,21 +30,22 @@ class Contents:
 
     `files` are to be read, `broken` are archives and what in them cannot be unpacked, `left_out` are the
     names of what is of another kind or lies outside the folder, `replaced` are files in the place of which
-    the official publication's XML is read.
+    the official publication's XML is read. `said` is what `dossier.toml` says of it all.
     """
 
     files: Mapping[str, Path]
     broken: Mapping[str, UnreadableError]
     left_out: tuple[str, ...]
     replaced: Mapping[str, str]
+    said: Dossier
 
 
 @contextmanager
-def opened(dossier: Path, out: Path, settings: Settings) -> Iterator[Contents]:
+def opened(dossier: Path, out: Path) -> Iterator[Contents]:
     """The contents of the folder; what was unpacked of archives is there until the context ends.
 
     Left out are links that lead out of the folder, and what stands in `out`: the program does not read
-    its own reports. Raises `DossierNotFoundError`, `DossierEmptyError`, `OutputError`.
+    its own reports. Raises `DossierNotFoundError`, `DossierEmptyError`, `SettingsError`, `OutputError`.
     """
     if not dossier.is_dir():
         raise DossierNotFoundError(
@@ -54,17 +56,31 @@ def opened(dossier: Path, out: Path, settings: Settings) -> Iterator[Contents]:
         raise OutputError(
             "Het dossier en de map voor de uitvoer zijn dezelfde map.", "Kies met --out een andere map."
         )
+    said = settings(dossier)
     with tempfile.TemporaryDirectory(prefix="rodedraad-") as room:
-        yield _contents(dossier, out.resolve(), Path(room), settings)
+        yield _contents(dossier, out.resolve(), Path(room), said)
 
 
-def _contents(dossier: Path, own: Path, room: Path, settings: Settings) -> Contents:
+def settings(dossier: Path) -> Dossier:
+    """What the folder's `dossier.toml` says; a folder without one says nothing. Raises `SettingsError`."""
+    try:
+        return parse(decoded((dossier / SETTINGS).read_bytes()))
+    except FileNotFoundError:
+        return parse("")
+    except OSError as error:
+        raise SettingsError(
+            f"'{dossier / SETTINGS}' kan niet worden gelezen ({error.strerror}).",
+            "Controleer de rechten op het bestand.",
+        ) from error
+
+
+def _contents(dossier: Path, own: Path, room: Path, said: Dossier) -> Contents:
     found, other = _listed(dossier, own)
     packed = {name: path for name, path in found.items() if registry.is_archive(path)}
     files = {name: path for name, path in found.items() if name not in packed}
     broken: dict[str, UnreadableError] = {}
     for name, path in packed.items():
-        inside = archives.unpacked(path, name, room, settings.limits)
+        inside = archives.unpacked(path, name, room, said.limits)
         files |= inside.files
         broken |= inside.broken
         other += inside.left_out
@@ -75,7 +91,7 @@ def _contents(dossier: Path, own: Path, room: Path, settings: Settings) -> Conte
         )
     replaced = publications.replaced(files)
     wanted = {name: path for name, path in sorted(files.items()) if name not in replaced}
-    return Contents(wanted, dict(sorted(broken.items())), tuple(sorted(other)), replaced)
+    return Contents(wanted, dict(sorted(broken.items())), tuple(sorted(other)), replaced, said)
 
 
 def _listed(dossier: Path, own: Path) -> tuple[dict[str, Path], list[str]]:

@@ -64,10 +64,14 @@ def _table(frame: polars.DataFrame) -> None:
 
 def _place(row: dict[str, Any]) -> str:
     page = f"p. {row['page']}" if row["page"] else ""
-    return "\n".join(filter(None, (row["document"], page, "vertrouwelijk" if row["vertrouwelijk"] else "")))
+    secret = "vertrouwelijk" if row["vertrouwelijk"] else ""
+    scanned = "" if row["herkenning"] is None else f"scan, {row['herkenning']:.0%} zeker"
+    return "\n".join(filter(None, (row["document"], row["bijlage"], page, secret, scanned)))
 
 
 def _coding(row: dict[str, Any]) -> str:
     attributed = "" if row["toerekening"] == "geen" else f"door {row['toerekening']}"
     before = "eerder gemeld" if row["eerder"] == "ja" else ""
-    return "\n".join(filter(None, (row["rol"], ", ".join(row["thema"]), attributed, before)))
+    owner = f"eigenaar: {row['eigenaar']}" if row["eigenaar"] else ""
+    due = f"uiterlijk: {row['deadline']}" if row["deadline"] else ""
+    return "\n".join(filter(None, (row["rol"], ", ".join(row["thema"]), attributed, before, owner, due)))

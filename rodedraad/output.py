@@ -12,6 +12,7 @@ from corpus.findings import Unread
 from corpus.ids import source_digest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from corpus.findings import Findings
@@ -44,9 +45,20 @@ def find(corpus: Corpus) -> Findings:
     from nlp import analysis
     from synthesis import findings
 
-    unread = tuple(Unread(name, str(error)) for name, (_, error) in sorted(corpus.failures().items()))
     found = findings.find(corpus.documents(), corpus.coded(), analysis.codebook())
-    return replace(found, unread=unread)
+    return replace(found, unread=tuple(_unread(corpus)))
+
+
+def _unread(corpus: Corpus) -> Iterator[Unread]:
+    """The files that could not be read, then what is lost of others."""
+    for name, (_, error) in sorted(corpus.failures().items()):
+        yield Unread(name, str(error))
+    notices = corpus.notices()
+    for document in corpus.documents():
+        for notice in notices.get(document.id, ()):
+            if notice.lost:
+                page = f", pagina {notice.page}" if notice.page else ""
+                yield Unread(f"{document.name}{page}", notice.message)
 
 
 def write(findings: Findings, out: Path, *, include_confidential: bool) -> None:

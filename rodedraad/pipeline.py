@@ -11,40 +11,38 @@ import os
 import shutil
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from corpus import store
 from corpus.errors import NothingReadableError, OutputError, PassingError, UnreadableError
-from corpus.store import Stamp
-from ingest import registry
-from ingest.settings import Settings
-from nlp import analysis
-from rodedraad import dossier, output, workers
+from rodedraad import dossier, output, tasks, workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from corpus.findings import Findings
-    from corpus.model import Notice, Observation, Reading
+    from corpus.model import Notice
     from corpus.store import Corpus
+    from ingest.corrections import Dossier
     from rodedraad.dossier import Contents
+    from rodedraad.tasks import Coded, Task
 
-    Coded = tuple[Reading, tuple[Observation, ...]]
     Failures = dict[str, tuple[str, UnreadableError]]
     Tell = Callable[[str, int, int], None]
 
 FILES_PER_WORKER = 8
 """A worker takes a while to be ready; up to this many files are read sooner by one than by several."""
 ORIGINALS = "bronnen"
+READERS = "reader"
+"""The setting that holds what the files were read with at the last run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run has to do: the folder's files and content ids by name, and the names to read."""
+    """What a run has to do: the folder's files and their content ids by name, and the names to read."""
 
-    files: Mapping[str, Path]
+    tasks: Mapping[str, Task]
     ids: Mapping[str, str]
     todo: tuple[str, ...]
     failures: Failures
@@ -89,10 +87,9 @@ def run(
     done. A file that cannot be read is listed in the outcome and does not stop the rest. Raises
     `InputError`s, `OutputError` and `CorpusError`s.
     """
-    settings = Settings(passwords=passwords)
-    with dossier.opened(folder, out, settings) as contents, _corpus(out) as corpus:
-        plan = _plan(corpus, contents, force=force)
-        failures = plan.failures | _read_all(corpus, plan, jobs, settings, tell)
+    with dossier.opened(folder, out) as contents, _corpus(out) as corpus:
+        plan = _plan(corpus, contents, passwords, force=force)
+        failures = plan.failures | _read_all(corpus, plan, jobs, contents.said, tell)
         readable = {name: id_ for name, id_ in plan.ids.items() if name not in failures}
         if not readable:
             raise _nothing_readable(failures, earlier=bool(corpus.files()))
@@ -110,11 +107,6 @@ def run(
         reports=output.paths(out),
         findings=findings,
     )
-
-
-def stamp() -> Stamp:
-    """What this version of the program reads and codes with."""
-    return Stamp(registry.READER_VERSION, analysis.model(), analysis.codebook().name)
 
 
 @contextmanager
@@ -138,39 +130,51 @@ def _notices(corpus: Corpus, readable: Mapping[str, str]) -> dict[str, tuple[Not
     return {name: told[id_] for name, id_ in readable.items() if id_ in told}
 
 
-def _plan(corpus: Corpus, contents: Contents, *, force: bool) -> Plan:
+def _plan(corpus: Corpus, contents: Contents, passwords: tuple[str, ...], *, force: bool) -> Plan:
+    work = {name: tasks.task(path, name, contents.said, passwords) for name, path in contents.files.items()}
     ids = {name: dossier.content_id(path) for name, path in contents.files.items()}
-    done = set() if force else {id_ for id_, made_with in corpus.stamps().items() if made_with == stamp()}
-    failures = {} if force else _same_failures(corpus, ids)
+    stamps = {} if force else corpus.stamps()
+    failures = {} if force else _same_failures(corpus, work, ids)
     todo: dict[str, str] = {}
     for name, id_ in ids.items():
-        if id_ not in done and name not in failures:
+        if stamps.get(id_) != work[name].stamp and name not in failures:
             todo.setdefault(id_ or name, name)
     broken = {name: ("", error) for name, error in contents.broken.items()}
-    return Plan(contents.files, ids, tuple(todo.values()), failures | broken)
+    return Plan(work, ids, tuple(todo.values()), failures | broken)
 
 
-def _same_failures(corpus: Corpus, ids: Mapping[str, str]) -> Failures:
-    """What this reader could not read before, unchanged; a file that would not even open is tried again."""
-    if corpus.setting("reader") != registry.READER_VERSION:
+def _same_failures(corpus: Corpus, work: Mapping[str, Task], ids: Mapping[str, str]) -> Failures:
+    """What could not be read before in the same way, unchanged.
+
+    A file that would not even open is tried again, and so is any that a password may open now.
+    """
+    if corpus.setting(READERS) != _readers(work):
         return {}
     return {
-        name: (id_, error) for name, (id_, error) in corpus.failures().items() if id_ and ids.get(name) == id_
+        name: (id_, error)
+        for name, (id_, error) in corpus.failures().items()
+        if id_ and ids.get(name) == id_ and not work[name].settings.passwords
     }
 
 
-def _read_all(corpus: Corpus, plan: Plan, jobs: int | None, settings: Settings, tell: Tell) -> Failures:
+def _readers(work: Mapping[str, Task]) -> str:
+    """What all files are read with."""
+    return " ".join(sorted({task.stamp.reader for task in work.values()}))
+
+
+def _read_all(corpus: Corpus, plan: Plan, jobs: int | None, said: Dossier, tell: Tell) -> Failures:
+    if not plan.todo:
+        return {}
     failures: Failures = {}
-    tasks = {name: (plan.files[name], name) for name in plan.todo}
-    wanted = jobs or (os.cpu_count() or 1 if len(tasks) > FILES_PER_WORKER else 1)
-    work = partial(read_and_code, settings=settings)
-    results = workers.each(work, tasks, jobs=min(wanted, len(tasks)), limits=settings.limits) if tasks else ()
+    work = {name: (plan.tasks[name],) for name in plan.todo}
+    wanted = jobs or (os.cpu_count() or 1 if len(work) > FILES_PER_WORKER else 1)
+    results = workers.each(tasks.read_and_code, work, jobs=min(wanted, len(work)), limits=said.limits)
     for done, (name, result) in enumerate(results, start=1):
         kept = result if isinstance(result, UnreadableError) else _keep(corpus, plan, name, result)
         if kept is not None:
             failures |= {twin: (_retried(kept, plan.ids[twin]), kept) for twin in _twins(plan, name)}
         tell(name, done, len(plan.todo))
-    corpus.set_setting("reader", registry.READER_VERSION)
+    corpus.set_setting(READERS, _readers(plan.tasks))
     return failures
 
 
@@ -188,29 +192,12 @@ def _retried(error: UnreadableError, id_: str) -> str:
 def _keep(corpus: Corpus, plan: Plan, name: str, coded: Coded) -> UnreadableError | None:
     """Record a document, its original first; gives the failure when the file was changed meanwhile."""
     id_ = plan.ids[name]
-    if coded[0].document.id != id_ or not _keep_original(corpus.directory, plan.files[name], id_):
+    if coded[0].document.id != id_ or not _keep_original(corpus.directory, plan.tasks[name].path, id_):
         return PassingError(
             "Het bestand veranderde terwijl het werd gelezen.", "Draai het opnieuw als het klaar is."
         )
-    corpus.save(*coded, stamp())
+    corpus.save(*coded, plan.tasks[name].stamp)
     return None
-
-
-def read_and_code(path: Path, name: str, *, settings: Settings) -> Coded | UnreadableError:
-    """One file, read and coded; what a worker process does. Raises `MemoryError`."""
-    try:
-        reading = registry.read(path, name=name, settings=settings)
-        return reading, analysis.analyse(reading)
-    except UnreadableError as error:
-        return error
-    except MemoryError:
-        raise
-    except Exception as error:
-        reason = " ".join(f"{type(error).__name__}: {error}".split())
-        return PassingError(
-            f"Bij dit bestand ging in Rodedraad zelf iets mis ({reason}).",
-            "Meld dit aan de makers, zo mogelijk met het bestand.",
-        )
 
 
 def _keep_original(out: Path, path: Path, id_: str) -> bool:

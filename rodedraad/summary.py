@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus import store
+from ingest.corrections import unused
 from nlp import analysis
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def of_trouble(outcome: Outcome) -> Iterator[str]:
         yield from (_of_notice(name, notice) for notice in notices)
     for name, instead in outcome.contents.replaced.items():
         yield f"Niet gelezen: {name}: van hetzelfde stuk is {instead} gelezen."
+    for name in unused(outcome.contents.said, outcome.contents.files):
+        yield f"Let op: dossier.toml noemt '{name}', maar dat bestand is er niet of wordt niet gelezen."
     if outcome.contents.left_out:
         names = ", ".join(outcome.contents.left_out)
         yield f"Overgeslagen, want van een andere soort of buiten de map: {names}."

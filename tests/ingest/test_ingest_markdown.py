@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.errors import UnreadableError
 from corpus.model import BlockKind
+from ingest.markdown import read
+from ingest.settings import DEFAULT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +57,7 @@ def test_blocks_of_markdown(reading: Make) -> None:
         (
             BlockKind.PARAGRAPH,
             0,
-            "De samenwerking met provincies is vooraf getoetst en [redacted] vindt dat zij werkt & helpt.",
+            "De samenwerking met provincies is vooraf getoetst en █ vindt dat zij werkt & helpt.",
         ),
         (BlockKind.LIST_ITEM, 1, "eerste"),
         (BlockKind.LIST_ITEM, 1, "tweede met vervolg"),
@@ -81,3 +88,124 @@ def test_quotes_and_code_keep_their_text(reading: Make) -> None:
         "De minister schrijft een hele zin als citaat.",
         "code hier",
     ]
+
+
+NOTED = """\
+---
+title: Inbreng
+---
+
+De minister schrijft een hele zin[^1] als antwoord.
+
+[^1]: De brief van mei.
+[^a]: https://voorbeeld.nl
+    en wat daar staat
+
+[wet]: https://wetten.nl
+"""
+
+
+def test_notes_stand_apart_and_particulars_are_kept(reading: Make) -> None:
+    found = reading("a.md", NOTED)
+    assert [(block.kind, block.text) for block in found.blocks] == [
+        (BlockKind.LETTERHEAD, "title: Inbreng"),
+        (BlockKind.PARAGRAPH, "De minister schrijft een hele zin als antwoord."),
+        (BlockKind.NOTE, "De brief van mei."),
+        (BlockKind.NOTE, "https://voorbeeld.nl en wat daar staat"),
+        (BlockKind.FURNITURE, "[wet]: https://wetten.nl"),
+    ]
+
+
+MARKUP = [
+    ("<div><p>Een <b>vet</b> woord.<br>Twee.</p></div>\n", ["Een vet woord. Twee."]),
+    ("Een zin met <u>lijn</u> en<br/>een regel.\n", ["Een zin met lijn en een regel."]),
+    ("De heer <naam> vraagt of a < b is.\n", ["De heer █ vraagt of a < b is."]),
+    ("Zie <https://voorbeeld.nl> voor meer.\n", ["Zie https://voorbeeld.nl voor meer."]),
+    ("<script>kwaad()</script>\n\nEen zin.\n", ["Een zin."]),
+    ("<!-- een opmerking\nover regels -->\n\nEen zin.\n", ["Een zin."]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MARKUP)
+def test_tags_are_no_text(text: str, expected: list[str], reading: Make) -> None:
+    asides = {BlockKind.FURNITURE, BlockKind.COMMENT}
+    assert [block.text for block in reading("a.md", text).blocks if block.kind not in asides] == expected
+
+
+def test_what_is_not_shown_is_kept_aside(reading: Make) -> None:
+    found = reading("a.md", "<!-- nog nagaan -->\n\n<style>p {}</style>\n\nEen zin.\n")
+    assert [block.kind for block in found.blocks] == [
+        BlockKind.COMMENT,
+        BlockKind.FURNITURE,
+        BlockKind.PARAGRAPH,
+    ]
+
+
+def test_the_cells_of_tables(reading: Make) -> None:
+    text = "> | Nr | Actie |\n> |---|---|\n> | 1 | a \\| b |\n\nTekst.\n\nA | B\n--|--\n | 2\n3 |\n"
+    rows = [block for block in reading("a.md", text).blocks if block.row]
+    assert [(b.text, b.row.table, b.row.header) for b in rows if b.row] == [
+        ("Nr | Actie", 1, True),
+        ("1 | a | b", 1, False),
+        ("A | B", 2, True),
+        ("2", 2, False),
+        ("3", 2, False),
+    ]
+    assert [b.text[slice(*cell)] for b in rows if b.row for cell in b.row.cells] == [
+        *("Nr", "Actie", "1", "a | b", "A", "B", "2", "", "3", ""),
+    ]
+
+
+PIECES = st.sampled_from(
+    [
+        "# ",
+        "- ",
+        "1. ",
+        "> ",
+        "| a | b |\n|---|---|\n| c \\| d |\n",
+        "[^1]",
+        "[^1]: noot",
+        "\n",
+        "\n\n",
+        "<div>",
+        "</div>",
+        "<!-- ",
+        "-->",
+        "```\n",
+        "\t",
+        "    ",
+        "woord ",
+        "**vet**",
+        "&amp;",
+        "\\*",
+        "[a](b)",
+        "[a]: x",
+        "---\n",
+        "===\n",
+        "<br>",
+        "<naam>",
+        "█",
+        "\x0b",
+        "\u2028",
+        "|",
+        "<script>",
+        "é",
+        "\r",
+        "\ufffe",
+        "\x00",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    try:
+        raw = read(text.encode(), DEFAULT)
+    except UnreadableError:
+        assert "\x00" in text
+        return
+    assert all(raw.source[o] for line in raw.lines for o in line.content.origins)
+    if "<!--" not in text and "<script>" not in text:
+        shown = "".join(line.text for line in raw.lines)
+        assert shown.count("woord") == text.count("woord")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from corpus.model import BlockKind, Laag, PartKind
-from ingest.metadata import MARKED_REASON, MINUTES_REASON
+from ingest.confidential import MARKED_REASON, MINUTES_REASON
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -167,3 +167,157 @@ def test_a_function_within_the_text_closes_nothing(reading: Make) -> None:
 
 def test_a_date_in_the_text_does_not_date_the_document(reading: Make) -> None:
     assert reading("a.txt", f"{LONG} Dat was op 5 december 2025 al bekend.").document.metadata.date is None
+
+
+HEAD = "Aan de minister van Asiel en Migratie\nPostbus 1\n2500 AA Den Haag\n\nDatum: 3 februari 2026\n"
+SIGNED = "Hoogachtend,\n\nDe Commissaris van de Koning in de provincie Flevoland,\n\nA.B. Jansen\n"
+
+
+def cover(subject: str, text: str = "Bijgevoegd vindt u ons stuk.") -> str:
+    return f"{HEAD}Betreft: {subject}\n\nGeachte minister,\n\n{text} {LONG}\n\n{LONG}\n\n{SIGNED}\n"
+
+
+def said(subject: str) -> str:
+    """A paragraph that no other page repeats, as its headers and footers do."""
+    return (
+        f"Over {subject} hebben de gemeenten het vaak gehad, en zij vragen om meer {subject} "
+        f"voor de opvang in hun regio."
+    )
+
+
+COVER, TOETS, OTHER = PartKind.COVER_LETTER, PartKind.INVOERINGSTOETS, PartKind.OTHER
+
+DIVISIONS = {
+    "annex under a title of its own": (
+        f"{cover('Aanbieding stukken')}\fProvincie Flevoland\n\nInvoeringstoets "
+        f"Spreidingswet\n\n{said('geld')}\n",
+        [COVER, TOETS],
+    ),
+    "annexes in a row": (
+        f"{cover('Aanbieding stukken')}\fBijlage 1: Invoeringstoets\n\n{said('tijd')}"
+        f"\n\n\fBijlage 2 Provinciaal plan 2025\n\n{said('ruimte')}\n\n"
+        f"\fBijlage 3\n\nOverzicht van locaties\n\n{said('toezicht')}\n",
+        [COVER, TOETS, PartKind.PROVINCIAAL_PLAN, OTHER],
+    ),
+    "report and plan are two": (
+        f"{cover('Aanbieding')}\fBijlage A: Provinciaal verslag\n\n{said('zorg')}\n\n\fBijlage "
+        f"B: Provinciaal plan\n\n{said('onderwijs')}\n",
+        [COVER, PartKind.PROVINCIAAL_VERSLAG, PartKind.PROVINCIAAL_PLAN],
+    ),
+    "beslisnota behind a letter to parliament": (
+        f"Aan de Voorzitter van de Tweede Kamer\nPostbus 1\n2500 EA DEN HAAG\n\nDatum 3 juli "
+        f"2026\nBetreft Opvang\n\n{said('vervoer')}\n\n"
+        f"{said('taal')}\n\nDe Minister van Asiel en Migratie,\n\nB. Voorbeeld\n\n\fBeslisnota "
+        f"bij Kamerbrief opvang\n\n"
+        f"Aan: de minister\nVan: Directie Opvang\nDatum: 1 juli 2026\n\nAanleiding\n\n{said('werk')}\n",
+        [PartKind.KAMERBRIEF, PartKind.BESLISNOTA],
+    ),
+    "position paper under a mail": (
+        f"Van: P. Voorbeeld <p@vng.nl>\nAan: Team SW\nVerzonden: 3 februari 2026\nOnderwerp: "
+        f"inbreng\n\nBeste collega,\n\n"
+        f"Hierbij onze inbreng. {said('wonen')}\n\nMet vriendelijke groet,\n\nP. "
+        f"Voorbeeld\n\n\fPosition paper VNG\n\n{said('buurt')}\n",
+        [COVER, PartKind.POSITION_PAPER],
+    ),
+    "letter of several pages": (
+        f"{HEAD}Betreft: Toezicht\n\nGeachte minister,\n\n{said('raad')}"
+        f"\n\nToezicht\n\n{said('netten')}\n\n\f{said('bomen')} Zie bijlage 2.\n\n{said('water')}"
+        f"\n\n{SIGNED}",
+        [OTHER],
+    ),
+    "copies and a disclaimer": (
+        f"{HEAD}Betreft: Toezicht\n\nGeachte minister,\n\n{said('energie')}\n\n{SIGNED}\n"
+        "Afschrift aan: IPO, VNG\n\nDit document is digitaal ondertekend.\n",
+        [OTHER],
+    ),
+    "annexes listed under the signature": (
+        f"{HEAD}Betreft: Stukken\n\nGeachte minister,\n\nBijgevoegd vindt u twee stukken. "
+        f"{said('koken')}\n\n{SIGNED}\n"
+        f"Bijlagen:\n- toets\n- overzicht\n\n\fInvoeringstoets Spreidingswet\n\n{said('koren')}\n",
+        [COVER, TOETS],
+    ),
+    "a long disclaimer": (
+        f"Van: P. Voorbeeld <p@vng.nl>\nAan: Team SW\nOnderwerp: vraag\n\nBeste "
+        f"collega,\n\n{said('vissen')}\n\n"
+        "Met vriendelijke groet,\n\nP. Voorbeeld\n\nDe informatie verzonden met dit bericht is "
+        "alleen bestemd voor wie het "
+        f"ontvangt. {said('varen')} {said('vliegen')}\n",
+        [OTHER],
+    ),
+    "minutes with a list of actions": (
+        f"Verslag bestuurlijk overleg\n\nAanwezig: COA, IND, provincie Drenthe\n\nAgenda\n\n1. "
+        f"Opening\n2. Toezicht\n\n{said('sport')}\n\n"
+        f"Bijlage: actielijst\n\n{said('kunst')}\n",
+        [PartKind.MINUTES, OTHER],
+    ),
+    "a letter behind a letter": (
+        f"{HEAD}Betreft: Toezicht\n\nGeachte minister,\n\n{said('handel')}\n\n{said('politie')}"
+        f"\n\n\fAan de staten van Flevoland\nPostbus 9\n8200 AA Lelystad\n\nDatum: 9 maart "
+        f"2026\nBetreft: Bekostiging\n\nGeachte leden,\n\n{said('jeugd')}\n",
+        [COVER, OTHER],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "kinds"), DIVISIONS.values(), ids=DIVISIONS)
+def test_a_file_is_divided_in_what_it_holds(text: str, kinds: list[PartKind], reading: Make) -> None:
+    found = reading("b.txt", text).document.parts
+    assert [part.kind for part in found] == kinds
+    assert all(part.evidence in text.replace("\n", " ") or part.kind is OTHER for part in found)
+
+
+def test_annexes_in_a_table_of_contents_and_in_chapters_are_no_parts(reading: Make) -> None:
+    text = (
+        f"# Rapportage opvang\n\n## Inleiding\n\n{LONG}\n\n### Bijlage bij de inleiding\n\n{LONG}\n\n"
+        f"## Slot\n\n{LONG}\n\n# Bijlage 1: Cijfers\n\n{LONG}\n"
+    )
+    assert [part.title for part in reading("a.md", text).document.parts] == [
+        "Rapportage opvang",
+        "Bijlage 1: Cijfers",
+    ]
+    listed = (
+        f"# Rapportage opvang\n\n{LONG}\n\n## Bijlage 1: Cijfers 12\n\nover de gemeenten.\n\n## "
+        f"Inleiding\n\n{LONG}\n\n"
+        f"## Bijlage 1: Cijfers\n\n{LONG}\n"
+    )
+    assert len(reading("b.md", listed).document.parts) == 2
+
+
+TITLES = [
+    ("Provinciaal verslag Spreidingswet Drenthe", [PartKind.PROVINCIAAL_VERSLAG]),
+    ("Verslag van de commissaris van de Koning (artikel 4)", [PartKind.PROVINCIAAL_VERSLAG]),
+    ("Provinciaal plan en provinciaal verslag", [PartKind.PROVINCIAAL_PLAN, PartKind.PROVINCIAAL_VERSLAG]),
+    ("Provinciaal plan bij het provinciaal verslag", [PartKind.PROVINCIAAL_PLAN]),
+    ("Verslag provinciaal overleg", [PartKind.MINUTES]),
+    ("Notulen PRT 3 maart 2026", [PartKind.MINUTES]),
+    ("Rapportage over het provinciaal plan", [PartKind.REPORT]),
+    ("Rapportage invoeringstoets Spreidingswet", [PartKind.INVOERINGSTOETS, PartKind.REPORT]),
+    ("Position paper over de invoeringstoets", [PartKind.POSITION_PAPER]),
+    ("Bijdrage aan de invoeringstoets", [PartKind.INVOERINGSTOETS]),
+    ("Beslisnota bij rapportage invoeringstoets", [PartKind.BESLISNOTA]),
+    ("Beslisnota uitkomsten invoeringstoets", [PartKind.BESLISNOTA]),
+    ("Onderzoeksrapport opvang", [PartKind.REPORT]),
+    ("Zomaar een stuk", [PartKind.OTHER]),
+]
+
+
+@pytest.mark.parametrize(("title", "kinds"), TITLES)
+def test_what_a_title_calls_its_document(title: str, kinds: list[PartKind], reading: Make) -> None:
+    (part,) = reading("a.md", f"# {title}\n\n{LONG}\n").document.parts
+    assert [part.kind, *part.alternatives] == kinds
+    assert part.evidence == title
+
+
+def test_a_letter_that_encloses_what_the_file_lacks_may_be_the_thing_itself(reading: Make) -> None:
+    (part,) = reading("a.txt", cover("Invoeringstoets Spreidingswet")).document.parts
+    assert (part.kind, part.alternatives) == (COVER, (TOETS,))
+
+
+def test_who_is_no_minister_writes_no_kamerbrief_for_sure(reading: Make) -> None:
+    text = (
+        f"Aan de voorzitter van de Tweede Kamer\nPostbus 1\n2500 EA DEN HAAG\n\nBetreft: "
+        f"Position paper VNG\n\nGeachte voorzitter,"
+        f"\n\n{LONG}\n\nNamens de VNG,\n\nP. Voorbeeld\n"
+    )
+    (part,) = reading("a.txt", text).document.parts
+    assert {part.kind, *part.alternatives} == {PartKind.KAMERBRIEF, PartKind.POSITION_PAPER}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import pytest
@@ -85,6 +86,129 @@ def test_the_number_of_a_note_is_no_text(text: str, expected: str, reading: Read
 def test_a_table_in_bars(reading: Read) -> None:
     found = reading("stuk.txt", f"{TEXT}\n| Dorp | Plekken |\n| Hoogwade | 190 |\n\n{TEXT}")
     assert [block.text for block in found.blocks if block.kind is R] == ["Dorp | Plekken", "Hoogwade | 190"]
+
+
+COLUMN = 44
+LEFT = """\
+Ervaringen
+
+De dorpen in deze polder hebben het afgelopen
+jaar veel werk verzet om plekken te vinden
+voor wie daar tijdelijk moest wonen. Zij
+deden dat met steun van de buren en van de
+bond zelf, die een aanjager heeft benoemd.
+Iedereen weet wie hij moet bellen.
+
+De termijnen zijn echter te kort, zo melden
+de dorpen die een vergunning aanvragen en dus
+lukt het niet om een gebouw nog in deze"""
+RIGHT = """\
+zomer te openen. Ook wijken de cijfers van
+de bond af van wat dorpen zelf tellen, en
+dat kost tijd en geduld.
+
+Toezicht
+
+Het toezicht is nog niet begonnen. Dorpen
+vragen zich af of het ooit nog komt, nu de
+bond de afspraak wil opzeggen en de streek
+niet weet waar zij aan toe is. Dat raakt
+het vertrouwen van wie wel meedoet."""
+
+
+def _beside(left: str, right: str) -> str:
+    rows = zip_longest(left.split("\n"), right.split("\n"), fillvalue="")
+    return "\n".join(f"{a:<{COLUMN + 6}}{b}".rstrip() for a, b in rows)
+
+
+@pytest.mark.parametrize("end", ["\n", "\n\n\fOp de volgende bladzijde staat een gewone zin.\n"])
+def test_two_columns_are_read_one_after_another(end: str, reading: Read) -> None:
+    found = reading(
+        "stuk.txt",
+        f"Een titel die breder is dan de linkerkolom van deze bladzijde\n\n{_beside(LEFT, RIGHT)}{end}",
+    )
+    assert [(block.kind, block.text[:24], block.text[-20:]) for block in found.blocks][:6] == [
+        (K, "Een titel die breder is ", "m van deze bladzijde"),
+        (K, "Ervaringen", "Ervaringen"),
+        (P, "De dorpen in deze polder", "wie hij moet bellen."),
+        (P, "De termijnen zijn echter", "kost tijd en geduld."),
+        (K, "Toezicht", "Toezicht"),
+        (P, "Het toezicht is nog niet", "van wie wel meedoet."),
+    ]
+
+
+ONE_COLUMN = [
+    "Aan:      het dorp\nVan:      de bond van polderdorpen\nDatum:    4 mei 2026\nBetreft:  de voortgang\n"
+    * 3,
+    "\n".join(f"{i}. Het dorp heeft nummer {i}" for i in range(12)),
+    TEXT * 8,
+]
+
+
+@pytest.mark.parametrize("text", ONE_COLUMN)
+def test_a_text_in_one_column_stays_as_it_is(text: str, reading: Read) -> None:
+    found = reading("stuk.txt", text)
+    starts = [block.content.origins[0] for block in found.blocks if block.kind is not F]
+    assert starts == sorted(starts)
+    assert all(block.row is None for block in found.blocks)
+
+
+CELLS = """\
+Nr   Actie                    Eigenaar     Deadline
+1    Cijfers rondsturen       Bond         1 april
+2    Regels uitleggen aan     [naam]       z.s.m.
+     alle dorpen
+3    Locaties bezoeken                     week 12
+"""
+
+
+def test_a_table_of_loose_cells(reading: Read) -> None:
+    found = reading("stuk.txt", f"{TEXT}\n{CELLS}\n{TEXT}")
+    rows = [block for block in found.blocks if block.kind is R]
+    assert [block.text for block in rows] == [
+        "Nr | Actie | Eigenaar | Deadline",
+        "1 | Cijfers rondsturen | Bond | 1 april",
+        "2 | Regels uitleggen aan alle dorpen | █ | z.s.m.",
+        "3 | Locaties bezoeken | week 12",
+    ]
+    assert [(b.row.table, b.row.header, len(b.row.cells)) for b in rows if b.row] == [
+        (1, True, 4),
+        (1, False, 4),
+        (1, False, 4),
+        (1, False, 4),
+    ]
+    assert [b.kind for b in found.blocks if b.kind is not R] == [P, P]
+
+
+def test_figures_under_one_another_are_a_table(reading: Read) -> None:
+    found = reading(
+        "stuk.txt", f"{TEXT}\nDorp          Plekken\nHoogwade          190\nLaagwade        1.200\n"
+    )
+    assert [block.text for block in found.blocks if block.kind is R] == [
+        "Dorp | Plekken",
+        "Hoogwade | 190",
+        "Laagwade | 1.200",
+    ]
+
+
+def test_bars_and_drawn_lines(reading: Read) -> None:
+    found = reading(
+        "stuk.txt", f"{TEXT}\n| Dorp | Plekken |\n|---|---|\n| Hoogwade | |\n\n----------\n\n{TEXT}"
+    )
+    rows = [(block.row, block.text) for block in found.blocks if block.row]
+    assert [(row.table, row.header, [text[a:b] for a, b in row.cells]) for row, text in rows] == [
+        (1, True, ["Dorp", "Plekken"]),
+        (1, False, ["Hoogwade", ""]),
+    ]
+    assert [block.kind for block in found.blocks] == [P, R, F, R, F, P]
+
+
+def test_the_marks_of_headings_are_no_text(reading: Read) -> None:
+    found = reading("stuk.txt", f"# Verslag\n\n{TEXT}\n## Toezicht\n{TEXT}")
+    assert [(b.kind, b.level, b.text) for b in found.blocks if b.kind is K] == [
+        (K, 1, "Verslag"),
+        (K, 2, "Toezicht"),
+    ]
 
 
 def test_the_round_bullets_of_an_inner_list(reading: Read) -> None:

@@ -84,7 +84,7 @@ def test_a_justified_line_with_wide_gaps_is_no_row_of_a_table() -> None:
         for text, top in rows
         for i, word in enumerate(text.split())
     ]
-    assert [line.table for line in arrange(lines, None)] == [False, False]
+    assert [line.fragments[0].row for line in arrange(lines, None)] == [None, None]
 
 
 SIGNED = r"""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from corpus.model import BlockKind
 
 if TYPE_CHECKING:
@@ -58,3 +60,92 @@ def test_a_framed_reference_block_stays_letter_furniture(
     assert rows(made) == []
     assert made.document.metadata.date is not None
     assert made.document.metadata.date.value == "2026-03-03"
+
+
+def grid(made: Reading) -> list[tuple[int, bool, tuple[str, ...]]]:
+    found = [(block.text, block.row) for block in made.blocks if block.kind is BlockKind.TABLE_ROW]
+    return [
+        (row.table, row.header, tuple(text[a:b] for a, b in row.cells))
+        for text, row in found
+        if row is not None
+    ]
+
+
+HEAD = ("Gemeente", "Opgave", "Gereed", "Toelichting")
+BODY = (
+    (
+        "Aalwijk",
+        "120",
+        "80",
+        "De bouw loopt achter doordat het net vol is en de aansluiting wacht op een kast",
+    ),
+    ("Beemdam", "90", "", "Gereed"),
+    ("Corveen", "200", "150", ""),
+)
+CELLS = ", ".join(f"[{cell}]" for row in BODY for cell in row)
+BOLD = ", ".join(f"[*{cell}*]" for cell in HEAD)
+PLAIN = ", ".join(f"[{cell}]" for cell in HEAD)
+RULE = "table.hline()"
+COLUMNS = "columns: (3cm, 2cm, 2cm, 6cm)"
+STRIPES = "fill: (x, y) => if calc.even(y) { silver }"
+LOOKS = {
+    "ruled": f"#table({COLUMNS}, {BOLD}, {CELLS})",
+    "ruled, plain head": f"#table({COLUMNS}, {PLAIN}, {CELLS})",
+    "three rules": f"#table({COLUMNS}, stroke: none, {RULE}, {BOLD}, {RULE}, {CELLS}, {RULE})",
+    "a rule under each row": f"#table({COLUMNS}, stroke: (x, y) => (bottom: 0.5pt), {BOLD}, {CELLS})",
+    "shaded head": f"#table({COLUMNS}, stroke: none, fill: (x, y) => if y == 0 {{ gray }}, {PLAIN}, {CELLS})",
+    "striped": f"#table({COLUMNS}, stroke: none, {STRIPES}, {PLAIN}, {CELLS})",
+    "nothing drawn": f"#table({COLUMNS}, stroke: none, {BOLD}, {CELLS})",
+}
+
+
+@pytest.mark.parametrize("table", LOOKS.values(), ids=LOOKS)
+def test_cells_however_a_table_looks(table: str, typeset: Callable[[str], bytes], reading: Read) -> None:
+    found = grid(reading("tabel.pdf", typeset(PAGE.replace("TABLE", table))))
+    assert found == [(1, True, HEAD), *((1, False, row) for row in BODY)]
+
+
+def test_merged_cells(typeset: Callable[[str], bytes], reading: Read) -> None:
+    head = "table.cell(rowspan: 2)[*Gemeente*], table.cell(colspan: 2)[*2024*], [*in*], [*uit*]"
+    table = f"#table(columns: 3, {head}, [Aalwijk], [1], [2], [Beemdam], [3], [4])"
+    found = grid(reading("tabel.pdf", typeset(PAGE.replace("TABLE", table))))
+    assert found == [
+        (1, True, ("Gemeente", "2024", "")),
+        (1, True, ("", "in", "uit")),
+        (1, False, ("Aalwijk", "1", "2")),
+        (1, False, ("Beemdam", "3", "4")),
+    ]
+
+
+def test_a_table_goes_on_with_its_head_repeated(typeset: Callable[[str], bytes], reading: Read) -> None:
+    rows_ = "".join(f"[Plaats {n}], [{n}], [Is klaar sinds de {n}e week]," for n in range(60))
+    table = f"#table(columns: (4cm, 2cm, 6cm), table.header([*Gemeente*], [*Aantal*], [*Stand*]), {rows_})"
+    found = grid(reading("tabel.pdf", typeset(PAGE.replace("TABLE", table))))
+    assert {number for number, *_ in found} == {1}
+    assert [cells for _, header, cells in found if header] == [("Gemeente", "Aantal", "Stand")] * 2
+    assert [cells[1] for _, header, cells in found if not header] == [str(n) for n in range(60)]
+
+
+def test_two_tables_have_two_numbers(typeset: Callable[[str], bytes], reading: Read) -> None:
+    between = "Tussen de tabellen staat een zin die uitlegt wat de tweede tabel toont."
+    table = f"{LOOKS['ruled']}\n\n{between}\n\n{LOOKS['three rules']}"
+    found = grid(reading("tabel.pdf", typeset(PAGE.replace("TABLE", table))))
+    assert [number for number, *_ in found] == [1] * 4 + [2] * 4
+
+
+def test_a_hyphen_at_the_end_of_a_line_in_a_cell(typeset: Callable[[str], bytes], reading: Read) -> None:
+    table = (
+        "#table(columns: (3cm, 3cm), [*Stuk*], [*Stand*], [Een], [De ver-\\ gunning is er], [Twee], [Klaar])"
+    )
+    assert grid(reading("tabel.pdf", typeset(PAGE.replace("TABLE", table))))[1][2] == (
+        "Een",
+        "De vergunning is er",
+    )
+
+
+def test_bullets_in_a_box_are_no_table(typeset: Callable[[str], bytes], reading: Read) -> None:
+    points = "- een eerste punt\n- een tweede punt\n- een derde punt"
+    box = f"#block(fill: silver, inset: 8pt, width: 100%)[\n{points}\n]"
+    made = reading("kader.pdf", typeset(PAGE.replace("TABLE", box)))
+    assert rows(made) == []
+    assert sum(block.kind is BlockKind.LIST_ITEM for block in made.blocks) == 3

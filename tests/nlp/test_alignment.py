@@ -62,6 +62,8 @@ def partners(alignment: Alignment) -> list[str | None]:
         ("[redacted] opent het overleg", "openthetoverleg"),
         ("[ Geredigeerd ] opent", "opent"),
         ("████ opent", "opent"),
+        ("█ opent", "opent"),
+        ("(geanonimiseerd) 1. █ opent", "opent"),
         ("xxxxx opent", "opent"),
         ("XXX opent", "opent"),
         ("5.1.2e opent", "opent"),

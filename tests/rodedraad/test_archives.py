@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from corpus.errors import EXIT_PARTLY, DossierEmptyError
-from ingest.settings import DEFAULT, Limits, Settings
+from ingest.settings import DEFAULT
 from rodedraad import dossier
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ def zipped(files: dict[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
-def names(folder: Path, settings: Settings = DEFAULT) -> tuple[list[str], list[str], list[str]]:
+def names(folder: Path) -> tuple[list[str], list[str], list[str]]:
     """What is to be read, what is broken, and what is left out."""
-    with dossier.opened(folder, folder.parent / "uit", settings) as contents:
+    with dossier.opened(folder, folder.parent / "uit") as contents:
         assert all(path.is_file() for path in contents.files.values())
         return list(contents.files), list(contents.broken), list(contents.left_out)
 
@@ -97,8 +97,10 @@ def test_too_many_files_in_an_archive_are_refused(tmp_path: Path) -> None:
     folder = tmp_path / "dossier"
     folder.mkdir()
     (folder / "z.zip").write_bytes(zipped({f"{n}.txt": TEXT for n in range(12)}))
-    assert names(folder, Settings(Limits(archive_files=10)))[1] == ["z.zip"]
-    assert len(names(folder, Settings(Limits(archive_files=12)))[0]) == 12
+    (folder / "dossier.toml").write_text("[grenzen]\narchief_bestanden = 10\n")
+    assert names(folder)[1] == ["z.zip"]
+    (folder / "dossier.toml").write_text("[grenzen]\narchief_bestanden = 12\n")
+    assert len(names(folder)[0]) == 12
 
 
 def test_links_out_of_the_folder_are_left_out(tmp_path: Path) -> None:
@@ -127,7 +129,7 @@ def test_a_folder_with_nothing_to_read(tmp_path: Path) -> None:
     folder = tmp_path / "dossier"
     folder.mkdir()
     (folder / "foto.jpg").write_bytes(b"\xff\xd8\xff")
-    with pytest.raises(DossierEmptyError), dossier.opened(folder, tmp_path / "uit", DEFAULT):
+    with pytest.raises(DossierEmptyError), dossier.opened(folder, tmp_path / "uit"):
         pass
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import corpus
-from corpus.errors import EXIT_PARTLY, NothingReadableError, OutputError
-from rodedraad import pipeline
+from corpus.errors import EXIT_PARTLY, NothingReadableError, OutputError, SettingsError
+from rodedraad import pipeline, tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -176,14 +176,14 @@ def test_the_real_documents_in_both_forms(
 def test_a_fault_of_the_program_on_one_file_does_not_lose_the_others(
     rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = pipeline.analysis.analyse
+    whole = tasks.analysis.analyse
 
     def faulty(reading: Reading) -> tuple[Observation, ...]:
         if reading.document.stem == "notitie":
             raise RuntimeError("kapot")
         return whole(reading)
 
-    monkeypatch.setattr(pipeline.analysis, "analyse", faulty)
+    monkeypatch.setattr(tasks.analysis, "analyse", faulty)
     ran = rodedraad("run", dossier, "--out", tmp_path / "uit")
     assert ran.code == EXIT_PARTLY
     assert "Niet gelezen: notitie.md: Bij dit bestand ging in Rodedraad zelf iets mis" in ran.err
@@ -241,7 +241,7 @@ def test_a_fault_that_was_mended_is_forgotten(
     rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr(pipeline.analysis, "analyse", None)
+        broken.setattr(tasks.analysis, "analyse", None)
         assert rodedraad("run", dossier, "--out", tmp_path / "uit").code == NothingReadableError.exit_code
         (dossier / "vol.txt").write_text("De termijn is te krap.", "utf-8")
     ran = rodedraad("run", dossier, "--out", tmp_path / "uit")
@@ -252,15 +252,15 @@ def test_a_fault_that_was_mended_is_forgotten(
 def test_a_file_that_changes_while_it_is_read_waits_for_the_next_run(
     rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = pipeline.read_and_code
+    read = tasks.read_and_code
 
-    def meanwhile(path: Path, name: str, **settings: object) -> object:
-        if name == "notitie.md":
-            path.write_text("# Notitie\n\nIntussen is er meer geschreven.\n", "utf-8")
-        return read(path, name, **settings)
+    def meanwhile(task: tasks.Task) -> object:
+        if task.name == "notitie.md":
+            task.path.write_text("# Notitie\n\nIntussen is er meer geschreven.\n", "utf-8")
+        return read(task)
 
     with monkeypatch.context() as changing:
-        changing.setattr(pipeline, "read_and_code", meanwhile)
+        changing.setattr(pipeline.tasks, "read_and_code", meanwhile)
         ran = rodedraad("run", dossier, "--out", tmp_path / "uit")
     assert ran.code == EXIT_PARTLY
     assert "notitie.md: Het bestand veranderde" in ran.err
@@ -292,12 +292,57 @@ def test_any_name_of_a_folder_will_do(rodedraad: Callable[..., Ran], dossier: Pa
 def test_a_run_that_yields_nothing_leaves_nothing(
     rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def keeps_changing(path: Path, name: str, **settings: object) -> object:
-        path.write_text("Telkens anders, hier al weer.", "utf-8")
-        return read(path, name, **settings)
+    def keeps_changing(task: tasks.Task) -> object:
+        task.path.write_text("Telkens anders, hier al weer.", "utf-8")
+        return read(task)
 
-    read = pipeline.read_and_code
+    read = tasks.read_and_code
     monkeypatch.setattr(pipeline.dossier, "content_id", lambda _path: "anders")
-    monkeypatch.setattr(pipeline, "read_and_code", keeps_changing)
+    monkeypatch.setattr(pipeline.tasks, "read_and_code", keeps_changing)
     assert rodedraad("run", dossier, "--out", tmp_path / "uit").code == NothingReadableError.exit_code
     assert not (tmp_path / "uit").exists()
+
+
+def test_what_the_user_sets_right_is_read_anew(
+    rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "uit"
+    rodedraad("run", dossier, "--out", out)
+    (dossier / "dossier.toml").write_text(
+        '[documenten."notitie.md"]\nsoort = "position_paper"\nafzender = "Provincie Drenthe"\n'
+        '[documenten."weg.pdf"]\ntitel = "Bestaat niet"\n',
+        "utf-8",
+    )
+    ran = rodedraad("run", dossier, "--out", out)
+    assert (ran.code, "1 bestand gelezen" in ran.out) == (0, True)
+    assert "dossier.toml noemt 'weg.pdf'" in ran.err
+    with corpus.open(out) as opened:
+        found = opened.observations().row(-1, named=True)
+    assert (found["bron"], found["laag"], found["part"]) == (
+        ["Provincie Drenthe"],
+        "provincie",
+        "position_paper",
+    )
+    assert rodedraad("run", dossier, "--out", out).out.startswith("Niets te doen")
+
+
+def test_mistakes_in_the_settings_stop_the_run_before_anything_is_read(
+    rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path
+) -> None:
+    (dossier / "dossier.toml").write_text("[grenzen]\npaginas = -1\nonzin = 3\n", "utf-8")
+    ran = rodedraad("run", dossier, "--out", tmp_path / "uit")
+    assert ran.code == SettingsError.exit_code
+    assert "paginas" in ran.err
+    assert "onzin" in ran.err
+    assert not (tmp_path / "uit").exists()
+
+
+def test_a_wrong_number_of_kinds_costs_that_file_alone(
+    rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path
+) -> None:
+    (dossier / "dossier.toml").write_text(
+        '[documenten."notitie.md"]\ndelen = ["oplegbrief", "invoeringstoets", "verslag"]\n', "utf-8"
+    )
+    ran = rodedraad("run", dossier, "--out", tmp_path / "uit")
+    assert ran.code == EXIT_PARTLY
+    assert "Niet gelezen: notitie.md: dossier.toml geeft 3 soorten" in ran.err

@@ -1,0 +1,89 @@
+"""A picture of a page as it is read: lines, grounds and bars taken off it and kept, the rest recognised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ingest import ocr
+from ingest.blackout import Cover, bars, marked
+from ingest.drawings import Drawings
+from ingest.frame import POINTS
+from ingest.inkareas import areas_on, lightened
+from ingest.inkrules import erased, ruled_on
+from ingest.strokes import weighed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ingest.fragments import Fragment
+    from ingest.frame import Box
+
+PARAGRAPH = 3.0
+"""In sizes of the type: a block of black at least so wide and as high as a line hides text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """What stands on a picture, in points and made level, and the slope (down to the right) it had before."""
+
+    fragments: tuple[Fragment, ...]
+    drawn: Drawings
+    slope: float
+
+
+def pictured(picture: Any, dpi: int, recognise: ocr.Recognise) -> Pictured:
+    """What a grey picture (PIL) holds: text, in bold or not, a mark for each black bar, lines and grounds."""
+    import numpy as np
+    from PIL import Image
+
+    grey = np.asarray(picture)
+    ruled = ruled_on(grey, dpi)
+    bare = erased(grey, ruled, dpi)
+    areas = areas_on(Image.fromarray(bare), dpi)
+    clean = lightened(bare, areas)
+    found = ocr.read(Image.fromarray(clean), dpi, recognise)
+    fragments = weighed(found.fragments, clean, found.slope, dpi / POINTS)
+
+    def placed(boxes: Iterable[Box]) -> list[Box]:
+        return [_level(box, found.slope, POINTS / dpi) for box in boxes]
+
+    drawn = Drawings(
+        tuple((x0, (a + b) / 2, x1, (a + b) / 2) for x0, a, x1, b in placed(r.box for r in ruled.level)),
+        tuple(
+            ((a + b) / 2, top, (a + b) / 2, low) for a, top, b, low in placed(r.box for r in ruled.upright)
+        ),
+        tuple(placed(areas.grounds)),
+    )
+    return Pictured(_blacked(fragments, placed(areas.black)), drawn, found.slope)
+
+
+def _level(box: Box, slope: float, scale: float) -> Box:
+    """A box in points, turned about the page's corner as its text is; what lay askew in it is upright."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    width, height = box[2] - box[0], box[3] - box[1]
+    half = (width - abs(slope) * height) / 2, (height - abs(slope) * width) / 2
+    x, y = x + slope * y, y - slope * x
+    return (x - half[0]) * scale, (y - half[1]) * scale, (x + half[0]) * scale, (y + half[1]) * scale
+
+
+def _blacked(fragments: tuple[Fragment, ...], black: Sequence[Box]) -> tuple[Fragment, ...]:
+    """The fragments with a mark for each bar in a line, and for each block that stands between lines."""
+    level = [f for f in fragments if not f.angle]
+    if not level or not black:
+        return fragments
+    shown = [(x0, f.top, x1, f.bottom) for f in level for x0, x1 in f.words]
+    in_lines = bars([Cover(box, 0.0) for box in black], (), shown)
+    blocks = [box for box in black if _is_block(box, level)]
+    return marked(fragments, tuple(sorted({*in_lines, *blocks})), blocks)
+
+
+def _is_block(box: Box, lines: Sequence[Fragment]) -> bool:
+    """Whether black that is no rule stands among lines of text, with some above and some under it."""
+    sizes = sorted(line.size for line in lines)
+    size = sizes[len(sizes) // 2]
+    across = [line for line in lines if min(line.x1, box[2]) > max(line.x0, box[0])]
+    among = any(line.bottom <= box[1] + size / 2 for line in across) and any(
+        line.top >= box[3] - size / 2 for line in across
+    )
+    return among and box[2] - box[0] > PARAGRAPH * size and box[3] - box[1] > size / 2

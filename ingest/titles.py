@@ -1,0 +1,83 @@
+"""What a title calls its document, and how strongly that shows what the document is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.model import PartKind
+
+FORM, NAME, MENTION, NEAR = 4, 3, 2, 1
+"""The strength of a sign: the form of the part, what its title calls it, what its title is about, what
+short lines under the title say."""
+
+_ABOUT = re.compile(
+    r"\s(?:aan|bij|betreffende|inzake|naar aanleiding van|n\.a\.v\.|op|over|t\.b\.v\."
+    r"|ten behoeve van|van|voor)\s|\s\(",
+    re.IGNORECASE,
+)
+"""What a document is about stands behind these words; what it is stands before them."""
+
+_MEETINGS = r"(?:overleg|vergadering|bijeenkomst|sessie|\bPRT\b|\bLRT\b|regietafel|gesprek|beraad)"
+
+TITLES: tuple[tuple[PartKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (PartKind.BESLISNOTA, r"\bbeslisnota(?:'s)?\b|\bnota ter beslissing\b"),
+        (PartKind.COVER_LETTER, r"\b(?:oplegbrief|aanbiedingsbrief|begeleidende brief)\b"),
+        (PartKind.PROVINCIAAL_PLAN, r"\bprovincia(?:al|le) plan(?:nen)?\b"),
+        (
+            PartKind.PROVINCIAAL_VERSLAG,
+            r"\bprovincia(?:al|le) (?:plan(?:nen)? en )?verslag(?:en)?\b"
+            r"|\bverslag\b(?!.*" + _MEETINGS + r").*(?:commissaris|spreidingswet|cdK)"
+            r"|\bverslag\b.*\b(?:artikel|art\.) 4\b|\bverslag van de commissaris\b",
+        ),
+        (
+            PartKind.MINUTES,
+            r"(?<!provinciaal )\b(?:concept)?(?:verslag|notulen|besluitenlijst|gespreksverslag"
+            r"|conceptverslag)\b(?!.*"
+            r"\bprovinciaal verslag).*"
+            + _MEETINGS
+            + r"|"
+            + _MEETINGS
+            + r".*\b(?:verslag|notulen|besluitenlijst)\b"
+            r"|^(?:concept)?notulen\b|\b(?:vergader|gespreks|overleg)verslag\b",
+        ),
+        (
+            PartKind.POSITION_PAPER,
+            r"\bposition[ -]?paper\b|\bstandpunt(?:ennotitie)?\b|\bvisie\b|\binbreng\b|\bpaper\b"
+            r"|\brondetafel",
+        ),
+        (PartKind.INVOERINGSTOETS, r"\binvoeringstoets(?:en)?\b"),
+        (PartKind.REPORT, r"\b\w*rapport(?:age)?\b|\banalyse\b|\bevaluatie\b|\bonderzoek\b|\bmonitor\b"),
+    )
+)
+"""What a title calls its document, the most specific name first."""
+
+
+DECISIVE = frozenset({PartKind.BESLISNOTA, PartKind.COVER_LETTER, PartKind.MINUTES, PartKind.POSITION_PAPER})
+"""Kinds that are about something else by their nature."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A kind that a part shows, how strongly, and in which words."""
+
+    kind: PartKind
+    strength: int
+    words: str
+
+
+def named(title: str) -> list[Sign]:
+    """What a title calls the document; a name behind "bij" or "over" is only what it is about.
+
+    What stands beside the name of a paper of its own kind ("Beslisnota invoeringstoets") is so too.
+    """
+    about = _ABOUT.search(title)
+    end = about.start() if about else len(title)
+    found = [(kind, match.start() <= end) for kind, pattern in TITLES if (match := pattern.search(title))]
+    decided = any(kind in DECISIVE and free for kind, free in found)
+    return [
+        Sign(kind, NAME if free and (kind in DECISIVE or not decided) else MENTION, title)
+        for kind, free in found
+    ]

@@ -1,0 +1,73 @@
+"""The work on one file: what it is read with, and reading and coding it; what a worker process does."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from corpus.errors import PassingError, SettingsError, UnreadableError
+from corpus.store import Stamp
+from ingest import registry
+from ingest.corrections import Correction
+from nlp import analysis
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from corpus.model import Observation, Reading
+    from ingest.corrections import Dossier
+    from ingest.settings import Settings
+
+    Coded = tuple[Reading, tuple[Observation, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to read: where it is, its name in the dossier, and what the user says of it."""
+
+    path: Path
+    name: str
+    settings: Settings
+    correction: Correction
+
+    @property
+    def stamp(self) -> Stamp:
+        """What this version of the program reads and codes this file with."""
+        said = replace(self.correction, password=None), self.settings.limits, self.settings.organisations
+        digest = hashlib.sha256(repr(said).encode()).hexdigest()[:12]
+        reader = f"{registry.READER_VERSION}/{registry.recogniser()}/{digest}"
+        return Stamp(reader, analysis.model(), analysis.codebook().name)
+
+
+def task(path: Path, name: str, said: Dossier, passwords: tuple[str, ...] = ()) -> Task:
+    """The work on a file of a dossier; `passwords` are tried beside the one that the dossier says."""
+    settings = said.settings(name)
+    settings = replace(settings, passwords=(*settings.passwords, *passwords))
+    return Task(path, name, settings, said.corrections.get(name, Correction()))
+
+
+def read_and_code(task: Task) -> Coded | UnreadableError:
+    """One file, read and coded. Raises `MemoryError`."""
+    try:
+        reading = _read(task)
+        return reading, analysis.analyse(reading)
+    except UnreadableError as error:
+        return error
+    except SettingsError as error:
+        return PassingError(error.message, error.remedy)
+    except MemoryError:
+        raise
+    except Exception as error:
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        return PassingError(
+            f"Bij dit bestand ging in Rodedraad zelf iets mis ({reason}).",
+            "Meld dit aan de makers, zo mogelijk met het bestand.",
+        )
+
+
+def _read(task: Task) -> Reading:
+    from ingest.corrected import corrected
+
+    reading = registry.read(task.path, name=task.name, settings=task.settings)
+    return corrected(reading, task.correction, organisations=task.settings.organisations)
