@@ -7,6 +7,7 @@ that it stands for. A span of repaired text can so always be shown in its source
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterable, Iterator, Sequence
+
+CODE = "I"
+"""The kind of array that holds origins: unsigned, 32 bits."""
 
 Run = tuple[int, int, int]
 """(offset in the text, offset in the source, length); a length repeats no source character."""
@@ -24,15 +28,21 @@ class AlignedText:
     """A text and, for each character, the offset in the source of the character it stands for.
 
     `origins` has the length of `text` and never decreases within a line; a replacement of one source
-    character by two ("ﬁ" by "fi") gives both the same origin.
+    character by two ("ﬁ" by "fi") gives both the same origin. They are kept as 32-bit numbers, since a
+    report of a thousand pages has millions of them.
     """
 
     text: str
-    origins: tuple[int, ...]
+    origins: Sequence[int]
 
     def __post_init__(self) -> None:
         if len(self.text) != len(self.origins):
             raise ValueError("every character needs exactly one origin")
+        if not isinstance(self.origins, array):
+            object.__setattr__(self, "origins", array(CODE, self.origins))
+
+    def __hash__(self) -> int:
+        return hash(self.text)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -41,7 +51,7 @@ class AlignedText:
     def of(cls, source: str, start: int = 0, end: int | None = None) -> AlignedText:
         """The piece `source[start:end]`, aligned to itself."""
         end = len(source) if end is None else end
-        return cls(source[start:end], tuple(range(start, end)))
+        return cls(source[start:end], range(start, end))
 
     def slice(self, start: int, end: int) -> AlignedText:
         """The characters from `start` up to `end`, with their origins."""
@@ -66,9 +76,9 @@ class AlignedText:
     def _replaced(self, start: int, end: int, new: str) -> AlignedText:
         if start == end:
             anchor = self.origins[min(start, len(self.origins) - 1)] if self.origins else 0
-            return AlignedText(new, (anchor,) * len(new))
+            return AlignedText(new, [anchor] * len(new))
         old = self.origins[start:end]
-        return AlignedText(new, tuple(old[min(i, len(old) - 1)] for i in range(len(new))))
+        return AlignedText(new, [old[min(i, len(old) - 1)] for i in range(len(new))])
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open range of the source that `text[start:end]` stands for (not empty)."""
@@ -82,20 +92,20 @@ class AlignedText:
     @classmethod
     def from_runs(cls, text: str, runs: Iterable[Sequence[int]]) -> AlignedText:
         """The inverse of `runs`. Raises `ValueError` when the runs do not cover the text."""
-        return cls(text, tuple(chain.from_iterable(range(s, s + n) for _, s, n in runs)))
+        return cls(text, array(CODE, chain.from_iterable(range(s, s + n) for _, s, n in runs)))
 
 
 def join_aligned(pieces: Iterable[AlignedText], glue: str = "") -> AlignedText:
     """The pieces one after another; `glue` takes the origin of the character before it."""
     texts: list[str] = []
-    origins: list[int] = []
+    origins = array(CODE)
     for piece in pieces:
         if texts and glue:
             texts.append(glue)
             origins.extend([origins[-1] if origins else 0] * len(glue))
         texts.append(piece.text)
         origins.extend(piece.origins)
-    return AlignedText("".join(texts), tuple(origins))
+    return AlignedText("".join(texts), origins)
 
 
 def _runs(origins: Sequence[int]) -> Iterator[Run]:

@@ -146,7 +146,8 @@ def _seen(page: Any, number: int) -> tuple[Sheet, list[Notice]]:
 
 def _shown(typed: Typed, painted: Painted, *, scanned: bool) -> tuple[tuple[Fragment, ...], int]:
     """The text of a page that can be seen, with a mark for each bar, and the number of bars over text."""
-    covers = painted.covers()
+    blots = painted.blots() if scanned and painted.has_layer() else ()
+    covers = (*painted.covers(), *blots)
     if not covers and not painted.has_unseen_text():
         return tuple(stretches(typed)), 0
     glyphs = dict(painted.glyphs(typed))

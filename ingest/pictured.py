@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from ingest.fragments import Fragment
     from ingest.frame import Box
 
+NEAR = 3.0
+"""In points: how far a line may end from the edge of a ground that it goes on in."""
+
 PARAGRAPH = 3.0
 """In sizes of the type: a block of black at least so wide and as high as a line hides text."""
 
@@ -48,14 +51,38 @@ def pictured(picture: Any, dpi: int, recognise: ocr.Recognise) -> Pictured:
     def placed(boxes: Iterable[Box]) -> list[Box]:
         return [_level(box, found.slope, POINTS / dpi) for box in boxes]
 
+    dark = placed(areas.dark)
     drawn = Drawings(
-        tuple((x0, (a + b) / 2, x1, (a + b) / 2) for x0, a, x1, b in placed(r.box for r in ruled.level)),
-        tuple(
-            ((a + b) / 2, top, (a + b) / 2, low) for a, top, b, low in placed(r.box for r in ruled.upright)
-        ),
-        tuple(placed(areas.grounds)),
+        tuple(map(_flat, [*placed(line.box for line in ruled.level), *_edges(dark)])),
+        tuple(_through(_thin(box), dark) for box in placed(line.box for line in ruled.upright)),
+        (*dark, *placed(areas.grounds)),
     )
     return Pictured(_blacked(fragments, placed(areas.black)), drawn, found.slope)
+
+
+def _flat(box: Box) -> Box:
+    middle = (box[1] + box[3]) / 2
+    return box[0], middle, box[2], middle
+
+
+def _thin(box: Box) -> Box:
+    middle = (box[0] + box[2]) / 2
+    return middle, box[1], middle, box[3]
+
+
+def _edges(dark: Sequence[Box]) -> list[Box]:
+    """The upper and the lower edges of dark grounds, which are lines when lines go on beside them."""
+    return [(x0, y, x1, y) for x0, top, x1, bottom in dark for y in (top, bottom)]
+
+
+def _through(line: Box, dark: Sequence[Box]) -> Box:
+    """An upright line, led through the dark grounds that it ends at: on them no line shows."""
+    x, top, _, low = line
+    for x0, upper, x1, lower in dark:
+        if x0 - NEAR < x < x1 + NEAR:
+            top = upper if abs(top - lower) < NEAR else top
+            low = lower if abs(low - upper) < NEAR else low
+    return x, top, x, low
 
 
 def _level(box: Box, slope: float, scale: float) -> Box:

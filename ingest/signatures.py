@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from corpus.model import BlockKind
@@ -59,12 +60,14 @@ def _opens_closing(found: Sequence[Stanza], index: int) -> bool:
     lines = [line.text.strip() for line in found[index]]
     if CLOSING.match(lines[0]):
         return True
-    below = (line.text.strip() for stanza in found[index + 1 :] if not is_fixed(stanza) for line in stanza)
-    under = [*lines[1:], next(below, "")]
-    signed = FUNCTION.match(lines[0]) and lines[0].endswith(",") and not is_body(found[index])
-    return bool(signed) and (
-        not under[0] or _is_name(under[0], found) or FUNCTION.match(under[0]) is not None
-    )
+    if not FUNCTION.match(lines[0]) or not lines[0].endswith(",") or is_body(found[index]):
+        return False
+    if not (FUNCTION.match(lines[0]) and lines[0].endswith(",")) or is_body(found[index]):
+        return False
+    following = (stanza for stanza in islice(found, index + 1, None) if not is_fixed(stanza))
+    below = (line.text.strip() for stanza in following for line in stanza)
+    under = next(chain(lines[1:], below), "")
+    return not under or _is_name(under, found) or FUNCTION.match(under) is not None
 
 
 def _signs(stanza: Stanza) -> bool:

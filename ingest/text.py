@@ -88,6 +88,7 @@ def read(data: bytes, _: Settings) -> Raw:
     texts = [line.text for line in lines]
     furniture = running(texts, [line.page for line in lines], _edges(lines))
     furniture |= numbered(texts) | interrupting(texts)
+    furniture = {i for i in furniture if lines[i].row is None}  # rows that count up are no page numbers
     furniture |= {i for i, text in enumerate(texts) if _RULED.match(text)}
     return Raw(source, pages, tuple(_furnished(line, i in furniture) for i, line in enumerate(lines)))
 

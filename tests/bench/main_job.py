@@ -1,19 +1,16 @@
-"""Measures the main job, its time and its agreement with a coding by hand: `make bench`.
+"""Measures the main job: its time, and its agreement with a coding by hand.
 
-It writes docs/benchmarks.md. Times are medians over several runs of the installed command, each in a fresh
-process. The real documents are measured where ../shared lies beside the project.
+Times are medians over several runs of the installed command, each in a fresh process. The real documents are
+measured where ../shared lies beside the project.
 """
 
 from __future__ import annotations
 
 import json
-import platform
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-from importlib.metadata import version
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -22,7 +19,6 @@ COMMAND = str(Path(sys.executable).parent / "rodedraad")
 RUNS = 5
 LIMITS = {"`--help`": 0.3, "second, unchanged run": 1.5, "examples/dossier": 20.0, "three real PDFs": 15.0}
 """Seconds that the main job may take."""
-PACKAGES = ("polars", "pypdfium2", "scikit-learn", "spacy", "sqlalchemy")
 
 
 def run(*words: str | Path) -> str:
@@ -86,32 +82,11 @@ def table(header: list[str], rows: list[list[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def main() -> None:
-    """Measure and write."""
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder)
-        times = timings(out)
-        figures = agreement(out)
-    versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+def sections(out: Path) -> tuple[str, str]:
+    """The tables of times and of agreement; `out` is an empty folder to work in."""
+    times = timings(out)
     heads = "dossier,units,segmentation F1,rol accuracy,rol macro-F1,rol kappa,thema micro-F1,thema macro-F1"
-    text = f"""# Benchmarks
-
-Written by `make bench` on {platform.machine()}, Python {platform.python_version()}, {versions}.
-
-## The main job, seconds
-
-{table(["what", "median", "limit"], [[n, f"{t:.2f}", f"{LIMITS[n]:g}"] for n, t in times.items()])}
-
-## Agreement with a coding by hand
-
-`demo` is the invented dossier with its coding in `tests/eval/examples`; `dossier` and `dossier-txt` are three
-real documents, as PDF and as raw text, coded twice independently and adjudicated. Training uses neither.
-
-{table([*heads.split(","), "toerekening accuracy", "eerder F1"], figures)}
-"""
-    (ROOT / "docs" / "benchmarks.md").write_text(text, "utf-8")
-    sys.stdout.write(text)
-
-
-if __name__ == "__main__":
-    main()
+    return (
+        table(["what", "median", "limit"], [[n, f"{t:.2f}", f"{LIMITS[n]:g}"] for n, t in times.items()]),
+        table([*heads.split(","), "toerekening accuracy", "eerder F1"], agreement(out)),
+    )

@@ -33,7 +33,7 @@ LONG, SHORT = 500, 50
 AT_MOST, AT_LEAST = 16, 4
 """The goal: at most so many times the bare text of pdfium, at least so many times faster than the peers."""
 
-FLAT_MB = 180
+FLAT_MB = 60
 """What 500 pages may take above 50: 0.4 MB a page, half of it since each character knows its place."""
 
 SENTENCE = (

@@ -235,3 +235,10 @@ def test_a_blanked_name_after_an_action_begins_a_paragraph(reading: Callable[[st
 )
 def test_encodings(data: bytes, expected: str, reading: Callable[[str, bytes], Reading]) -> None:
     assert reading("a.txt", data).source == expected
+
+
+def test_rows_that_count_up_are_no_page_numbers(reading: Callable[[str, bytes | str], Reading]) -> None:
+    rows = [f"| maand {n} | {n * 3} plekken |" for n in range(1, 20)]
+    found = reading("tabel.txt", "\n".join(rows))
+    assert {block.kind for block in found.blocks} == {BlockKind.TABLE_ROW}
+    assert len(found.blocks) == len(rows)
