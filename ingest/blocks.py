@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.model import BlockKind
-from ingest.clean import finish, repair
-from ingest.glyphs import encoded_once, twice_encoded
 from ingest.headings import body_type, by_shape, split_styled
-from ingest.hyphens import join_lines, vocabulary
-from ingest.letterhead import mark
+from ingest.letters.letterhead import mark
 from ingest.lines import stanzas
 from ingest.paragraphs import draft, join_broken, running_text
+from ingest.repair.clean import finish, repair
+from ingest.repair.glyphs import encoded_once, twice_encoded
+from ingest.repair.hyphens import join_lines, vocabulary
 from ingest.tight import split_tight
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from corpus.spans import AlignedText
     from ingest.headings import Body
-    from ingest.letterhead import Marked
+    from ingest.letters.letterhead import Marked
     from ingest.lines import Line, Stanza
     from ingest.paragraphs import Draft
 

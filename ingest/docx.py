@@ -7,22 +7,22 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from corpus.model import BlockKind, Notice
-from ingest.flow import BODY, COMMENT, FURNITURE, NOTE, Piece, flow
-from ingest.rows import Cell, TableRow, row_pieces
-from ingest.wordlists import Lists
-from ingest.wordparts import holds_document, parts
-from ingest.wordstyles import Styles, W
-from ingest.wordtables import blocks, cells, covered, heads_first, is_header, is_shaded, rows, skipped
-from ingest.wordtext import gather
+from ingest.office.flow import BODY, COMMENT, FURNITURE, NOTE, Piece, flow
+from ingest.office.rows import Cell, TableRow, row_pieces
+from ingest.office.wordlists import Lists
+from ingest.office.wordparts import holds_document, parts
+from ingest.office.wordstyles import Styles, W
+from ingest.office.wordtables import blocks, cells, covered, heads_first, is_header, is_shaded, rows, skipped
+from ingest.office.wordtext import gather
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.flow import Place
     from ingest.lines import Raw
+    from ingest.office.flow import Place
+    from ingest.office.wordparts import Parts
+    from ingest.office.wordtext import Found
     from ingest.settings import Settings
-    from ingest.wordparts import Parts
-    from ingest.wordtext import Found
 
 __all__ = ["holds_document", "read"]
 

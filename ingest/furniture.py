@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.letterlines import of_letter
+from ingest.letters.letterlines import of_letter
 from ingest.wording import ends_clause, ends_in_action, goes_on, starts_lower, words
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from corpus.model import BlockKind
 from ingest.dates import is_date
-from ingest.letterlines import text_of
+from ingest.letters.letterlines import text_of
 from ingest.listmarks import is_item
 from ingest.wording import (
     LONGEST_HEADING,

@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus.errors import UnreadableError
-from ingest.charsets import decoded
 from ingest.lines import Raw
-from ingest.webpage import Walk
+from ingest.web.charsets import decoded
+from ingest.web.webpage import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ingest.settings import Settings
-    from ingest.webpage import Event
+    from ingest.web.webpage import Event
 
 START = 2_048
 """In bytes: the doctype or root element stands within them, the declared character set too (WHATWG: 1024)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.letterlines import CLOSING, SALUTATION
+from ingest.letters.letterlines import CLOSING, SALUTATION
 
 if TYPE_CHECKING:
     from corpus.model import BlockKind, Notice, Page, Region

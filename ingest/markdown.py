@@ -9,8 +9,8 @@ from corpus.model import BlockKind
 from corpus.spans import AlignedText, join_aligned
 from ingest.cells import Cells
 from ingest.lines import UNWRAPPED, Line, Raw
-from ingest.markup import COMMENT, UNSHOWN, without_tags
 from ingest.text import column_width, decode
+from ingest.web.markup import COMMENT, UNSHOWN, without_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,25 +7,25 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from corpus.model import BlockKind, Notice
-from ingest.flow import BODY, COMMENT, FURNITURE, NOTE, Piece, flow
-from ingest.odfchanges import accept_deletions
-from ingest.odflists import PARAGRAPHS, Lists
-from ingest.odfparts import DRAW, OFFICE, STYLE, TABLE, TEXT, holds_text, parts
-from ingest.odfstyles import Styles
-from ingest.odftables import Copies, cells, rows
-from ingest.odftext import COMMENT as ANNOTATION
-from ingest.odftext import NOTE as FOOTNOTE
-from ingest.odftext import gather
-from ingest.rows import Cell, TableRow, row_pieces
+from ingest.office.flow import BODY, COMMENT, FURNITURE, NOTE, Piece, flow
+from ingest.office.odfchanges import accept_deletions
+from ingest.office.odflists import PARAGRAPHS, Lists
+from ingest.office.odfparts import DRAW, OFFICE, STYLE, TABLE, TEXT, holds_text, parts
+from ingest.office.odfstyles import Styles
+from ingest.office.odftables import Copies, cells, rows
+from ingest.office.odftext import COMMENT as ANNOTATION
+from ingest.office.odftext import NOTE as FOOTNOTE
+from ingest.office.odftext import gather
+from ingest.office.rows import Cell, TableRow, row_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.flow import Place
     from ingest.lines import Raw
-    from ingest.odflists import Item
-    from ingest.odfparts import Parts
-    from ingest.odftext import Found
+    from ingest.office.flow import Place
+    from ingest.office.odflists import Item
+    from ingest.office.odfparts import Parts
+    from ingest.office.odftext import Found
     from ingest.settings import Settings
 
 __all__ = ["holds_text", "read"]

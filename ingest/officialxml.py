@@ -9,8 +9,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import UnreadableError
-from ingest.publication import Publication, name_of, words_of
-from ingest.xmltree import parse_xml
+from ingest.office.xmltree import parse_xml
+from ingest.web.publication import Publication, name_of, words_of
 
 if TYPE_CHECKING:
     from ingest.lines import Raw

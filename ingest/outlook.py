@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from corpus.errors import UnreadableError
 from corpus.model import Notice
-from ingest.charsets import decoded
-from ingest.correspondence import Body, Mail, compose, is_logo
-from ingest.enclosures import Enclosure
+from ingest.web.charsets import decoded
+from ingest.web.correspondence import Body, Mail, compose, is_logo
+from ingest.web.enclosures import Enclosure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

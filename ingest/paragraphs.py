@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.model import BlockKind, Region
-from ingest.clean import finish
-from ingest.hyphens import join_lines
 from ingest.listmarks import is_dash, is_item, mark_length
+from ingest.repair.clean import finish
+from ingest.repair.hyphens import join_lines
 from ingest.wording import ends_clause, ends_in_action, ends_sentence, goes_on, starts_capital, starts_lower
 
 if TYPE_CHECKING:

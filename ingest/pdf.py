@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import UnreadableError
 from corpus.model import Notice
-from ingest.blackout import bars, is_covered, marked
-from ingest.drawings import drawings
-from ingest.fragments import Sheet
-from ingest.frame import POINTS
-from ingest.layout import lay_out
-from ingest.painted import Painted
-from ingest.scans import recognised, turned_back
-from ingest.stretches import stretches
-from ingest.tables import tabulate
-from ingest.typed import Typed
+from ingest.pages.blackout import bars, is_covered, marked
+from ingest.pages.drawings import drawings
+from ingest.pages.fragments import Sheet
+from ingest.pages.frame import POINTS
+from ingest.pages.layout import lay_out
+from ingest.pages.painted import Painted
+from ingest.pages.stretches import stretches
+from ingest.pages.tables import tabulate
+from ingest.pages.typed import Typed
+from ingest.pictures.scans import recognised, turned_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ingest.blackout import Cover, Glyph
-    from ingest.fragments import Fragment
-    from ingest.frame import Box
     from ingest.lines import Raw
-    from ingest.painted import Picture
+    from ingest.pages.blackout import Cover, Glyph
+    from ingest.pages.fragments import Fragment
+    from ingest.pages.frame import Box
+    from ingest.pages.painted import Picture
     from ingest.settings import Settings
 
 SCAN_SHARE = 0.5

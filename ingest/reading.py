@@ -9,17 +9,17 @@ from corpus.errors import UnreadableError
 from corpus.model import Block, Document, Part, Reading
 from corpus.spans import AlignedText
 from ingest.blocks import drafts
-from ingest.kinds import natures
-from ingest.metadata import metadata
+from ingest.letters.kinds import natures
+from ingest.letters.metadata import metadata
+from ingest.letters.parts import split
 from ingest.outline import levels, paths
-from ingest.parts import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from corpus.model import Notice, Page
+    from ingest.letters.organisations import Organisation
     from ingest.lines import Raw
-    from ingest.organisations import Organisation
     from ingest.paragraphs import Draft
 
 

@@ -114,7 +114,7 @@ SUFFIXES: tuple[str, ...] = tuple(suffix for reader in READERS for suffix in rea
 
 def recogniser() -> str:
     """By what name pages without text are read: where there is no Tesseract they are lost until there is."""
-    from ingest.ocr import tessdata
+    from ingest.pictures.ocr import tessdata
 
     return "ocr" if tessdata() else "zonder-ocr"
 

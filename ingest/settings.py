@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ingest.organisations import Organisation
+    from ingest.letters.organisations import Organisation
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from ingest.labels import attendance_value, label_value
+from ingest.letters.labels import attendance_value, label_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

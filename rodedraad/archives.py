@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import UnreadableError
 from ingest import registry
-from ingest.package import members
+from ingest.office.package import members
 
 if TYPE_CHECKING:
     from ingest.settings import Limits

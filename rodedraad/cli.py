@@ -146,6 +146,6 @@ def inspect(bestand: Path, page: int, out: Path | None, passwords: tuple[str, ..
 
 def _full_names(bron: str) -> list[str]:
     """The names in reports of the organisations that a user may call so: "coa" and "COA" are one."""
-    from ingest.organisations import named_in
+    from ingest.letters.organisations import named_in
 
     return sorted({known.name for form in (bron, bron.upper()) for known in named_in(form)})

@@ -84,14 +84,14 @@ def _required() -> Iterator[Part]:
 
 
 def _program() -> Part:
-    from ingest import ocr
+    from ingest.pictures import ocr
 
     use = "scans lezen (tekstherkenning)"
     return Part("Tesseract", False, ocr.program() or "", use, f"installeer de pakketten {ocr.PACKAGES}")
 
 
 def _dutch() -> Part:
-    from ingest import ocr
+    from ingest.pictures import ocr
 
     found = str(ocr.tessdata() or "")
     use = "scans in het Nederlands lezen"

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import DossierEmptyError, DossierNotFoundError, OutputError, SettingsError
 from ingest import registry
-from ingest.corrections import decoded, parse
+from ingest.overrides.corrections import decoded, parse
 from rodedraad import archives, publications
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from corpus.errors import UnreadableError
-    from ingest.corrections import Dossier
+    from ingest.overrides.corrections import Dossier
 
 SETTINGS = "dossier.toml"
 """The file in which a user corrects what the reader got wrong."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.errors import InputError, OutputError
-from ingest import overlay, registry
+from ingest import registry
+from ingest.pages import overlay
 from ingest.pdf import password_of
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from corpus.findings import Findings
     from corpus.model import Notice
     from corpus.store import Corpus
-    from ingest.corrections import Dossier
+    from ingest.overrides.corrections import Dossier
     from rodedraad.dossier import Contents
     from rodedraad.tasks import Coded, Task
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus import store
-from ingest.corrections import unused
+from ingest.overrides.corrections import unused
 from nlp import analysis
 
 if TYPE_CHECKING:

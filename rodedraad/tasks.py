@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from corpus.errors import PassingError, SettingsError, UnreadableError
 from corpus.store import Stamp
 from ingest import registry
-from ingest.corrections import Correction
+from ingest.overrides.corrections import Correction
 from nlp import analysis
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus.model import Observation, Reading
-    from ingest.corrections import Dossier
+    from ingest.overrides.corrections import Dossier
     from ingest.settings import Settings
 
     Coded = tuple[Reading, tuple[Observation, ...]]
@@ -67,7 +67,7 @@ def read_and_code(task: Task) -> Coded | UnreadableError:
 
 
 def _read(task: Task) -> Reading:
-    from ingest.corrected import corrected
+    from ingest.overrides.corrected import corrected
 
     reading = registry.read(task.path, name=task.name, settings=task.settings)
     return corrected(reading, task.correction, organisations=task.settings.organisations)

@@ -155,7 +155,7 @@ def _nested(data: bytes, chance: Random, _: Mapping[str, bytes]) -> bytes:
     """A tag, a bracket or a whole line of it stands there very often."""
     found = [match.span() for match in REPEATABLE.finditer(data)]
     start, end = chance.choice(found) if found else (0, 0)
-    return data[:end] + data[start:end] * int(2 ** chance.uniform(6, 13)) + data[end:]
+    return data[:end] + data[start:end] * int(2 ** chance.uniform(6, 12)) + data[end:]
 
 
 def _moved(data: bytes, chance: Random, _: Mapping[str, bytes]) -> bytes:

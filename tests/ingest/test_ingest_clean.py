@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.spans import AlignedText, join_aligned
-from ingest.clean import finish, repair, unmark
-from ingest.glyphs import encoded_once, twice_encoded
-from ingest.hyphens import join_lines, vocabulary
+from ingest.repair.clean import finish, repair, unmark
+from ingest.repair.glyphs import encoded_once, twice_encoded
+from ingest.repair.hyphens import join_lines, vocabulary
 
 REPAIRS = [
     ("acƟe", "actie"),

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from corpus.errors import SettingsError
 from corpus.model import Laag, PartKind
-from ingest import fields
-from ingest.confidential import MINUTES_REASON
-from ingest.corrected import USER_REASON, corrected
-from ingest.corrections import Correction, Cycle, decoded, parse, unused
-from ingest.organisations import Organisation
+from ingest.letters.confidential import MINUTES_REASON
+from ingest.letters.organisations import Organisation
+from ingest.overrides import fields
+from ingest.overrides.corrected import USER_REASON, corrected
+from ingest.overrides.corrections import Correction, Cycle, decoded, parse, unused
+from ingest.overrides.tomlplaces import places
 from ingest.settings import Limits
-from ingest.tomlplaces import places
 
 if TYPE_CHECKING:
     from collections.abc import Callable

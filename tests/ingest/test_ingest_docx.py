@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from corpus.errors import UnreadableError
 from corpus.model import BlockKind
-from ingest.counting import numeral
 from ingest.docx import read
+from ingest.office.counting import numeral
 from ingest.registry import takes
 from ingest.settings import DEFAULT
 

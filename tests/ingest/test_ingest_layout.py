@@ -6,12 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.model import BlockKind
-from ingest.drawings import Drawings
-from ingest.footnotes import footnotes
-from ingest.fragments import Fragment, Sheet
-from ingest.layout import lay_out
-from ingest.rulings import ruled
-from ingest.tables import tabulate
+from ingest.pages.drawings import Drawings
+from ingest.pages.footnotes import footnotes
+from ingest.pages.fragments import Fragment, Sheet
+from ingest.pages.layout import lay_out
+from ingest.pages.rulings import ruled
+from ingest.pages.tables import tabulate
 
 PLACES = st.integers(0, 20).map(lambda n: n * 25.0)
 WORDS = st.sampled_from(

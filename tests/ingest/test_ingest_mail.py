@@ -19,12 +19,12 @@ from hypothesis import strategies as st
 
 from corpus.errors import UnreadableError
 from corpus.model import BlockKind
-from ingest.enclosures import safe_name
 from ingest.mail import is_mail, read
 from ingest.outlook import is_message
 from ingest.outlook import read as read_outlook
 from ingest.registry import read_bytes
 from ingest.settings import DEFAULT
+from ingest.web.enclosures import safe_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Laag, PartKind
-from ingest.confidential import MARKED_REASON, MINUTES_REASON
-from ingest.labels import Label, labelled
-from ingest.organisations import Organisation, called, known, laag_of, named_in, unlisted_in
+from ingest.letters.confidential import MARKED_REASON, MINUTES_REASON
+from ingest.letters.labels import Label, labelled
+from ingest.letters.organisations import Organisation, called, known, laag_of, named_in, unlisted_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,10 +16,11 @@ from PIL import Image, ImageDraw
 
 from corpus.errors import UnreadableError
 from corpus.model import REDACTED, BlockKind
-from ingest import levelled, ocr, pdf
-from ingest.inkareas import areas_on
-from ingest.inkrules import erased, ruled_on
-from ingest.legible import legibility, vocabulary
+from ingest import pdf
+from ingest.pictures import levelled, ocr
+from ingest.pictures.inkareas import areas_on
+from ingest.pictures.inkrules import erased, ruled_on
+from ingest.pictures.legible import legibility, vocabulary
 from ingest.reading import compose
 from ingest.settings import DEFAULT, Limits, Settings
 

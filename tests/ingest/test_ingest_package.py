@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import UnreadableError
-from ingest.package import HARMLESS, members, names
+from ingest.office.package import HARMLESS, members, names
+from ingest.office.xmltree import DEEPEST, parse_xml
 from ingest.settings import Limits
-from ingest.xmltree import DEEPEST, parse_xml
 
 LIMITS = Limits()
 

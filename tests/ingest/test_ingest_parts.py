@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from corpus.model import BlockKind, Laag, PartKind
-from ingest.confidential import MARKED_REASON, MINUTES_REASON
+from ingest.letters.confidential import MARKED_REASON, MINUTES_REASON
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,8 +13,8 @@ import pytest
 from corpus.errors import UnreadableError
 from corpus.model import REDACTED
 from ingest import pdf
-from ingest.blackout import Cover, Glyph, bars, is_covered, marked
-from ingest.fragments import Fragment
+from ingest.pages.blackout import Cover, Glyph, bars, is_covered, marked
+from ingest.pages.fragments import Fragment
 from ingest.reading import compose
 from ingest.settings import DEFAULT, Limits, Settings
 

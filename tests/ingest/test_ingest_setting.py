@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from corpus.model import BlockKind
-from ingest.columns import arrange
-from ingest.fragments import Fragment
-from ingest.hanging import attached
-from ingest.sidebyside import downward
+from ingest.pages.columns import arrange
+from ingest.pages.fragments import Fragment
+from ingest.pages.hanging import attached
+from ingest.pages.sidebyside import downward
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from corpus.errors import UnreadableError
 from corpus.model import REDACTED, BlockKind
-from ingest.glyphs import ARROW, BULLETS, GLYPHS, HYPHENS, JOINTS, LIGATURES
 from ingest.markdown import read as read_markdown
 from ingest.reading import compose
+from ingest.repair.glyphs import ARROW, BULLETS, GLYPHS, HYPHENS, JOINTS, LIGATURES
 from ingest.settings import DEFAULT
 from ingest.text import read as read_text
 from nlp.analysis import analyse

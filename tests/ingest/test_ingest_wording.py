@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.labels import label_value
+from ingest.letters.labels import label_value
 from ingest.listmarks import mark_length
 from ingest.wording import ends_in_action, goes_on, leads_list, starts_lower, title_like
 

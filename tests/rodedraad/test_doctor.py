@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from ingest import ocr
+from ingest.pictures import ocr
 from rodedraad import doctor
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PIL import Image
 
 from corpus.errors import InputError, OutputError, UnreadableError
 from corpus.model import BlockKind
-from ingest import overlay
+from ingest.pages import overlay
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,0 +1,163 @@
+"""Who sent a document: by signature, sender's line, title, letterhead, header or first paragraphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.model import BlockKind, Fact, Laag, PartKind
+from ingest.letters.labels import Label
+from ingest.letters.letterlines import ADDRESSEE, INITIALS, POSTCODE
+from ingest.letters.organisations import called, named_in, unlisted_in
+from ingest.letters.particulars import QUOTE, fact
+from ingest.outline import TEXT
+from ingest.wording import has_link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ingest.letters.letterparts import Frame
+    from ingest.letters.organisations import Organisation
+    from ingest.paragraphs import Draft
+
+TOP_BLOCKS = 8
+"""A paper names its authors within its first paragraphs; further down it names whom it writes about."""
+
+OPENING = 40
+"""In characters: whoever a paragraph begins with stands here."""
+
+TITLE_WORDS = 20
+"""The longest line under a title that still says who wrote the document."""
+
+ADDRESS_WORDS = 18
+"""The longest stretch of a letterhead that is the addressee's name and function alone."""
+
+_KRING = re.compile(r"\b(?:namens|voorzitter van) de kring\b", re.IGNORECASE)
+_ORGANISER = re.compile(
+    r"^(?:organisator|organisatie|georganiseerd door|gastheer|opsteller|afzender)\b", re.IGNORECASE
+)
+_PHRASE = r"(?-i:([A-Z][\w&'’-]*(?:(?: (?:van|voor|der|de|het))* [A-Z][\w&'’-]*)*))"
+"""A name: words with a capital, small words between them."""
+_ON_BEHALF = re.compile(r"\b[Nn]amens (?:de |het )?" + _PHRASE)
+_BY = re.compile(
+    r"\b(?:position ?paper|bijdrage|inbreng|reactie|zienswijze|notitie|brief|advies|afzender:|opgesteld door)"
+    r"(?: (?:van|door))? (?:de |het )?" + _PHRASE + r"(?:(?:,| en) (?:de |het )?" + _PHRASE + ")?",
+    re.IGNORECASE,
+)
+_CHAIR = re.compile(
+    r"\(([^()]{2,80}?),? voorzitter\)|^voorzitter\s*:\s*(.{2,120})", re.IGNORECASE | re.MULTILINE
+)
+_ADDRESSED = re.compile(r"\b(?:Aan (?:de|het|mevrouw)|[Tt]\.a\.v\.)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """An organisation that sent a document, and the words that show it."""
+
+    organisation: Organisation
+    fact: Fact
+
+
+def senders_of(
+    part: Sequence[Draft], framed: Frame, kind: PartKind, extra: tuple[Organisation, ...]
+) -> list[Sender]:
+    """The senders by the strongest source that names any; `extra` are organisations of the user."""
+    search = _Search(part, framed, extra)
+    minutes = kind is PartKind.MINUTES  # who attends a meeting or is spoken of there did not write them
+    letter = (search.signature, search.stated, search.titles, search.addresses, search.headers, search.top)
+    for source in (search.meeting, search.titles, search.headers) if minutes else letter:
+        found = {sender.organisation.name: sender for sender in reversed(list(source()))}
+        if found:
+            return list(found.values())[::-1]
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    part: Sequence[Draft]
+    framed: Frame
+    extra: tuple[Organisation, ...]
+
+    def _sent(self, organisations: Iterable[Organisation], block: Draft) -> Iterator[Sender]:
+        for organisation in organisations:
+            yield Sender(
+                organisation, Fact(organisation.name, block.content.text[:QUOTE], block.lines[0].page)
+            )
+
+    def _named(self, block: Draft, *, title: bool = False) -> Iterator[Sender]:
+        yield from self._sent(named_in(block.content.text, self.extra, title=title), block)
+
+    def signature(self) -> Iterator[Sender]:
+        """Whom the closing names, or on whose behalf it is signed."""
+        for block in self.framed.close:
+            text = block.content.text
+            if not has_link(text):
+                yield from self._sent(self._signing(text), block)
+
+    def _signing(self, text: str) -> list[Organisation]:
+        if _KRING.search(text):
+            return named_in("Kring van commissarissen", self.extra)
+        behalf = [called(match[1], self.extra) for match in _ON_BEHALF.finditer(text)]
+        return named_in(text, self.extra) or behalf or unlisted_in(text)
+
+    def stated(self) -> Iterator[Sender]:
+        """Whom a sender's line names; a mail shows it by its address."""
+        for found in self.framed.stated(Label.SENDER):
+            for organisation in named_in(found.value, self.extra) or unlisted_in(found.value):
+                yield Sender(organisation, fact(organisation.name, found.line))
+
+    def meeting(self) -> Iterator[Sender]:
+        """Who called a meeting: the organiser or whom the title names, else the chair, else the ministry."""
+        letter = [block for block in self.part if block.kind is BlockKind.LETTERHEAD]
+        chairs = [
+            sender
+            for block in letter
+            for chair in _CHAIR.findall("\n".join(line.text for line in block.lines))
+            for sender in self._sent(named_in("".join(chair), self.extra), block)
+        ]
+        stated = [block for block in letter if _ORGANISER.match(block.content.text)]
+        heads = [block for block in self.part if block.kind is BlockKind.HEADING]
+        named = [sender for block in [*stated, *heads][:1] for sender in self._named(block, title=True)]
+        present = [block for block in self.part if block.kind in (BlockKind.LETTERHEAD, *TEXT)]
+        rijk = [s for block in present for s in self._named(block) if s.organisation.laag is Laag.RIJK]
+        yield from named or chairs[:1] or rijk[:1]
+
+    def titles(self) -> Iterator[Sender]:
+        """Whom a title or the line under it calls the author, else whom the title names."""
+        top = [block for block in self.part if block.kind is not BlockKind.FURNITURE][:TOP_BLOCKS]
+        short = [block for block in top if len(block.content.text.split()) <= TITLE_WORDS]
+        authors = [
+            (block, name)
+            for block in short
+            if (by := _BY.search(block.content.text))
+            for name in by.groups()
+            if name
+        ]
+        for block, name in authors:
+            yield from self._sent([called(name, self.extra)], block)
+        heads = [block for block in self.part if block.kind is BlockKind.HEADING]
+        for block in heads[:2] if not authors else ():
+            yield from self._named(block, title=True)
+
+    def headers(self) -> Iterator[Sender]:
+        """Whom headers and footers name."""
+        for block in self.framed.repeated:
+            yield from self._named(block, title=True)
+
+    def addresses(self) -> Iterator[Sender]:
+        """The letterhead without the addressee, who stands in it with function or name above an address."""
+        for block in self.framed.letterhead:
+            text = block.content.text
+            addressed = ADDRESSEE.match(text) or INITIALS.match(text)
+            if not (addressed and (POSTCODE.search(text) or len(text.split()) < ADDRESS_WORDS)):
+                own = _ADDRESSED.split(text)[0]
+                yield from self._sent(named_in(own, self.extra), block)
+
+    def top(self) -> Iterator[Sender]:
+        """Whom the first paragraphs begin with: an author speaks of itself there."""
+        for block in [block for block in self.part if block.kind in TEXT][:TOP_BLOCKS]:
+            found = named_in(block.content.text[:OPENING], self.extra)
+            if found:
+                yield from self._sent(found, block)
+                return
