@@ -5,8 +5,34 @@ The texts are Dutch, because users read them. `docs/exitcodes.md` lists the code
 
 from __future__ import annotations
 
+import errno
+
 EXIT_PARTLY = 3
 """`run` went through, but at least one file could not be read."""
+
+
+_REASONS = {
+    errno.ENOENT: "het pad bestaat niet",
+    errno.EACCES: "er is geen toestemming",
+    errno.EPERM: "er is geen toestemming",
+    errno.EROFS: "van deze schijf kan alleen worden gelezen",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "de toegestane schijfruimte is op",
+    errno.EISDIR: "het is een map",
+    errno.ENOTDIR: "een deel van het pad is geen map",
+    errno.EEXIST: "er staat al iets met die naam",
+    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.EBUSY: "een ander programma houdt het bezet",
+    errno.EMFILE: "er staan te veel bestanden open",
+    errno.ELOOP: "de koppelingen in het pad verwijzen naar elkaar",
+    errno.EIO: "de schijf geeft een fout",
+}
+"""The commonest complaints of an operating system, which tells them in English."""
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in Dutch, without capital or stop; by its number when it is a rare one."""
+    return _REASONS.get(error.errno or 0, f"fout {error.errno} van het systeem")
 
 
 class RodedraadError(Exception):

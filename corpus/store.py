@@ -19,6 +19,7 @@ from corpus.errors import (
     CorpusNotFoundError,
     OutputError,
     UnreadableError,
+    reason,
 )
 from corpus.migrations import applied, migrate
 from corpus.model import BlockKind, Notice, stem_of
@@ -219,7 +220,7 @@ def _engine(path: Path, *, create: bool, new: bool) -> Engine:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise OutputError(
-                f"De map '{path.parent}' kan niet worden gemaakt ({error.strerror}).",
+                f"De map '{path.parent}' kan niet worden gemaakt ({reason(error)}).",
                 "Kies met --out een map waarin u mag schrijven.",
             ) from error
     engine = create_engine(URL.create("sqlite", database=str(path)))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus.model import BlockKind
 from ingest.headings import body_type, by_shape, split_styled
+from ingest.letters.attendance import cut_heads
+from ingest.letters.labels import label_value
 from ingest.letters.letterhead import mark
 from ingest.lines import stanzas
 from ingest.paragraphs import draft, join_broken, running_text
@@ -31,7 +34,7 @@ def drafts(lines: tuple[Line, ...]) -> list[Draft]:
         lines = tuple(_changed(line, encoded_once) for line in lines)
     lines = tuple(line for line in map(_repaired, lines) if line.text)
     known = vocabulary(line.text for line in lines)
-    found = stanzas(lines)
+    found = cut_heads(stanzas(lines))
     pieces = _headed(_attached(found, mark(found)), body_type(lines))
     made = [block for piece in pieces for block in _blocks(piece, known) if block.content.text]
     return join_broken(made, known)
@@ -62,10 +65,22 @@ class _Piece:
 
 def _blocks(piece: _Piece, known: Mapping[str, int]) -> list[Draft]:
     kind = piece.kind
-    made = running_text(piece.lines, known) if kind is None else [draft(piece.lines, kind, known)]
+    made = (
+        running_text(piece.lines, known)
+        if kind is None
+        else [draft(lines, kind, known) for lines in _closed(piece.lines)]
+    )
     if piece.lines[0].note:
         made = [replace(block, kind=BlockKind.NOTE) for block in made]
     return [replace(made[0], begins=piece.begins), *made[1:]]
+
+
+def _closed(lines: Stanza) -> list[Stanza]:
+    """The lines by paragraph where the format has paragraphs; a label that begins a line begins one too."""
+    ends = {index for index, line in enumerate(lines, start=1) if line.closed}
+    labels = {index for index, line in enumerate(lines) if ends and label_value(line.text) is not None}
+    bounds = sorted({0, len(lines), *ends, *labels})
+    return [lines[a:b] for a, b in pairwise(bounds)]
 
 
 def _attached(found: Sequence[Stanza], marked: Marked) -> list[_Piece]:

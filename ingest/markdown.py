@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.model import BlockKind
@@ -32,6 +33,12 @@ _NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:[ \t]*")
 _NOTE_LINE = re.compile(rf"^ {{0,3}}{_NOTE.pattern}", re.MULTILINE)
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,40}\]")
 _QUOTED = re.compile(r"^\s*(?:>\s?)*")
+_STRUCK = re.compile(
+    r"(?<![\\~\w])~~(?=[^\s~])(?:(?!~~|\n\s*\n).)+?(?<=\S)~~(?!~)"
+    r"|<(del|s|strike)(?=[\s>])[^<>]{0,500}>(?:(?!</\1|\n\s*\n).)*?</\1\s{0,9}>",
+    re.DOTALL | re.IGNORECASE,
+)
+"""Text that is struck out, within one paragraph."""
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -44,7 +51,7 @@ def read(data: bytes, _: Settings) -> Raw:
     parsed = _NOTE_LINE.sub(_hidden, _FRONT.sub(_blank, source))
     tree = SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse(parsed))
     page = _Source(source, parsed, tree)
-    numbered = [(node.map[0] if node.map else 0, page.lines(node, 0)) for node in tree.children]
+    numbered = [(node.map[0] if node.map else 0, page.shown(node)) for node in tree.children]
     numbered += [(number, iter([line])) for number, line in page.unread(tree)]
     in_order = sorted(numbered, key=lambda entry: entry[0])
     return Raw(source, (), tuple(line for _, lines in in_order for line in lines if line.text.strip()))
@@ -69,6 +76,23 @@ class _Source:
         self.column = column_width(_paragraph_lines(tree))
         tables = [node for node in tree.walk() if node.type == "table"]
         self.tables = {_place(node): number for number, node in enumerate(tables, start=1)}
+
+    def shown(self, node: SyntaxTreeNode) -> Iterator[Line]:
+        """The lines of a node without what is struck out in it, which stands behind them as comment."""
+        spans = sorted({span for inline in node.walk() for span in self._struck(inline)})
+        struck = {place for span in spans for place in range(*span)}
+        for line in self.lines(node, 0):
+            yield _without(line, struck) if struck else line
+        for start, end in spans:
+            content = _decoded(AlignedText.of(self.text, start, end)).strip("~ ")
+            yield Line(content, apart=True, kind=BlockKind.COMMENT, aside=True, closed=True)
+
+    def _struck(self, node: SyntaxTreeNode) -> Iterator[tuple[int, int]]:
+        """The places in the file of what a text strikes out."""
+        if node.type in ("inline", "tr", "html_block") and node.map:
+            first, last = node.map
+            found = _STRUCK.finditer(self.text, self.starts[first], self.starts[last])
+            yield from (match.span() for match in found)
 
     def lines(self, node: SyntaxTreeNode, depth: int) -> Iterator[Line]:
         """The lines of a node and of those in it; `depth` is the number of lists around it."""
@@ -192,6 +216,19 @@ class _Source:
         inner = [n for n in range(first, last) if not self.text.startswith(fence, self.starts[n])]
         for number in inner:
             yield Line(self._line(number), apart=number == inner[0], closed=number == inner[-1])
+
+
+def _without(line: Line, places: set[int]) -> Line:
+    """The line, or each of its cells, without what stands at these places in the file."""
+
+    def rest(content: AlignedText) -> AlignedText:
+        kept = [i for i, origin in enumerate(content.origins) if origin not in places]
+        return AlignedText("".join(content.text[i] for i in kept), tuple(content.origins[i] for i in kept))
+
+    if line.row is None:
+        return replace(line, content=rest(line.content))
+    row = line.row.each(rest)
+    return replace(line, row=row, content=row.content)
 
 
 def _place(node: SyntaxTreeNode) -> int:

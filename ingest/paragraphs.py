@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.model import BlockKind, Region
 from ingest.listmarks import is_dash, is_item, mark_length
+from ingest.openends import breaks, sets_off
 from ingest.repair.clean import finish
 from ingest.repair.hyphens import join_lines
 from ingest.wording import ends_clause, ends_in_action, ends_sentence, goes_on, starts_capital, starts_lower
@@ -111,15 +112,18 @@ def _continues(group: Sequence[Line], below: Line) -> bool:
     """Whether a line goes on with the paragraph above it, or was set on a line of its own."""
     above, text = group[-1], below.text.strip()
     free = above.room > len(text.split()[0]) + SLACK
-    if above.closed or _opens_item(above, below, free=free):
+    if above.closed:
+        return False
+    if breaks(above.text, text) or sets_off(above.text, text):
+        return True
+    if _opens_item(above, below, free=free):
         return False
     if goes_on(above.text) and not (ends_in_action(above.text) and starts_capital(text)):
         return True
     if starts_lower(text):
         return not (free and (ends_in_action(above.text) or _indented(group, below)))
     dedented = is_item(group[0].text) and below.indent < group[0].indent + 1 and len(group) > 1
-    if ends_sentence(above.text):
-        free = free and above.fill < SHORT
+    free = free and above.fill < SHORT
     return not (free or (dedented and group[-1].indent > group[0].indent + 1))
 
 
@@ -158,7 +162,9 @@ def _goes_on(above: Draft, below: Draft, *, between: bool) -> bool:
     if above.kind not in JOINED or below.kind is not BlockKind.PARAGRAPH or below.aside:
         return False
     end, start = above.lines[-1], below.lines[0]
-    if end.closed or ends_clause(above.content.text) or not below.content.text:
+    if end.closed or not below.content.text:
+        return False
+    if ends_clause(above.content.text) and not breaks(above.content.text, below.content.text):
         return False
     apart = between or end.page != start.page
     full = end.room <= len(start.text.split()[0]) + SLACK
@@ -167,7 +173,8 @@ def _goes_on(above: Draft, below: Draft, *, between: bool) -> bool:
     wrapped = end.fill > 0
     if starts_lower(below.content.text):
         return apart or end.fill >= SHORT or full or not wrapped
-    return apart and (goes_on(above.content.text) or (full and wrapped and not ends_sentence(end.text)))
+    cut = goes_on(above.content.text) or breaks(above.content.text, below.content.text)
+    return apart and (cut or (full and wrapped and not ends_sentence(end.text)))
 
 
 def _joined(above: Draft, below: Draft, known: Mapping[str, int]) -> Draft:

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import UnreadableError
 from corpus.model import Notice
+from ingest.pages.bands import in_table
 from ingest.pages.blackout import bars, is_covered, marked
+from ingest.pages.bullets import bulleted
 from ingest.pages.drawings import drawings
+from ingest.pages.firstfont import settle_fonts
 from ingest.pages.fragments import Sheet
 from ingest.pages.frame import POINTS
 from ingest.pages.layout import lay_out
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
     from ingest.lines import Raw
     from ingest.pages.blackout import Cover, Glyph
+    from ingest.pages.drawings import Drawings
     from ingest.pages.fragments import Fragment
     from ingest.pages.frame import Box
     from ingest.pages.painted import Picture
@@ -63,7 +67,9 @@ def _opened(data: bytes, settings: Settings) -> Iterator[Any]:
     """The document; raises `UnreadableError`."""
     import pypdfium2
 
-    with pypdfium2.PdfDocument(data, password=password_of(data, settings)) as document:
+    password = password_of(data, settings)
+    settle_fonts()
+    with pypdfium2.PdfDocument(data, password=password) as document:
         _check_pages(len(document), settings.limits.pages)
         yield document
 
@@ -132,19 +138,22 @@ def _seen(page: Any, number: int) -> tuple[Sheet, list[Notice]]:
     try:
         typed = Typed(text, page)
         painted.frame = typed.frame
-        fragments, redacted = _shown(typed, painted, scanned=scanned)
+        drawn = drawings(painted.items, typed.frame)
+        fragments, redacted = _shown(typed, painted, drawn, scanned=scanned)
     finally:
         text.close()
     if typed.turned in (90, 270):
         width, height = height, width
-    own = tuple(f for f in fragments if f.x1 > 0 and f.bottom > 0 and f.x0 < width and f.top < height)
+    lines = bulleted(fragments, drawn.dots)
+    own = tuple(f for f in lines if f.x1 > 0 and f.bottom > 0 and f.x0 < width and f.top < height)
     dots, pixels = _detail(pictures)
-    drawn = drawings(painted.items, typed.frame)
     sheet = Sheet(number, width, height, own, scanned, drawn, painted.shapes, dots, pixels, typed.turned)
     return sheet, [_told(number, redacted)] if redacted else []
 
 
-def _shown(typed: Typed, painted: Painted, *, scanned: bool) -> tuple[tuple[Fragment, ...], int]:
+def _shown(
+    typed: Typed, painted: Painted, drawn: Drawings, *, scanned: bool
+) -> tuple[tuple[Fragment, ...], int]:
     """The text of a page that can be seen, with a mark for each bar, and the number of bars over text."""
     blots = painted.blots() if scanned and painted.has_layer() else ()
     covers = (*painted.covers(), *blots)
@@ -157,15 +166,20 @@ def _shown(typed: Typed, painted: Painted, *, scanned: bool) -> tuple[tuple[Frag
         " " if index in under or index in unseen else character
         for index, character in enumerate(typed.characters)
     )
-    return _blacked(tuple(stretches(typed)), covers, glyphs, under)
+    return _blacked(tuple(stretches(typed)), covers, drawn, glyphs, under)
 
 
 def _blacked(
-    fragments: tuple[Fragment, ...], covers: Sequence[Cover], glyphs: dict[int, Glyph], under: set[int]
+    fragments: tuple[Fragment, ...],
+    covers: Sequence[Cover],
+    drawn: Drawings,
+    glyphs: dict[int, Glyph],
+    under: set[int],
 ) -> tuple[tuple[Fragment, ...], int]:
     hidden = [glyphs[index].box for index in sorted(under)]
     boxes = bars(covers, hidden, [glyph.box for index, glyph in glyphs.items() if index not in under])
-    return marked(fragments, boxes, hidden), len(boxes) if hidden else 0
+    celled = [box for box in boxes if in_table(box, fragments, drawn)]
+    return marked(fragments, boxes, [*hidden, *celled]), len(boxes) if hidden else 0
 
 
 def _told(number: int, redacted: int) -> Notice:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from corpus.errors import UnreadableError
+from corpus.errors import UnreadableError, reason
 from corpus.ids import source_digest
 from corpus.model import Notice
 from ingest.settings import DEFAULT
@@ -48,7 +48,8 @@ class Reader:
 
 
 def _shows_pdf(data: bytes) -> bool:
-    return b"%PDF-" in data[:1024]  # ISO 32000-1, Annex H: rubbish may stand before the header
+    # ISO 32000-1, Annex H: rubbish may stand before the header, but an archive may begin with a PDF
+    return b"%PDF-" in data[:1024] and not data.startswith(b"PK\x03\x04")
 
 
 def _shows_docx(data: bytes) -> bool:
@@ -109,6 +110,15 @@ MODULES = {
     "msg": "ingest.outlook",
     "xml": "ingest.officialxml",
 }
+SAVED_AS = dict.fromkeys(
+    (".doc", ".dot", ".rtf", ".wpd", ".pages"), "Sla het op als .docx en lever het opnieuw aan."
+)
+SAVED_AS |= dict.fromkeys(
+    (".xls", ".xlsx", ".xlsm", ".ods", ".ppt", ".pptx", ".odp"),
+    "Sla het op als .pdf en lever het opnieuw aan.",
+)
+"""What helps for kinds of files that are not read but often handed in."""
+
 SUFFIXES: tuple[str, ...] = tuple(suffix for reader in READERS for suffix in reader.suffixes)
 
 
@@ -174,15 +184,24 @@ def read_bytes(data: bytes, name: str, settings: Settings) -> tuple[Reader, Raw]
     suffix = PurePath(name).suffix.lower()
     reader = max(READERS, key=lambda candidate: candidate.bid(suffix, data))
     if reader.bid(suffix, data) == NEVER:
+        remedy = SAVED_AS.get(suffix, f"Lever het aan als {', '.join(SUFFIXES)}.")
         raise UnreadableError(
-            f"Dit soort bestand ({suffix or 'zonder extensie'}) wordt niet gelezen.",
-            f"Lever het aan als {', '.join(SUFFIXES)}.",
+            f"Dit soort bestand ({suffix or 'zonder extensie'}) wordt niet gelezen.", remedy
         )
     raw: Raw = import_module(MODULES[reader.name]).read(data, settings)
-    if suffix in reader.suffixes:
-        return reader, raw
-    notice = Notice(f"De extensie ({suffix or 'geen'}) klopt niet: het is gelezen als {reader.suffixes[0]}.")
-    return reader, replace(raw, notices=(notice, *raw.notices))
+    return reader, raw
+
+
+def misnamed(name: str, format_: str) -> tuple[Notice, ...]:
+    """What there is to tell of a file's name when it does not fit the format that it was read as."""
+    suffix, suffixes = PurePath(name).suffix.lower(), _suffixes(format_)
+    if suffix in suffixes:
+        return ()
+    return (Notice(f"De extensie ({suffix or 'geen'}) klopt niet: het is gelezen als {suffixes[0]}."),)
+
+
+def _suffixes(format_: str) -> tuple[str, ...]:
+    return next(reader.suffixes for reader in READERS if reader.name == format_)
 
 
 def read_file(path: Path, limits: Limits) -> bytes:
@@ -200,7 +219,7 @@ def read_file(path: Path, limits: Limits) -> bytes:
         ) from error
     except OSError as error:
         raise UnreadableError(
-            f"Het bestand kan niet worden geopend ({error.strerror}).", "Controleer de schijf en het pad."
+            f"Het bestand kan niet worden geopend ({reason(error)}).", "Controleer de schijf en het pad."
         ) from error
     if not data:
         raise UnreadableError(

@@ -53,6 +53,8 @@ _NOTE = re.compile(
 """The number of a footnote, glued to the end of its sentence or to its own text."""
 
 _LINE = re.compile(r"([^\n\f]*)(?:[\n\f]|\Z)")
+_SCATTERED = re.compile(r"\S\s{4,}\S")
+"""A line with such a gap is set out over the page (a header, cells): it is no measure of the text."""
 _BAR = re.compile(r"\|")
 
 
@@ -82,7 +84,7 @@ def read(data: bytes, _: Settings) -> Raw:
     columns = _column_widths(source, found)
     rows = _barred(source, found)
     lines = [
-        _line(source, piece, columns[piece.column], row, pages)
+        _line(source, piece, columns.get(piece.column, UNWRAPPED), row, pages)
         for piece, row in zip(found, rows, strict=True)
     ]
     texts = [line.text for line in lines]
@@ -106,7 +108,7 @@ def _placed(source: str, pages: Sequence[Page]) -> list[Piece]:
 def _column_widths(source: str, found: Sequence[Piece]) -> dict[int, float]:
     """The width of the text in characters by column, 0 being the whole page."""
     texts: dict[int, list[str]] = {}
-    for piece in found:
+    for piece in (piece for piece in found if not piece.cells):
         own = texts.setdefault(piece.column, [])
         own += ["", *_JOINED.split(source[piece.start : piece.end])][not piece.apart :]
     return {column: column_width(own) for column, own in texts.items()}
@@ -149,11 +151,18 @@ def column_width(texts: Sequence[str]) -> float:
     """The width of the column in characters; infinite if lines are not wrapped."""
     filled = [bool(text.strip()) for text in texts]
     together = sum(a and b for a, b in pairwise(filled))
-    widths = sorted(len(text.rstrip()) for text in texts if text.strip())
+    running = [text for text in texts if _runs(text)] or [text for text in texts if text.strip()]
+    widths = sorted(len(text.rstrip()) for text in running)
     long = sum(len(text) > WIDEST_COLUMN and " " in text.strip() for text in texts)
     if not widths or long > PARAGRAPH_SHARE * len(widths) or together < WRAPPED_SHARE * len(widths):
         return UNWRAPPED
     return float(widths[-1 - int(PARAGRAPH_SHARE * len(widths))])
+
+
+def _runs(text: str) -> bool:
+    """Whether a line may be of running text: no gap in it, and not out at the right of the page."""
+    words = text.strip()
+    return bool(words) and 2 * len(words) > len(text.rstrip()) and not _SCATTERED.search(words)
 
 
 def _line(source: str, piece: Piece, column: float, row: Cells | None, pages: tuple[Page, ...]) -> Line:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 SHORT_FILL = 0.6
 """A heading set directly above its text leaves a good part of the column free."""
 
+BLANKED_INDENT = 8.0
+"""In characters: a first line set in so far lost its first words, a name that was blanked."""
+
 
 def split_tight(stanza: Stanza) -> list[tuple[Stanza, bool]]:
     """A stanza cut at the headings within it; each piece with whether it is one."""
@@ -42,7 +45,8 @@ def _heads(stanza: Stanza, index: int, *, below_heads: bool) -> bool:
     sentence = below.fill >= SHORT_FILL or (ends_sentence(below.text) and is_finite(below.text))
     if is_item(below.text):
         return below.fill > 0 and not is_item(line.text)
-    text = sentence and below.fill > 0 and starts_capital(below.text)
+    begins = starts_capital(below.text) or below.indent >= line.indent + BLANKED_INDENT
+    text = sentence and below.fill > 0 and begins
     return text and (not is_item(line.text) or NUMBERING.match(line.text.strip()) is not None)
 
 

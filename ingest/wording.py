@@ -42,6 +42,20 @@ _CLAUSE_END = re.compile(r"[.!?…:;][\"'”’“»)\]]*$")
 _GOES_ON = re.compile(rf"[-‐,–—/(]$|\b(?:{'|'.join(sorted(FUNCTION_WORDS))})$", re.IGNORECASE)
 _INNER_SENTENCE = re.compile(r"[a-zë)][.?!]\s+[A-Z]")
 _LINK = re.compile(r"\S@\S+\.\w|\bwww\.|https?://")
+_WHOLE_LINK = re.compile(r"\S+@\S+\.\w\S*|(?:\bwww\.|https?://)\S*")
+_BESIDE_LINK = _listed(
+    "de den der e en fax internet kijk mail of op t tel telefoon ten ter van via website zie"
+)
+"""Words in small letters that stand beside an address without making a sentence of it."""
+
+_INVITES = re.compile(
+    r"(?:(?:voor|bij|heeft|hebt|mocht|met)\b.{0,40}\b)?"
+    r"(?:(?:meer |nadere )?informatie|vragen|opmerkingen|reacties?|aanvullingen|contact\w*"
+    r"|inlichtingen|aanmelden)\b",
+    re.IGNORECASE,
+)
+"""How a line begins that says where to turn to."""
+
 _ACTION_LABEL = (
     r"\b(?:Actie(?:punt(?:en)?|houder|s)?|ACTIE(?:PUNT(?:EN)?|HOUDER|S)?)"
     r"(?:\s(?:[^\s.:;!?]+|\([^()]{1,40}\))){0,4}\s?:"
@@ -57,8 +71,14 @@ _RELATIVE = re.compile(r"(?<=\w)\s(?:die|waar(?:in|voor|op|mee|van|over)?)\s")
 NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*(?:[.)]|[a-z][.)])?|[IVX]{1,4}\.|[A-Z]\.)\s+(?=\S)")
 """The number of a heading; "3 juli" looks the same and is told apart by its context."""
 
+BESIDE_LINK_WORDS = 5
+"""A name and a label may stand beside an address: "J. van den Berg, telefoon ...", no more."""
+
 LONGEST_HEADING = 120
 """In characters; longer lines without full stop in this kind of document are sentences that lost it."""
+
+LAST_WORDS = 20
+"""In characters: the longest function word and more; to look no further back bounds the time."""
 
 LONG_WORDS = 30
 """A line group of so many words is running text even if its last stop is missing."""
@@ -87,7 +107,7 @@ def ends_clause(text: str) -> bool:
 
 def goes_on(text: str) -> bool:
     """Whether the text cannot end here: after a comma, a hyphen, an article, a preposition."""
-    return _GOES_ON.search(text.rstrip()) is not None
+    return _GOES_ON.search(text.rstrip()[-LAST_WORDS:]) is not None
 
 
 def starts_lower(text: str) -> bool:
@@ -115,6 +135,23 @@ def is_minuted(text: str) -> bool:
 def has_link(text: str) -> bool:
     """Whether an e-mail or web address stands in it."""
     return _LINK.search(text) is not None
+
+
+def without_links(text: str) -> str:
+    """The text without e-mail and web addresses."""
+    return _WHOLE_LINK.sub(" ", text)
+
+
+def is_contact(text: str) -> bool:
+    """Whether a line is an e-mail or web address with nothing but a label or a name beside it."""
+    rest = re.findall(r"[^\W\d_]+", without_links(text))
+    plain = all(word[0].isupper() or word in _BESIDE_LINK for word in rest)
+    return has_link(text) and plain and len(rest) <= BESIDE_LINK_WORDS and not is_finite(" ".join(rest))
+
+
+def invites(text: str) -> bool:
+    """Whether a line says where questions may be sent."""
+    return has_link(text) and _INVITES.match(text.strip()) is not None
 
 
 def is_finite(text: str) -> bool:

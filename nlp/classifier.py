@@ -1,7 +1,7 @@
 """The learnt half of the coding: for each question two linear heads, over words and over meaning.
 
 Both see what the rules find in a sentence and around it. Heads are logistic regressions, one against the
-rest, stored as plain arrays and JSON (never pickled); their chances are averaged. Probabilities of rol and
+rest, stored as plain arrays and JSON (never pickled); their chances are weighed. Probabilities of rol and
 toerekening are those of the classes, normalised to one.
 """
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 SHIPPED = files(__package__) / "model"
 QUESTIONS = ("rol", "thema", "toerekening", "eerder")
+MEANING = {"rol": 0.5, "thema": 0.25, "toerekening": 0.25, "eerder": 0.25}
+"""The share of the head over meaning beside that over words, chosen on the coding of the examples."""
 KINDS = ("woorden", "betekenis")
 """What the two heads of a question look at."""
 EXCLUSIVE = ("rol", "toerekening")
@@ -93,11 +95,12 @@ class Classifier:
         return [{q: answers[q][row] for q in QUESTIONS} for row in range(said.shape[0])]
 
     def _answers(self, question: str, said: csr_matrix, meant: Weights) -> list[dict[str, float]]:
-        """The probability of each class: the mean of what the two heads say."""
+        """The probability of each class: what the two heads say, weighed."""
         exclusive, classes = question in EXCLUSIVE, self.heads[question].classes
         chances = self.heads[question].chances(said, exclusive=exclusive)
-        other = self.meant[question].chances(meant, exclusive=exclusive)
-        return [dict(zip(classes, map(float, row), strict=True)) for row in (chances + other) / 2]
+        other, share = self.meant[question].chances(meant, exclusive=exclusive), MEANING[question]
+        weighed = (1 - share) * chances + share * other
+        return [dict(zip(classes, map(float, row), strict=True)) for row in weighed]
 
 
 @cache

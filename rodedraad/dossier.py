@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import DossierEmptyError, DossierNotFoundError, OutputError, SettingsError
+from corpus.errors import DossierEmptyError, DossierNotFoundError, OutputError, SettingsError, reason
 from ingest import registry
 from ingest.overrides.corrections import decoded, parse
 from rodedraad import archives, publications
@@ -69,7 +69,7 @@ def settings(dossier: Path) -> Dossier:
         return parse("")
     except OSError as error:
         raise SettingsError(
-            f"'{dossier / SETTINGS}' kan niet worden gelezen ({error.strerror}).",
+            f"'{dossier / SETTINGS}' kan niet worden gelezen ({reason(error)}).",
             "Controleer de rechten op het bestand.",
         ) from error
 

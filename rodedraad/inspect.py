@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.errors import InputError, OutputError
+from corpus.errors import InputError, OutputError, reason
 from ingest import registry
 from ingest.pages import overlay
 from ingest.pdf import password_of
@@ -29,7 +29,7 @@ def draw(path: Path, number: int, out: Path, settings: Settings) -> None:
         out.write_bytes(picture)
     except OSError as error:
         raise OutputError(
-            f"'{out}' kan niet worden geschreven ({error.strerror}).", "Kies met --out een andere plaats."
+            f"'{out}' kan niet worden geschreven ({reason(error)}).", "Kies met --out een andere plaats."
         ) from error
 
 

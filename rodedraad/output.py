@@ -7,7 +7,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus.errors import OutputError
+from corpus.errors import OutputError, reason
 from corpus.findings import Unread
 from corpus.ids import source_digest
 
@@ -83,7 +83,7 @@ def _replace(path: Path, content: bytes) -> None:
     except OSError as error:
         half.unlink(missing_ok=True)
         raise OutputError(
-            f"'{path}' kan niet worden geschreven ({error.strerror}).",
+            f"'{path}' kan niet worden geschreven ({reason(error)}).",
             "Sluit het bestand als het open staat, en controleer de rechten en de schijfruimte.",
         ) from error
 

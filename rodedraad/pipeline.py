@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus import store
-from corpus.errors import NothingReadableError, OutputError, PassingError, UnreadableError
+from corpus.errors import NothingReadableError, OutputError, PassingError, UnreadableError, reason
+from corpus.model import Notice
+from ingest.registry import misnamed
 from rodedraad import dossier, output, tasks, workers
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus.findings import Findings
-    from corpus.model import Notice
+    from corpus.model import Document
     from corpus.store import Corpus
     from ingest.overrides.corrections import Dossier
     from rodedraad.dossier import Contents
@@ -127,7 +129,22 @@ def _corpus(out: Path) -> Iterator[Corpus]:
 
 def _notices(corpus: Corpus, readable: Mapping[str, str]) -> dict[str, tuple[Notice, ...]]:
     told = corpus.notices()
-    return {name: told[id_] for name, id_ in readable.items() if id_ in told}
+    documents = {document.id: document for document in corpus.documents()}
+    return {
+        name: (*misnamed(name, documents[id_].format), *told.get(id_, ()), *_doubts(documents[id_]))
+        for name, id_ in readable.items()
+    }
+
+
+def _doubts(document: Document) -> Iterator[Notice]:
+    """The parts of which the text allows several kinds."""
+    for part in document.parts:
+        if part.alternatives:
+            others = " of ".join(kind.value for kind in part.alternatives)
+            yield Notice(
+                f"deel {part.index + 1} ('{part.title}') is gelezen als {part.kind.value}, maar kan ook "
+                f"{others} zijn. Zet de soort zo nodig in dossier.toml."
+            )
 
 
 def _plan(corpus: Corpus, contents: Contents, passwords: tuple[str, ...], *, force: bool) -> Plan:
@@ -218,7 +235,7 @@ def _keep_original(out: Path, path: Path, id_: str) -> bool:
         with suppress(OSError):
             half.unlink(missing_ok=True)
         raise OutputError(
-            f"'{kept.parent}' kan niet worden geschreven ({error.strerror}).",
+            f"'{kept.parent}' kan niet worden geschreven ({reason(error)}).",
             "Controleer de rechten op de map en de vrije schijfruimte.",
         ) from error
     return same

@@ -10,7 +10,7 @@ from corpus.model import BlockKind, PartKind
 from ingest.letters.labels import Label, labelled
 from ingest.letters.letterlines import CLOSING, SALUTATION
 from ingest.letters.letterparts import frame
-from ingest.letters.titles import FORM, NAME, NEAR, Sign, named
+from ingest.letters.titles import FORM, MENTION, NAME, NEAR, Sign, named
 from ingest.outline import TEXT
 from ingest.wording import ends_sentence
 
@@ -39,6 +39,10 @@ _ENCLOSES = re.compile(
     r"|in de bijlage|oplegbrief)\b",
     re.IGNORECASE,
 )
+
+
+_ANSWERS = re.compile(r"(?:reactie|antwoord|vraag|vragen|verzoek)\b", re.IGNORECASE)
+"""A "reactie op de invoeringstoets" may be one, or be about one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,8 @@ def _judged(signs: Sequence[Sign], title: str) -> Nature:
     strong = {sign.kind: sign for sign in reversed(signs) if sign.strength == strongest}
     first = next(sign for sign in signs if sign.strength == strongest)
     order = [kind for kind in PartKind if kind in strong and kind is not first.kind]
+    if strongest == MENTION and not order and _ANSWERS.match(title):
+        order = [PartKind.OTHER]
     titled = next((sign.words for sign in signs if sign.kind is first.kind and sign.words == title), "")
     return Nature(first.kind, title, titled or first.words, tuple(order))
 

@@ -44,7 +44,7 @@ LETTER: tuple[tuple[Label, str], ...] = (
         r"|verzonden(?: op)?|briefdatum|datum (?:brief|document|stuk|nota)"
         r"|dagtekening|datum|sent(?=\s*:)|date(?=\s*:)|d\.d\.(?=\s*:)",
     ),
-    (Label.SUBJECT, r"betreft|onderwerp|betreffende(?=\s*:)|subject(?=\s*:)|inzake(?=\s*:)"),
+    (Label.SUBJECT, r"betr\.?(?=\s*:)|betreft|onderwerp|betreffende(?=\s*:)|subject(?=\s*:)|inzake(?=\s*:)"),
     (
         Label.THEIR_REFERENCE,
         r"uw (?:brief|bericht|schrijven|mail|e-mail)(?: van| \(kenmerk\)| d\.d\.)?"
@@ -111,6 +111,14 @@ _LETTER = re.compile(
 _ATTENDANCE = re.compile(
     rf"^(?:{_alternatives(MEETING)})\b(?:(?:\s[\w-]+){{0,2}}(?P<colon>\s*:))?\s*(?P<value>.*)$", re.IGNORECASE
 )
+_LISTED = re.compile(
+    r"^(?:(?:aanwezig|afwezig)(?:en)?|locatie)\s+(?P<value>(?:digitaal|online|hybride|geen|allen|gemeenten?"
+    r"|provincies?|waterschap(?:pen)?|veiligheidsregio|ministerie|namens|de heer|mevrouw|meneer|dhr|mw|mevr"
+    r"|wethouders?|burgemeesters?|(?:de|het) (?-i:[A-Z]\w+))\b.*)$",
+    re.IGNORECASE,
+)
+"""Who was present and where, without colon: as a table without lines reads."""
+
 _EACH = tuple(
     (label, re.compile(rf"(?:{forms})(?!\w)", re.IGNORECASE)) for label, forms in (*MEETING, *LETTER)
 )
@@ -140,8 +148,11 @@ def label_value(text: str) -> str | None:
 
 
 def attendance_value(text: str) -> str | None:
-    """The same for the label of an attendance list ("Aanwezig:")."""
-    return _value(_ATTENDANCE, text)
+    """The same for the label of an attendance list ("Aanwezig:"); in a table it may have no colon."""
+    value = _value(_ATTENDANCE, text)
+    if value is None and (listed := _LISTED.match(text.strip(" >*_"))) and not is_finite(listed["value"]):
+        return listed["value"]
+    return value
 
 
 def _value(pattern: re.Pattern[str], text: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.letters.labels import attendance_value, label_value
-from ingest.wording import LONG_WORDS, ends_sentence, has_link, is_finite, words
+from ingest.wording import LONG_WORDS, ends_sentence, is_contact, is_finite, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,13 +19,26 @@ _REFERENCES = (
 """The labels that later pages of a letter repeat."""
 
 REFERENCE = re.compile(rf"^(?:{_REFERENCES})\b\s*:?\s*(?P<value>.{{0,40}})$", re.IGNORECASE)
+_SENT = re.compile(
+    r"^disclaimer\b|\b(?:dit|deze|this) (?:e-?mail\w*|mail|bericht|message)\b|\be-mail(?:bericht)?\b",
+    re.IGNORECASE,
+)
+_WARNS = re.compile(
+    r"\b(?:vertrouwelijk|uitsluitend (?:bestemd|bedoeld)|geadresseerde|abusievelijk|niet voor u bestemd"
+    r"|rechten (?:worden )?ontle\w+|aansprakelijk\w*|afdrukt|print|intended|confidential|recipient)\b",
+    re.IGNORECASE,
+)
 _ATTENDEE = re.compile(r"(?:[–—,-]|:|\([^()]*\),?)$|^[A-Za-z][\w/ -]{0,40}:\s|^\([^()]*\)$")
 SALUTATION = re.compile(
-    r"^(?:(?:zeer )?(?:geachte|beste)\b.{0,80}|mijnheer de voorzitter|l\.\s?s\.)\s?,?$", re.IGNORECASE
+    r"^(?:(?:zeer )?(?:geachte|beste)\b.{0,80}|mijnheer de voorzitter|l\.\s?s\.)\s?,?$"
+    r"|^(?-i:Dag|Hallo|Hoi|Goeden?dag|Goedemorgen|Goedemiddag|Goedenavond)(?:\s[\w'’.-]+){0,4}\s?[,!]$",
+    re.IGNORECASE,
 )
 CLOSING = re.compile(
     r"^(?:hoogachtend|met (?:vriendelijke|hartelijke|collegiale) groet(?:en)?|met hoogachting"
     r"|vriendelijke groet(?:en)?"
+    r"|(?:(?:met|hartelijke|beste|warme) )?(?-i:[Gg]roet(?:en|jes)?|GROET)(?=\s*,|$)"
+    r"|m\.?v\.?g\.?(?=\s*,|$)"
     r"|in afwachting van uw reactie)\b.{0,30}$",
     re.IGNORECASE,
 )
@@ -46,7 +59,7 @@ NAME = re.compile(r"^[A-Z][\w'’-]+(?:\s(?:van|de|den|der|ten|ter|'t|[A-Z]\.|[A
 BEHALF = re.compile(r"^namens\s", re.IGNORECASE)
 REDACTED = re.compile(r"^\[[^\]\d]{2,20}\]")
 """A name that was blanked."""
-POSTCODE = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\b|^postbus \d+|^antwoordnummer \d+", re.IGNORECASE)
+POSTCODE = re.compile(r"\b[1-9]\d{3}\s?(?-i:[A-Z]{2})\b|^postbus \d+|^antwoordnummer \d+", re.IGNORECASE)
 _STREET = re.compile(r"^[A-Z][\w'’. -]{3,40}\s\d{1,4}(?:\s?[a-z])?$")
 ADDRESSEE = re.compile(
     r"^(?:aan(?: de| het)?\b|t\.a\.v\.|ter attentie van)"
@@ -87,6 +100,11 @@ def _is_particular(line: str) -> bool:
     return len(words(line)) <= PARTICULAR_WORDS and not ends_sentence(line)
 
 
+def disclaims(text: str) -> bool:
+    """Whether this is what a mail program writes under each mail: for whom it is, that it binds nobody."""
+    return _SENT.search(text) is not None and _WARNS.search(text) is not None
+
+
 def is_street(text: str) -> bool:
     """Whether a line is a street with its number."""
     return _STREET.match(text) is not None and not is_finite(text)
@@ -104,8 +122,7 @@ def of_letter(line: str) -> bool:
         label_value(line) is not None
         or attendance_value(line) is not None
         or any(p.search(line) for p in (POSTCODE, RETURN, SALUTATION, INITIALS))
-        or (has_link(line) and len(words(line)) <= BODY_WORDS)
-        or is_street(line)
+        or is_contact(line)
         or ADDRESSEE.match(line) is not None
         or (UNIT.match(line) is not None and len(words(line)) <= PARTICULAR_WORDS and not is_finite(line))
     )

@@ -10,6 +10,7 @@ from ingest.dates import find_dates, is_date
 from ingest.letters.labels import Label
 from ingest.letters.particulars import fact
 from ingest.listmarks import is_item, mark_length
+from ingest.wording import ends_sentence, is_finite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +27,21 @@ SHORT_WORDS = 18
 TOP_HEADINGS = 2
 """A title and the line under it may hold the date."""
 
+BYLINES = 4
+"""Under its title a paper is dated, among so many blocks."""
+
+_AS_OF = re.compile(
+    r"\b(?:per|peildatum|vanaf|tot|uiterlijk|v[oó][oó]r|sinds|na|met ingang van)\s*:?\s*$", re.IGNORECASE
+)
+"""What makes of a date that of figures or a term, not of the document."""
+
+_FIGURES = re.compile(
+    r"^(?:tabel|figuur|grafiek|afbeelding|kaart|schema)\s+\d|\bbron(?:nen)?\s?:", re.IGNORECASE
+)
+"""A caption, or where figures come from: its dates are theirs."""
+
 _NONE = re.compile(r"^(?:geen|nihil|n\.?v\.?t\.?|-+|0)\.?$", re.IGNORECASE)
+_BYLINED = frozenset({BlockKind.PARAGRAPH, BlockKind.LETTERHEAD, BlockKind.HEADING})
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[a-z])[.):]?\s+(?=\D)")
 
 
@@ -45,6 +60,7 @@ def date_of(framed: Frame, stamps: Sequence[Stamp]) -> Fact | None:
         explained,
         _alone(framed),
         _titled(framed),
+        _bylined(framed),
         _short(framed),
         map(_dated, stated),
         _signed(framed),
@@ -60,7 +76,7 @@ def _dated(found: Particular) -> Fact:
 
 def _first_dates(lines: Iterable[Line]) -> Iterator[Fact]:
     for line in lines:
-        if dates := find_dates(line.text):
+        if dates := [date for date in find_dates(line.text) if not _AS_OF.search(line.text[: date.start])]:
             yield fact(dates[0].iso, line)
 
 
@@ -78,12 +94,31 @@ def _titled(framed: Frame) -> Iterator[Fact]:
     return _first_dates(line for block in heads for line in block.lines)
 
 
+def _bylined(framed: Frame) -> Iterator[Fact]:
+    """A date that ends a line under the title, behind the name of the author and a comma."""
+    others = _others(framed)
+    blocks = [block for block in framed.top[:BYLINES] if block.kind in _BYLINED]
+    return _first_dates(
+        line
+        for block in blocks
+        if not ends_sentence(block.content.text)
+        for line in block.lines
+        if line not in others and _ends_in_date(line.text.strip(" *_"))
+    )
+
+
+def _ends_in_date(text: str) -> bool:
+    dates = find_dates(text)
+    before = text[: dates[-1].start].rstrip() if dates else ""
+    return bool(dates) and dates[-1].end == len(text) and before.endswith(",") and not is_finite(before)
+
+
 def _short(framed: Frame) -> Iterator[Fact]:
     others = _others(framed)
     return _first_dates(
         line
         for block in framed.top
-        if block.kind not in (BlockKind.TABLE_ROW, BlockKind.NOTE)
+        if block.kind not in (BlockKind.TABLE_ROW, BlockKind.NOTE) and not _FIGURES.search(block.content.text)
         if len(block.content.text.split()) <= SHORT_WORDS or block.kind is BlockKind.LETTERHEAD
         for line in block.lines
         if len(line.text.split()) <= SHORT_WORDS and line not in others

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +41,7 @@ _MUNICIPALITY = re.compile(
     rf"(?!Bestuur|Beroep|Advies|Rijks|Procureurs)({_PLACE})"
 )
 _MUNICIPALITIES = re.compile(rf"(?i:\bgemeenten) ({_PLACE}(?:, {_PLACE})*,? en {_PLACE})")
+_PROVINCES = re.compile(rf"(?i:\bprovincies) ({_CAPITAL}(?:, {_CAPITAL})*,? en {_CAPITAL})")
 _MINISTRY = re.compile(
     rf"(?i:\b(?:ministerie|minister|staatssecretaris)) (?i:van|voor) ({_CAPITAL}(?:(?:, | en | ){_CAPITAL})*)"
 )
@@ -62,6 +65,8 @@ _UNLISTED = re.compile(
     rf"|Agentschap|Instituut)(?:{_SMALL} {_CAPITAL})+)"
 )
 """A word for a body with a name behind it."""
+
+_LISTED_NAME = re.compile(r"(?<![\w'’-])[A-Z][^,]*?(?=,| en |$)")
 
 
 @dataclass(frozen=True)
@@ -142,7 +147,11 @@ def _listed(text: str, extra: tuple[Organisation, ...], *, title: bool) -> Itera
 
 def _free(found: Iterable[_Named], taken: Sequence[_Named]) -> list[_Named]:
     """Those that do not overlap one that is taken."""
-    return [new for new in found if all(new.end <= old.start or new.start >= old.end for old in taken)]
+    spans = sorted((old.start, old.end) for old in taken)
+    starts = [start for start, _ in spans]
+    reach = list(accumulate((end for _, end in spans), max))  # taken ones may overlap one another
+    before = ((new, bisect_left(starts, new.end)) for new in found)
+    return [new for new, count in before if not count or reach[count - 1] <= new.start]
 
 
 def _by_pattern(text: str, extra: tuple[Organisation, ...]) -> Iterator[_Named]:
@@ -150,6 +159,9 @@ def _by_pattern(text: str, extra: tuple[Organisation, ...]) -> Iterator[_Named]:
         yield _Named(*match.span(), _province(match[1], extra))
     for match in _MUNICIPALITY.finditer(text):
         yield _Named(*match.span(), _municipality(match[1]))
+    for match in _PROVINCES.finditer(text):
+        names = re.split(r",? en |, ", match[1])
+        yield from (_Named(*match.span(), _province(name, extra)) for name in names)
     for match in _MUNICIPALITIES.finditer(text):
         names = re.split(r",? en |, ", match[1])
         yield from (_Named(*match.span(), _municipality(name)) for name in names)
@@ -181,6 +193,16 @@ def called(name: str, extra: tuple[Organisation, ...] = ()) -> Organisation:
     plain = re.sub(r"^(?:de|het)\s", "", name.strip(), flags=re.IGNORECASE)
     heads = [named for named in _named(plain, extra, title=True) if named.start == 0]
     return heads[0].organisation if heads else Organisation(name.strip(), _laag(name))
+
+
+def parties(text: str, extra: tuple[Organisation, ...] = ()) -> list[Organisation]:
+    """The organisations in a list of names ("IPO, VNG en de Woonbond"), those that nobody knows too."""
+    known_ = _named(text, extra, title=True)
+    bodies = (_Named(*match.span(1), called(match[1], extra)) for match in _UNLISTED.finditer(text))
+    found = [*known_, *_free(bodies, known_)]
+    others = (_Named(*match.span(), called(match[0], extra)) for match in _LISTED_NAME.finditer(text))
+    found += _free(others, found)
+    return list(dict.fromkeys(named.organisation for named in sorted(found, key=lambda named: named.start)))
 
 
 def _laag(name: str) -> Laag:

@@ -6,6 +6,7 @@ put all labels before all values. Where places do not tell, the kind of the valu
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 
 QUOTE = 200
 """In characters: evidence is shown beside a value and need not hold a whole paragraph."""
+
+_PREFIXES = re.compile(
+    r"^(?:(?:re|fwd?|antw(?:oord)?|doorst|tr|betr(?:eft)?|onderwerp)(?:\s?\[\d+\])?\s*\.?\s?:\s*)+",
+    re.IGNORECASE,
+)
+"""What a mail program writes before the subject of an answer, or a writer who names the field twice."""
 
 OWN_FIRST = (Label.DATE, Label.MEETING_DATE, Label.REFERENCE, Label.SUBJECT, Label.ATTACHMENTS)
 """Where values are fewer than labels of their kind: a letter always bears its own, often no other."""
@@ -66,7 +73,7 @@ class _Item:
 
 def particulars(blocks: Sequence[Draft]) -> tuple[tuple[Particular, ...], tuple[Particular, ...]]:
     """The labels with a value, in order, and those that no value was found for."""
-    in_tables = [Particular(label, value, line) for label, value, line in tabled(blocks)]
+    in_tables = [Particular(label, _plain(label, value), line) for label, value, line in tabled(blocks)]
     found, bare = _matched([item for index, block in enumerate(blocks) for item in _items(block, index)])
     return (*in_tables, *found), bare
 
@@ -142,7 +149,12 @@ def _joined(label: Label, items: Sequence[_Item]) -> Particular:
     if label in (Label.ATTACHMENTS, Label.PRESENT, Label.ABSENT):
         return Particular(label, items[0].value, items[0].line, tuple(item.line for item in items[1:]))
     more = tuple(item.line for item in items[1:])
-    return Particular(label, f"{items[0].value} {value}".strip(), items[0].line, more)
+    return Particular(label, _plain(label, f"{items[0].value} {value}".strip()), items[0].line, more)
+
+
+def _plain(label: Label, value: str) -> str:
+    """A subject without what mail programs put before it, as long as it says something else."""
+    return (_PREFIXES.sub("", value) or value) if label is Label.SUBJECT else value
 
 
 def _paired(

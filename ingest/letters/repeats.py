@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ingest.lines import Stanza
 
 
-def repeated(found: Sequence[Stanza], opening: Iterable[int], body: range) -> list[int]:
+def repeated(found: Sequence[Stanza], opening: Iterable[int], body: Iterable[int]) -> list[int]:
     """The stanzas of the body that repeat lines of the opening, or number a page."""
     above = {_key(line.text) for index in opening for line in found[index]}
     whole = {_key(text_of(found[index])) for index in opening}

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.model import BlockKind, Fact, Laag, PartKind
+from ingest.dates import find_dates
 from ingest.letters.labels import Label
 from ingest.letters.letterlines import ADDRESSEE, INITIALS, POSTCODE
-from ingest.letters.organisations import called, named_in, unlisted_in
+from ingest.letters.organisations import called, named_in, parties, unlisted_in
 from ingest.letters.particulars import QUOTE, fact
 from ingest.outline import TEXT
-from ingest.wording import has_link
+from ingest.wording import ends_sentence, has_link, is_finite, without_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,6 +28,12 @@ TOP_BLOCKS = 8
 OPENING = 40
 """In characters: whoever a paragraph begins with stands here."""
 
+BYLINE_WORDS = 40
+"""The longest list of those who wrote a paper together, under its title."""
+
+BYLINES = 4
+"""Who wrote a paper stands under its title, among so many blocks."""
+
 TITLE_WORDS = 20
 """The longest line under a title that still says who wrote the document."""
 
@@ -37,14 +44,31 @@ _KRING = re.compile(r"\b(?:namens|voorzitter van) de kring\b", re.IGNORECASE)
 _ORGANISER = re.compile(
     r"^(?:organisator|organisatie|georganiseerd door|gastheer|opsteller|afzender)\b", re.IGNORECASE
 )
-_PHRASE = r"(?-i:([A-Z][\w&'’-]*(?:(?: (?:van|voor|der|de|het))* [A-Z][\w&'’-]*)*))"
-"""A name: words with a capital, small words between them."""
-_ON_BEHALF = re.compile(r"\b[Nn]amens (?:de |het )?" + _PHRASE)
+_NAME = r"[A-Z][\w&'’-]*(?:(?: (?:van|voor|der|de|het))* [A-Z][\w&'’-]*)*"
+"""Words with a capital, small words between them."""
+_ON_BEHALF = re.compile(rf"\b[Nn]amens (?:de |het )?({_NAME})")
 _BY = re.compile(
     r"\b(?:position ?paper|bijdrage|inbreng|reactie|zienswijze|notitie|brief|advies|afzender:|opgesteld door)"
-    r"(?: (?:van|door))? (?:de |het )?" + _PHRASE + r"(?:(?:,| en) (?:de |het )?" + _PHRASE + ")?",
+    r"(?: (?:van|door))? (?:de |het )?((?-i:"
+    + _NAME
+    + r")(?:(?:,| en|, en) (?:de |het )?(?-i:"
+    + _NAME
+    + r"))*)",
     re.IGNORECASE,
 )
+_FUNCTION = re.compile(
+    r"(?:minister|staatssecretaris|commissaris(?:sen)?|voorzitters?|bestuur|college|raad)(?: (?:van|voor))?",
+    re.IGNORECASE,
+)
+"""A function without its office is no sender."""
+
+_WORDS_OF_TOPIC = r"[A-Z]\w*(?:wet|besluit|toets|verslag|plan|cyclus)\b"
+_TOPIC = re.compile(rf"^(?:{_WORDS_OF_TOPIC}\s*)+|(?:\s+{_WORDS_OF_TOPIC})+$")
+"""What a paper is about, where its title names that instead of who wrote it."""
+
+_SOURCE = re.compile(r"\(?\bbron(?:nen)?\s?:.*", re.IGNORECASE)
+"""Where figures come from: whoever is named behind it did not write the document."""
+
 _CHAIR = re.compile(
     r"\(([^()]{2,80}?),? voorzitter\)|^voorzitter\s*:\s*(.{2,120})", re.IGNORECASE | re.MULTILINE
 )
@@ -86,7 +110,8 @@ class _Search:
             )
 
     def _named(self, block: Draft, *, title: bool = False) -> Iterator[Sender]:
-        yield from self._sent(named_in(block.content.text, self.extra, title=title), block)
+        text = _SOURCE.sub("", block.content.text)
+        yield from self._sent(named_in(text, self.extra, title=title), block)
 
     def signature(self) -> Iterator[Sender]:
         """Whom the closing names, or on whose behalf it is signed."""
@@ -126,19 +151,36 @@ class _Search:
     def titles(self) -> Iterator[Sender]:
         """Whom a title or the line under it calls the author, else whom the title names."""
         top = [block for block in self.part if block.kind is not BlockKind.FURNITURE][:TOP_BLOCKS]
-        short = [block for block in top if len(block.content.text.split()) <= TITLE_WORDS]
-        authors = [
-            (block, name)
-            for block in short
-            if (by := _BY.search(block.content.text))
-            for name in by.groups()
-            if name
-        ]
-        for block, name in authors:
-            yield from self._sent([called(name, self.extra)], block)
+        authors = [s for place, block in enumerate(top) for s in self._authors(block, top[place + 1 :][:1])]
         heads = [block for block in self.part if block.kind is BlockKind.HEADING]
+        known = any(sender.organisation.laag is not Laag.ONBEKEND for sender in authors)
+        under = [] if known else [s for block in top[:BYLINES] for s in self._byline(block)]
+        yield from under or authors
         for block in heads[:2] if not authors else ():
             yield from self._named(block, title=True)
+
+    def _authors(self, block: Draft, below: Sequence[Draft]) -> Iterator[Sender]:
+        """Whom a title calls its author ("Position paper van ..."), apart from what it is about."""
+        text = block.content.text
+        if len(text.split()) > TITLE_WORDS and (len(text.split()) > BYLINE_WORDS or ends_sentence(text)):
+            return
+        by = _BY.search(text)
+        if by and _FUNCTION.fullmatch(by[1]):  # the title runs on over the next line
+            by = _BY.search(" ".join([text, *(other.content.text for other in below)]))
+        named = parties(_TOPIC.sub("", by[1]), self.extra) if by else []
+        yield from self._sent((o for o in named if not _FUNCTION.fullmatch(o.name)), block)
+
+    def _byline(self, block: Draft) -> Iterator[Sender]:
+        """Who is named with a date, or alone, on a line under the title."""
+        if ends_sentence(block.content.text):
+            return
+        for line in block.lines:
+            text = _undated(line.text).strip(" ,;*_>")
+            if is_finite(text):
+                continue
+            named = [*named_in(text, self.extra), *unlisted_in(text)]
+            whole = [o for o in named if o.name.lower() == text.lower() or called(text, self.extra) == o]
+            yield from self._sent(whole[:1], block)
 
     def headers(self) -> Iterator[Sender]:
         """Whom headers and footers name."""
@@ -156,8 +198,20 @@ class _Search:
 
     def top(self) -> Iterator[Sender]:
         """Whom the first paragraphs begin with: an author speaks of itself there."""
-        for block in [block for block in self.part if block.kind in TEXT][:TOP_BLOCKS]:
-            found = named_in(block.content.text[:OPENING], self.extra)
+        spoken = TEXT - {BlockKind.LIST_ITEM}
+        for block in [block for block in self.part if block.kind in spoken][:TOP_BLOCKS]:
+            found = named_in(_own_words(block.content.text)[:OPENING], self.extra)
             if found:
                 yield from self._sent(found, block)
                 return
+
+
+def _own_words(text: str) -> str:
+    """A text without the sources and sites that it refers to."""
+    return _SOURCE.sub("", without_links(text))
+
+
+def _undated(text: str) -> str:
+    """A line up to its date, if it has one."""
+    dates = find_dates(text)
+    return text[: dates[0].start] if dates else text

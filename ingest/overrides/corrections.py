@@ -18,7 +18,7 @@ from ingest.overrides.tomlplaces import places, syntax_error
 from ingest.settings import DEFAULT, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from corpus.model import PartKind
     from ingest.overrides.tomlplaces import Path
@@ -121,7 +121,22 @@ def _corrections(read: Any, checked: Checked) -> dict[str, Correction]:
     return {name: _correction(value, ("documenten", name), checked) for name, value in documents.items()}
 
 
+def _split_names(read: Any) -> Iterator[Path]:
+    """The keys within a table that holds only tables: TOML parts a name at its points."""
+    parted = isinstance(read, dict) and bool(read)
+    if not parted or any(key in DOCUMENT or not isinstance(value, dict) for key, value in read.items()):
+        yield ()
+        return
+    yield from ((key, *rest) for key, value in read.items() for rest in _split_names(value))
+
+
 def _correction(read: Any, path: Path, checked: Checked) -> Correction:
+    split = [rest for rest in _split_names(read) if rest]
+    for rest in split:
+        name = ".".join(map(str, (*path[1:], *rest)))
+        checked.wrong((*path, *rest), f'zet de naam tussen aanhalingstekens: [documenten."{name}"]')
+    if split:
+        return Correction()
     if isinstance(read, dict) and {"soort", "delen"} <= set(read):
         checked.wrong((*path, "delen"), "geef 'soort' of 'delen', niet allebei")
     return Correction(**checked.table(read, path, DOCUMENT))

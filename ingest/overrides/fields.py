@@ -26,8 +26,10 @@ class Field:
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str):
         raise RefusedError
+    if not value.strip():
+        raise RefusedError("de waarde mag niet leeg zijn")
     return value.strip()
 
 

@@ -6,13 +6,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.pages.gutters import crosses, gutters, spans
-from ingest.pages.rulings import NEAR, joined
+from ingest.pages.rulings import NEAR, joined, ruled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ingest.pages.drawings import Drawings
     from ingest.pages.fragments import Fragment
+    from ingest.pages.frame import Box
     from ingest.pages.rulings import Grid
 
     Heights = tuple[float, ...]
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 RUNS_ON = 2.0
 """In sizes of the type: white space up to which lines without rules go on with a table."""
+
+CLEAR = 0.5
+"""In points: a shape that leaves less to the lines around it is the ground of its cell."""
 
 ABOVE = 3
 """In lines: a head that stands above the first rule takes no more."""
@@ -39,6 +43,24 @@ def levels(drawn: Drawings, grids: Sequence[Grid]) -> list[tuple[float, float, H
         else:
             groups.append([(x0, x1, y)])
     return [(g[0][0], g[0][1], tuple(y for *_, y in g)) for g in groups if len(g) > 1]
+
+
+def in_table(box: Box, fragments: Sequence[Fragment], drawn: Drawings) -> bool:
+    """Whether a shape stands in a cell of a drawn table: clear of its lines, or level with other cells."""
+    x0, top, x1, bottom = box
+    grids = ruled(drawn)
+    if any(_between(grid.columns, x0, x1) and _between(grid.rows, top, bottom) for grid in grids):
+        return True
+    beside = any(f.top < (top + bottom) / 2 < f.bottom for f in fragments)
+    return beside and any(
+        _between((left, right), x0, x1) and _between(heights, top, bottom)
+        for left, right, heights in levels(drawn, grids)
+    )
+
+
+def _between(edges: Sequence[float], start: float, end: float) -> bool:
+    """Whether a stretch lies between two edges that follow one another, without touching them."""
+    return any(a + CLEAR < start and end < b - CLEAR for a, b in pairwise(edges))
 
 
 def stretches_of(lines: Sequence[Line], heights: Heights) -> Iterator[tuple[int, int]]:

@@ -97,7 +97,8 @@ def marked(
 ) -> tuple[Fragment, ...]:
     """The fragments with a mark for each bar: as a word of the line that it stands in, or by itself.
 
-    A bar that hid nothing and stands in no line (a rule, an ornament) has none.
+    `hidden` are the boxes of what bars hide: characters, or themselves. A bar that hides nothing and stands
+    in no line (a rule, an ornament) has no mark.
     """
     lines = list(fragments)
     sizes = sorted(f.size for f in fragments)

@@ -9,6 +9,7 @@ from ingest.letters.labels import label_value
 from ingest.pages.gutters import visual_lines
 from ingest.pages.placement import Column, Placed
 from ingest.pages.sidebyside import downward
+from ingest.pages.textboxes import boxes
 from ingest.pages.twocolumns import bands, gutter_of, margin_at, sides
 from ingest.pages.unruled import JUSTIFIED_GAP, is_aligned, is_justified, labels, tabular
 
@@ -38,7 +39,19 @@ def arrange(fragments: Sequence[Fragment], margin: Margin | None, known: float |
     if gutter is None and known is not None:
         left, right, across = sides(fragments, known)
         gutter = known if left and right and not across else None
-    return _placed(fragments, Column.WHOLE) if gutter is None else _columns(fragments, gutter)
+    return _beside_boxes(fragments) if gutter is None else _columns(fragments, gutter)
+
+
+def _beside_boxes(fragments: Sequence[Fragment]) -> list[Placed]:
+    """The lines of one column, the text boxes that it goes around before the first line beside them."""
+    found = boxes(fragments)
+    boxed = {id(fragment) for box in found for fragment in box}
+    lines = _placed([f for f in fragments if id(f) not in boxed], Column.WHOLE)
+    for box in found:
+        top = min(f.top for f in box)
+        at = next((i for i, line in enumerate(lines) if line.fragments[0].bottom > top), len(lines))
+        lines[at:at] = _placed(box, Column.MARGIN)
+    return lines
 
 
 def _columns(fragments: Sequence[Fragment], gutter: float) -> list[Placed]:

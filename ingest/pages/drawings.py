@@ -1,4 +1,4 @@
-"""What is drawn on a page besides text: straight lines, level or upright, and coloured grounds."""
+"""What is drawn on a page besides text: straight lines, level or upright, coloured grounds, dots."""
 
 from __future__ import annotations
 
@@ -24,6 +24,15 @@ SHORTEST = 4.0
 MOST_SHAPES = 10_000
 """A map or a drawing holds more, the tables of a page never do; so many take a tenth of a second."""
 
+ROUND = 10
+"""The points of a circle: four curves of three points each, some of them left out; a box has five."""
+
+SQUARE = 1.3
+"""A dot is hardly longer than it is high, or the other way round."""
+
+DOT = 1.0, 12.0
+"""In points: how large a dot is; what is larger stands beside no line of text as its bullet."""
+
 WHITE = 250
 """Of 255 in each colour: a ground so light is paper."""
 
@@ -32,12 +41,14 @@ WHITE = 250
 class Drawings:
     """The lines and the grounds of a page as boxes, in points from its top left corner.
 
-    The box of a line is flat: its top is its bottom, or its left its right. Grounds are coloured areas.
+    The box of a line is flat: its top is its bottom, or its left its right. Grounds are coloured areas,
+    dots small squares that are filled and small circles, filled or not.
     """
 
     level: tuple[Box, ...] = ()
     upright: tuple[Box, ...] = ()
     grounds: tuple[Box, ...] = ()
+    dots: tuple[Box, ...] = ()
 
 
 NOTHING = Drawings()
@@ -50,11 +61,14 @@ def drawings(items: Iterable[Any], frame: Frame) -> Drawings:
 
     lines: list[Box] = []
     grounds: list[Box] = []
+    dots: list[Box] = []
     paths = (item for item in items if item.kind == pdfium.FPDF_PAGEOBJ_PATH)
     for item in islice(paths, MOST_SHAPES):
         stroked, ground = _painted(pdfium, item.handle)
         for points in _outlines(pdfium, item.handle, _times(_matrix(pdfium, item.handle), item.matrix)):
             box = _around(frame, points)
+            if (ground or (stroked and len(points) >= ROUND)) and _is_dot(box):
+                dots.append(box)
             if ground and _is_line(box):
                 lines.append(box)
             elif ground:
@@ -65,6 +79,7 @@ def drawings(items: Iterable[Any], frame: Frame) -> Drawings:
         tuple(_flat(b) for b in lines if b[2] - b[0] >= max(SHORTEST, b[3] - b[1])),
         tuple(_thin(b) for b in lines if b[3] - b[1] >= max(SHORTEST, b[2] - b[0])),
         tuple(grounds),
+        tuple(dots),
     )
 
 
@@ -129,6 +144,11 @@ def _sides(frame: Frame, points: Sequence[Point]) -> Iterator[Box]:
 
 def _is_line(box: Box) -> bool:
     return min(box[2] - box[0], box[3] - box[1]) < THIN
+
+
+def _is_dot(box: Box) -> bool:
+    small, large = sorted((box[2] - box[0], box[3] - box[1]))
+    return DOT[0] <= small and large <= min(DOT[1], SQUARE * small)
 
 
 def _flat(box: Box) -> Box:

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.pages.hanging import FARTHEST, headed
+
 if TYPE_CHECKING:
     from ingest.pages.fragments import Fragment, Sheet
 
@@ -32,6 +34,7 @@ UNDER_RULE = 1.5
 
 def noted(sheet: Sheet, size: float) -> Sheet:
     """The page with the numbers of its footnotes marked, those on the line of the note's text included."""
+    sheet = _hung(sheet, footnotes(sheet, size))
     fragments = list(sheet.fragments)
     last: int | None = None
     for index in sorted(footnotes(sheet, size), key=lambda i: (fragments[i].x0 // COLUMN, fragments[i].top)):
@@ -41,6 +44,23 @@ def noted(sheet: Sheet, size: float) -> Sheet:
             fragments[index] = replace(fragments[index], notes=((0, match.end(1)), *fragments[index].notes))
         last = number if opens(fragments[index]) else last
     return replace(sheet, fragments=tuple(fragments))
+
+
+def _hung(sheet: Sheet, notes: set[int]) -> Sheet:
+    """The page with each number that stands before its note, in the type of the note, made part of it."""
+    joined = list(sheet.fragments)
+    for number in (sheet.fragments[i] for i in sorted(notes) if sheet.fragments[i].text.isdecimal()):
+        own = [f for f in joined if _opened(number, f) and f is not number]
+        for text in own[:1]:
+            joined[joined.index(text)] = headed(number, text)
+            joined.remove(number)
+    return replace(sheet, fragments=tuple(joined))
+
+
+def _opened(number: Fragment, text: Fragment) -> bool:
+    """Whether a number hangs before a text of the same size and line."""
+    near = 0 < text.x0 - number.x1 < FARTHEST * text.size and abs(text.bottom - number.bottom) < 1
+    return near and text.row is None and text.angle == number.angle and not opens(text)
 
 
 def footnotes(sheet: Sheet, size: float) -> set[int]:

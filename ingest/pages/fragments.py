@@ -96,6 +96,8 @@ class Sheet:
     angle: float = field(init=False)
 
     def __post_init__(self) -> None:
-        angles = Counter(fragment.angle for fragment in self.fragments)
+        angles: Counter[float] = Counter()
+        for fragment in self.fragments:
+            angles[fragment.angle] += len(fragment.text)
         most = max(angles, key=lambda angle: (angles[angle], -angle), default=0.0)
         object.__setattr__(self, "angle", most)

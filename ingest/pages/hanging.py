@@ -25,14 +25,17 @@ SMALLER = 0.9
 _NOTE = re.compile(r"\d{1,2}$")
 
 
-def attached(fragments: Sequence[Fragment]) -> tuple[Fragment, ...]:
-    """The fragments, each lone mark joined to the text that it ends as a note's number, or that it opens."""
+def attached(fragments: Sequence[Fragment], *, angle: float = 0.0) -> tuple[Fragment, ...]:
+    """The fragments, each lone mark joined to the text that it ends as a note's number, or that it opens.
+
+    `angle` is that of the text of the page; what stands at another is left as it is.
+    """
     joined = list(fragments)
-    for mark in (f for f in fragments if f.row is None and _is_lone(f)):
-        ends = [f for f in joined if _ends(mark, f)]
-        opened = sorted((f for f in joined if _opens(mark, f)), key=lambda f: f.x0)
+    for mark in (f for f in fragments if f.row is None and f.angle == angle and _is_lone(f)):
+        ends = [f for f in joined if f.angle == angle and _ends(mark, f)]
+        opened = sorted((f for f in joined if f.angle == angle and _opens(mark, f)), key=lambda f: f.x0)
         for text in (ends or opened)[:1]:
-            joined[joined.index(text)] = _noted(text, mark) if ends else _headed(mark, text)
+            joined[joined.index(text)] = _noted(text, mark) if ends else headed(mark, text)
             joined.remove(mark)
     return tuple(joined)
 
@@ -59,13 +62,15 @@ def _noted(text: Fragment, mark: Fragment) -> Fragment:
     return replace(text, text=whole, notes=(*text.notes, (start, len(whole))))
 
 
-def _headed(mark: Fragment, text: Fragment) -> Fragment:
+def headed(mark: Fragment, text: Fragment) -> Fragment:
+    """A text with the mark before it as its first word; a number is that of a note."""
     shift = len(mark.text) + 1
+    note = ((0, len(mark.text)),) if mark.text.isdecimal() else ()
     return replace(
         text,
         text=f"{mark.text} {text.text}",
         x0=mark.x0,
         words=mark.words + text.words,
         confidences=mark.confidences + text.confidences,
-        notes=tuple((a + shift, b + shift) for a, b in text.notes),
+        notes=(*note, *((a + shift, b + shift) for a, b in text.notes)),
     )

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def lay_out(sheets: Sequence[Sheet]) -> Raw:
     """The lines of all pages in reading order, over a source that holds them in that order."""
-    sheets = [replace(sheet, fragments=attached(sheet.fragments)) for sheet in sheets]
+    sheets = [replace(sheet, fragments=attached(sheet.fragments, angle=sheet.angle)) for sheet in sheets]
     size = body_size(sheets)
     sheets = [noted(sheet, size) for sheet in sheets]
     notes = {sheet.number: footnotes(sheet, size) for sheet in sheets}

@@ -6,6 +6,7 @@ import io
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from corpus.errors import UnreadableError
 from corpus.model import BlockKind
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ DOTS = 130
 LARGEST = 12_000_000
 """Dots of the whole picture at most, however large a page says it is."""
 
+LONGEST = 14_400.0
+"""In points: the longest side that a page may have (ISO 32000-1, Annex C)."""
+
 LEGEND, LETTER, SMALL = 250, 15, 11
 """In dots: the width of the legend, the size of its type, that of the label of a block."""
 
@@ -41,11 +45,15 @@ HATCH = 5.0
 
 
 def overlay(data: bytes, number: int, blocks: Sequence[Block], *, password: str | None = None) -> bytes:
-    """Page `number` (from 1) as PNG, with the blocks of the file that stand on it and a legend."""
+    """Page `number` (from 1) as PNG, with the blocks of the file that stand on it and a legend.
+
+    Raises `UnreadableError` when the file says that the page is larger than any page can be.
+    """
     import pdfplumber
 
     with pdfplumber.open(io.BytesIO(data), pages=[number], password=password) as document:
         page = document.pages[0]
+        _check_size(float(page.width), float(page.height))
         dots = min(DOTS, 72 * (LARGEST / max(1.0, float(page.width * page.height))) ** 0.5)
         image = page.to_image(resolution=dots, antialias=True)
         image.draw_rects(_cells(page), fill=(0, 0, 0, 0), stroke=(*COLOURS[BlockKind.TABLE_ROW], 200))
@@ -54,6 +62,14 @@ def overlay(data: bytes, number: int, blocks: Sequence[Block], *, password: str 
             _box(image, block, region)
         _order(image, places)
         return _png(_with_legend(image.annotated, [block for block, _ in places]))
+
+
+def _check_size(width: float, height: float) -> None:
+    if not (0 < width <= LONGEST and 0 < height <= LONGEST):
+        raise UnreadableError(
+            "Deze pagina is volgens het bestand te groot of te klein om af te beelden.",
+            "Open de PDF in een PDF-lezer en druk de pagina opnieuw af naar PDF.",
+        )
 
 
 def _cells(page: Any) -> list[Any]:

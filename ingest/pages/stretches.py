@@ -37,7 +37,7 @@ def stretches(page: Typed) -> Iterator[Fragment]:
     words: list[Word] = []
     for start, end, new_line in page.words():
         first, last = page.box(start), page.box(end - 1)
-        box = (first[0], min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3]))
+        box = (min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3]))
         if words and (new_line or _parted(words[-1][2], box)):
             yield _fragment(page, words)
             words = []
@@ -47,12 +47,12 @@ def stretches(page: Typed) -> Iterator[Fragment]:
 
 
 def _fragment(page: Typed, words: Sequence[Word]) -> Fragment:
-    start, first = words[0][0], words[0][2]
+    start = words[0][0]
     texts = [page.shown(a, b) for a, b, *_ in words]
     boxes = [box for _, _, box, _ in words]
     return Fragment(
         text=" ".join(texts),
-        x0=first[0],
+        x0=min(box[0] for box in boxes),
         top=min(box[1] for box in boxes),
         x1=max(box[2] for box in boxes),
         bottom=max(box[3] for box in boxes),
@@ -88,7 +88,7 @@ def _notes(page: Typed, words: Sequence[Word], texts: Sequence[str]) -> Iterator
 def _is_raised(page: Typed, digit: int, letter: int) -> bool:
     """Whether a digit stands above the baseline of a letter beside it."""
     _, top, _, bottom = page.box(letter)
-    return page.foot(digit) - page.baseline(letter) > RAISED * (bottom - top)
+    return page.rise(digit, letter) > RAISED * (bottom - top)
 
 
 def _parted(above: Box, below: Box) -> bool:

@@ -28,7 +28,9 @@ def heads(rows: Sequence[Cells], drawn: Drawings) -> int:
     count = next((i for i, out in enumerate(shown) if not out), 0)
     if count:
         return count if count <= MOST else 0
-    return int(not any(shown) and _names_numbers(rows))
+    if any(shown):
+        return 0
+    return 1 if _names_numbers(rows) else 2 * (_is_two_deep(rows) and _names_numbers(_as_one(rows)))
 
 
 def repeated(above: Sequence[Cells], rows: Sequence[Cells]) -> int:
@@ -62,6 +64,20 @@ def _names_numbers(rows: Sequence[Cells]) -> bool:
     return any(
         first[column] and _are_numbers([row[column] for row in rows[1:]]) for column in range(len(first))
     )
+
+
+def _is_two_deep(rows: Sequence[Cells]) -> bool:
+    """Whether the second row only fills what heads over several columns or rows leave open in the first."""
+    if len(rows) < 2:
+        return False
+    first, second = ([bool(cell) for cell in row] for row in rows[:2])
+    fills = any(b and not a for a, b in zip(first, second, strict=True))
+    return fills and (not all(second) or first.count(False) > 1)
+
+
+def _as_one(rows: Sequence[Cells]) -> list[Cells]:
+    """The rows with the first two put together, column by column."""
+    return [tuple(a + b for a, b in zip(*rows[:2], strict=True)), *rows[2:]]
 
 
 def _are_numbers(cells: Sequence[tuple[Fragment, ...]]) -> bool:

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from ingest.pages.fragments import piece_of
+from ingest.wording import goes_on, starts_lower
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -48,6 +49,21 @@ def in_columns(line: Sequence[Fragment], edges: Sequence[float]) -> list[tuple[i
     for fragment in line:
         pieces += cut(fragment, lambda x: bisect_right(edges, x))
     return pieces
+
+
+def holds_rows(lines: Sequence[Line]) -> bool:
+    """Whether what stands between two drawn lines is several rows, and not one of cells with several lines.
+
+    Rows begin as often as the first one does, in all its columns, and no text goes on from one in the next.
+    """
+    full = [line for line in lines if {column for column, _ in line} >= {column for column, _ in lines[0]}]
+    return len(full) > 1 and not any(_goes_on(above, below) for above, below in pairwise(full))
+
+
+def _goes_on(above: Line, below: Line) -> bool:
+    """Whether the text of a cell runs on: the first begins with a small letter, or any was not done."""
+    ends = {column: fragment.text for column, fragment in above}
+    return starts_lower(below[0][1].text) or any(goes_on(ends.get(column, "")) for column, _ in below)
 
 
 def rows(lines: Sequence[Line], count: int, separators: Sequence[float]) -> list[Cells]:

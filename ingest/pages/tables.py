@@ -17,7 +17,7 @@ from ingest.pages.fragments import Fragment, TableRow
 from ingest.pages.gutters import gutters, visual_lines
 from ingest.pages.rulings import ruled
 from ingest.pages.tableheads import heads, repeated
-from ingest.pages.tablerows import cut, in_columns, rows
+from ingest.pages.tablerows import cut, holds_rows, in_columns, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -137,10 +137,12 @@ def _of_grid(fragments: Sequence[Fragment], grid: Grid, drawn: Drawings) -> Tabl
 
 
 def _cells(lines: Sequence[Sequence[Fragment]], grid: Grid) -> list[Cells]:
-    """The rows of a grid; where lines part only the head from the rest, white space parts the rows."""
+    """The rows of a grid; where lines part only the head from rows, white space parts those."""
     width = len(grid.columns) - 1
     if len(grid.rows) <= TWO_ROWS and not grid.merged:
-        return rows([in_columns(line, grid.columns[1:-1]) for line in lines], width, grid.rows[1:-1])
+        pieces = [in_columns(line, grid.columns[1:-1]) for line in lines]
+        if holds_rows([line for line in pieces if line[0][1].middle > grid.rows[-2]]):
+            return rows(pieces, width, grid.rows[1:-1])
     cells: dict[Place, list[Fragment]] = {}
     for fragment in (f for line in lines for f in line):
         for place, piece in cut(fragment, partial(grid.place, fragment.middle)):

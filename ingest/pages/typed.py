@@ -37,6 +37,9 @@ BOLD_WEIGHT = 600
 STRAIGHT = 0.01
 """The slope up to which type stands straight: files round the numbers of a turn."""
 
+SLOPING = 0.06
+"""In radians: directions are known to a tenth, and those of level and upright lines are rounded by less."""
+
 FONT_NAME = 128
 """In bytes: PostScript names have at most 63 characters (Adobe Technical Note 5088), a subset's tag seven."""
 
@@ -104,16 +107,16 @@ class Typed:
         length = self.pdfium.FPDFText_GetFontInfo(self.text, index, self._name, FONT_NAME, self._flags)
         return 0 < length <= FONT_NAME and _BOLD_NAME.search(self._name.value) is not None
 
-    def foot(self, index: int) -> float:
-        """The height of the lowest point of a character above the bottom of the file's page."""
-        others = ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
-        self.pdfium.FPDFText_GetCharBox(self.text, index, others[0], others[1], self._y, others[2])
-        return self._y.value
-
-    def baseline(self, index: int) -> float:
-        """The height of the line that a character stands on above the bottom of the file's page."""
-        self.pdfium.FPDFText_GetCharOrigin(self.text, index, self._x, self._y)
-        return self._y.value
+    def rise(self, digit: int, letter: int) -> float:
+        """How far the foot of a character stands above the line that another stands on; 0 if that slopes."""
+        quarter = round(self.angle(letter) / (math.pi / 2))
+        if abs(self.angle(letter) - quarter * math.pi / 2) > SLOPING:
+            return 0.0
+        left, right, low, high = (ctypes.c_double() for _ in range(4))
+        self.pdfium.FPDFText_GetCharBox(self.text, digit, left, right, low, high)
+        self.pdfium.FPDFText_GetCharOrigin(self.text, letter, self._x, self._y)
+        x, y = self._x.value, self._y.value
+        return (low.value - y, left.value - x, y - high.value, x - right.value)[quarter % 4]
 
     def _level(self, index: int, low: float, high: float) -> tuple[float, float]:
         """The foot and head of a character by the size of its type: fonts may leave that out.

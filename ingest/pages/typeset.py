@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from corpus.model import Page, Word
+from corpus.model import BlockKind, Page, Word
 from corpus.spans import AlignedText, join_aligned
 from ingest.cells import Cells
 from ingest.lines import Line, Raw
@@ -131,7 +131,7 @@ def _line(
         aside=line.aside,
         note=line.note,
         stamp=any(f.angle != line.sheet.angle for f in line.parts),
-        row=row,
+        row=row if line.kind is BlockKind.TABLE_ROW else None,
     )
 
 

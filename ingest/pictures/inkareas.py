@@ -65,12 +65,22 @@ def areas_on(picture: Any, dpi: float) -> Areas:
     return Areas(
         tuple(_scaled(box, cell) for box in black),
         tuple(_scaled(box, cell) for box in dark),
-        tuple(_scaled(box, cell) for box in _grounds(coarse)),
+        tuple(
+            _scaled(box, cell)
+            for box in _grounds(coarse)
+            if not any(_holds(_widened(ground), box) for ground in dark)
+        ),
     )
 
 
 def _holds(box: Box, other: Box) -> bool:
     return box[0] <= other[0] and box[1] <= other[1] and other[2] <= box[2] and other[3] <= box[3]
+
+
+def _widened(ground: Box) -> Box:
+    """A dark ground with the margin that a tint is given: white letters make a tint of their own."""
+    x0, top, x1, bottom = ground
+    return x0 - OPEN, top - OPEN, x1 + OPEN, bottom + OPEN
 
 
 def black_on(picture: Any, dpi: float) -> tuple[Box, ...]:

@@ -95,11 +95,12 @@ def erased(grey: Any, ruled: Ruled, dpi: float) -> Any:
 def _erase(grey: Any, line: Rule, reach: int) -> None:
     import numpy as np
 
+    last_row = len(grey) - 1
     for row, first, last in line.runs:
         begin, end = max(0, first - reach), last + reach
-        above, below = grey[row - reach, begin:end], grey[row + reach, begin:end]
+        above, below = grey[max(0, row - reach), begin:end], grey[min(row + reach, last_row), begin:end]
         paper = np.where(np.abs(above.astype(int) - below) < CONTRAST, above, np.maximum(above, below))
-        grey[row - SPREAD : row + SPREAD + 1, begin:end] = paper
+        grey[max(0, row - SPREAD) : row + SPREAD + 1, begin:end] = paper
 
 
 def _lines(grey: Any, dpi: float) -> list[Rule]:

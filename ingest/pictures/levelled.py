@@ -49,10 +49,16 @@ class Found:
     slope: float
 
 
-def found_in(hocr: str, dpi: float) -> Found:
-    """The stretches of the lines in hOCR, in points, made level, with the confidence of each word."""
-    askew = rows_of(hocr)
-    slope = _slope(askew)
+def found_in(
+    hocr: str, dpi: float, *, at: tuple[float, float] = (0.0, 0.0), slope: float | None = None
+) -> Found:
+    """The stretches of the lines in hOCR, in points, made level, with the confidence of each word.
+
+    The hOCR of a piece of a picture says where on it the piece stands (its upper left corner, in dots) and
+    what slope the picture is known to have.
+    """
+    askew = [_put(row, at) for row in rows_of(hocr)]
+    slope = _slope(askew) if slope is None else slope
     rows = [
         piece
         for row in (_turned(row, slope) for row in askew)
@@ -63,6 +69,14 @@ def found_in(hocr: str, dpi: float) -> Found:
     body = sizes[len(sizes) // 2] if sizes else 0.0
     even = (replace(row, size=body) if abs(row.size - body) < SAME_SIZE * body else row for row in rows)
     return Found(tuple(_fragment(row, POINTS / dpi) for row in even), slope)
+
+
+def _put(row: Row, at: tuple[float, float]) -> Row:
+    """A row of a piece of a picture as it stands on the whole."""
+    x, y = at
+    moved = ((word, word.box) for word in row.words)
+    words = tuple(replace(w, box=(b[0] + x, b[1] + y, b[2] + x, b[3] + y)) for w, b in moved)
+    return replace(row, words=words, foot=row.foot + y - row.slope * x)
 
 
 def _is_text(row: Row) -> bool:

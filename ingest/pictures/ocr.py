@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ingest.pages.frame import POINTS
 from ingest.pictures.levelled import found_in
 
 if TYPE_CHECKING:
@@ -27,11 +28,18 @@ LANGUAGE = "nld"
 PACKAGES = "tesseract-ocr en tesseract-ocr-nld"
 """What a Debian or Ubuntu needs."""
 
-PAGE, COLUMN = 3, 4
-"""Tesseract's page segmentation modes: fully automatic, and a single column of text of any size."""
+PAGE, COLUMN, BLOCK, LINE, CHARACTER = 3, 4, 6, 7, 10
+"""Tesseract's page segmentation modes: fully automatic, a single column of text of any size, a block of
+lines, one line, one character."""
 
 PAGE_SECONDS = 180
 """A dense page takes some seconds on a slow machine; a picture that keeps the program busy is given up."""
+
+MARGIN = 10.0
+"""In points: the paper around a piece that is read by itself; without any the letters at its edges suffer."""
+
+GRAIN, WHITE = 40, 255
+"""Of 255: what is darker than the paper by less is its grain, for which a figure alone is misread."""
 
 _FOLDERS = (
     "/usr/share/tesseract-ocr/5/tessdata",
@@ -131,6 +139,22 @@ def read(picture: Any, dpi: int, recognise: Recognise) -> Found:
     return max(
         found, found_in(recognise(picture, dpi, COLUMN), dpi), key=lambda one: certainty(one.fragments)
     )
+
+
+def read_piece(
+    picture: Any, box: tuple[int, int, int, int], dpi: int, slope: float, recognise: Recognise, mode: int
+) -> tuple[Fragment, ...]:
+    """What stands in a box (in dots) of a picture that has a slope, on white paper of its own, in points."""
+    from PIL import Image, ImageStat
+
+    paper = max(1, round(ImageStat.Stat(picture).median[0]) - GRAIN)
+    margin = round(MARGIN * dpi / POINTS)
+    x0, top, x1, bottom = box
+    piece = Image.new("L", (x1 - x0 + 2 * margin, bottom - top + 2 * margin), WHITE)
+    piece.paste(
+        picture.crop(box).point([min(WHITE, v * WHITE // paper) for v in range(256)]), (margin, margin)
+    )
+    return found_in(recognise(piece, dpi, mode), dpi, at=(x0 - margin, top - margin), slope=slope).fragments
 
 
 def certainty(found: Sequence[Fragment]) -> float:

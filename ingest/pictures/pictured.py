@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ingest.pages.blackout import Cover, bars, marked
 from ingest.pages.drawings import Drawings
 from ingest.pages.frame import POINTS
 from ingest.pictures import ocr
+from ingest.pictures.askew import straightened
 from ingest.pictures.inkareas import areas_on, lightened
 from ingest.pictures.inkrules import erased, ruled_on
+from ingest.pictures.secondly import completed
 from ingest.pictures.strokes import weighed
 
 if TYPE_CHECKING:
@@ -28,15 +30,45 @@ PARAGRAPH = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Pictured:
-    """What stands on a picture, in points and made level, and the slope (down to the right) it had before."""
+    """What stands on a picture, in points and made level, and the slope (down to the right) it had before.
+
+    It was turned about the middle of the picture. `lost` says that some of it looks like text and was not
+    recognised.
+    """
 
     fragments: tuple[Fragment, ...]
     drawn: Drawings
     slope: float
+    lost: bool
 
 
 def pictured(picture: Any, dpi: int, recognise: ocr.Recognise) -> Pictured:
     """What a grey picture (PIL) holds: text, in bold or not, a mark for each black bar, lines and grounds."""
+    straight, slope = straightened(picture, dpi)
+    found = _on_level(straight, dpi, recognise)
+    (width, height), scale = straight.size, POINTS / dpi
+    right = (picture.width - width - found.slope * height) / 2 * scale
+    down = (picture.height - height + found.slope * width) / 2 * scale
+    fragments = tuple(_moved(fragment, right, down) for fragment in found.fragments)
+    level, upright, grounds = (
+        tuple(_put(box, right, down) for box in boxes)
+        for boxes in (found.drawn.level, found.drawn.upright, found.drawn.grounds)
+    )
+    return Pictured(fragments, Drawings(level, upright, grounds), found.slope + slope, found.lost)
+
+
+def _put(box: Box, right: float, down: float) -> Box:
+    return box[0] + right, box[1] + down, box[2] + right, box[3] + down
+
+
+def _moved(fragment: Fragment, right: float, down: float) -> Fragment:
+    x0, top, x1, bottom = _put((fragment.x0, fragment.top, fragment.x1, fragment.bottom), right, down)
+    words = tuple((a + right, b + right) for a, b in fragment.words)
+    return replace(fragment, x0=x0, top=top, x1=x1, bottom=bottom, words=words)
+
+
+def _on_level(picture: Any, dpi: int, recognise: ocr.Recognise) -> Pictured:
+    """What a picture holds that is level or falls by little, turned about its upper left corner."""
     import numpy as np
     from PIL import Image
 
@@ -46,7 +78,6 @@ def pictured(picture: Any, dpi: int, recognise: ocr.Recognise) -> Pictured:
     areas = areas_on(Image.fromarray(bare), dpi)
     clean = lightened(bare, areas)
     found = ocr.read(Image.fromarray(clean), dpi, recognise)
-    fragments = weighed(found.fragments, clean, found.slope, dpi / POINTS)
 
     def placed(boxes: Iterable[Box]) -> list[Box]:
         return [_level(box, found.slope, POINTS / dpi) for box in boxes]
@@ -57,7 +88,9 @@ def pictured(picture: Any, dpi: int, recognise: ocr.Recognise) -> Pictured:
         tuple(_through(_thin(box), dark) for box in placed(line.box for line in ruled.upright)),
         (*dark, *placed(areas.grounds)),
     )
-    return Pictured(_blacked(fragments, placed(areas.black)), drawn, found.slope)
+    whole = completed(found, clean, drawn, dpi, recognise)
+    fragments = weighed(whole.fragments, clean, found.slope, dpi / POINTS)
+    return Pictured(_blacked(fragments, placed(areas.black)), drawn, found.slope, whole.lost)
 
 
 def _flat(box: Box) -> Box:

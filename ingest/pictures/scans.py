@@ -47,6 +47,7 @@ INKED = 0.002
 """The share of dark dots from which a page that yields no text holds something: dust stays under it."""
 
 MEGA = 1_000_000
+PARTLY = "Een deel van deze bladzijde is niet herkend. Bekijk de bladzijde zelf."
 TOO_LARGE = "De afbeelding op deze pagina is groter dan {} megapixel. Verhoog 'megapixels' in dossier.toml."
 REMEDY = f"Installeer de pakketten {ocr.PACKAGES} en lees het bestand opnieuw."
 
@@ -59,12 +60,16 @@ TURNS = (0, 90, 270, 180)
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A page as it was recognised, turned so many degrees and with this slope, and how good that is."""
+    """A page as it was recognised, turned so many degrees and with this slope, and how good that is.
+
+    `lost` says that some of it looks like text and was not recognised.
+    """
 
     fragments: tuple[Fragment, ...]
     drawn: Drawings
     turned: int
     slope: float
+    lost: bool
     worth: Legibility
 
     @property
@@ -131,7 +136,7 @@ def _better(
     except (RuntimeError, OSError):
         return kept, _lost(kept, "De tekst op deze pagina kon niet worden herkend. Bekijk de pagina zelf.")
     if read.is_sure and (not kept.fragments or read.worth.known > MORE * layer.known):
-        return _with(sheet, read), []
+        return _with(sheet, read), [Notice(PARTLY, sheet.number, lost=True)] if read.lost else []
     if kept.fragments or not _is_inked(picture):
         return kept, []
     return kept, _lost(kept, "De pagina is een afbeelding zonder leesbare tekst. Bekijk de pagina zelf.")
@@ -194,7 +199,12 @@ def _turned(picture: Any, dpi: int, recognise: ocr.Recognise, known: frozenset[s
     upright = picture.rotate(-degrees, expand=True) if degrees else picture
     found = pictured(upright, dpi, recognise)
     return _Read(
-        found.fragments, found.drawn, degrees, found.slope, legibility(_text(found.fragments), known)
+        found.fragments,
+        found.drawn,
+        degrees,
+        found.slope,
+        found.lost,
+        legibility(_text(found.fragments), known),
     )
 
 
@@ -221,7 +231,7 @@ def turned_back(raw: Raw, sheets: Sequence[Sheet]) -> Raw:
     moved = {sheet.number: sheet for sheet in sheets if sheet.turned or sheet.slope}
     aside = {number for number, sheet in moved.items() if sheet.turned in (90, 270)}
     lines = tuple(
-        replace(line, region=_as_shown(_sloped(line.region, moved[line.page].slope), moved[line.page]))
+        replace(line, region=_as_shown(_sloped(line.region, moved[line.page]), moved[line.page]))
         if line.region is not None and line.page in moved
         else line
         for line in raw.lines
@@ -233,9 +243,12 @@ def turned_back(raw: Raw, sheets: Sequence[Sheet]) -> Raw:
     return replace(raw, lines=lines, pages=pages)
 
 
-def _sloped(region: Region, slope: float) -> Region:
-    """A box of a page that was made level, where it stood."""
-    right, down = -slope * (region.top + region.bottom) / 2, slope * (region.x0 + region.x1) / 2
+def _sloped(region: Region, sheet: Sheet) -> Region:
+    """A box of a page that was made level about its middle, where it stood."""
+    x, y = (region.x0 + region.x1 - sheet.width) / 2, (region.top + region.bottom - sheet.height) / 2
+    angle = math.atan(sheet.slope)
+    right = x * (math.cos(angle) - 1) - y * math.sin(angle)
+    down = x * math.sin(angle) + y * (math.cos(angle) - 1)
     x0, x1, top, bottom = region.x0 + right, region.x1 + right, region.top + down, region.bottom + down
     return replace(region, x0=x0, top=top, x1=x1, bottom=bottom)
 

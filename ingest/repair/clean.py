@@ -12,7 +12,8 @@ from ingest.repair.redactions import show_gaps, show_marks
 if TYPE_CHECKING:
     from corpus.spans import AlignedText
 
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"(?: \s|[^\S ])\s*")
+"""White space that is not one plain space already."""
 _SPACED_WORD = re.compile(r"(?<!\S)(?:[^\W\d_](?:\s[^\W\d_]){4,})(?!\S)")
 _SPACED_CASE = re.compile(r"\w(?:[^\W\d_A-ZÀ-Þ]+|[A-ZÀ-Þ]+)")
 _SPACE = re.compile(r"\s")

@@ -13,13 +13,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _WORDS = "redacted|geredigeerd|geanonimiseerd|anoniem|(?:weg|zwart)?gelakt|zwart gemaakt|onleesbaar gemaakt"
+_BLANKED = r"naam|namen|persoonsgegevens?|gegevens|functie|adres|e-?mailadres|telefoonnummer|handtekening"
+_GONE = rf"(?:{_BLANKED})\s(?:{_WORDS}|verwijderd|weggelaten|weggehaald|afgeschermd|niet openbaar)"
+"""What was blanked, and that it was."""
+
+_EMPTY = r"\[(?:(?<=actie:\[)|(?<=actie: \[)|(?<=actiehouder: \[)|(?<=\bheer \[)|(?<=\bmevrouw \[))\s*\]"
+"""Nothing between brackets where a name stands: elsewhere it is a box to tick."""
+
 _GROUND = r"(?<!artikel\s)(?<!art\.\s)(?<![\d.])\b5\.1\.[12]\.?[a-i]\b"
 """The ground for blanking that is printed over the text (Wet open overheid, article 5.1)."""
 
 _MARK = re.compile(
-    rf"\[\s*(?:{_WORDS}|naam|namen|persoonsgegevens?)\s*\]"
-    rf"|<\s*(?:{_WORDS}|naam|namen|persoonsgegevens?)\s*>"
-    rf"|\(\s*(?:{_WORDS})\s*\)"
+    rf"\[\s*(?:{_GONE}|{_WORDS}|naam|namen|persoonsgegevens?)\s*\]"
+    rf"|<\s*(?:{_GONE}|{_WORDS}|naam|namen|persoonsgegevens?)\s*>"
+    rf"|\(\s*(?:{_GONE}|{_WORDS})\s*\)"
+    rf"|{_EMPTY}"
     r"|█+(?:[ -]█+)*|[■▇▆▉▓▒]{2,}(?: [■▇▆▉▓▒]{2,})*"
     r"|\b(?:x{3,}|X{4,})\b"
     rf"|{_GROUND}(?: {_GROUND})*",

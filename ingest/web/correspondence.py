@@ -12,7 +12,7 @@ from ingest.lines import Line, Raw
 from ingest.settings import DEFAULT
 from ingest.text import read as read_text
 from ingest.web.enclosures import read_enclosures
-from ingest.web.quoted import apart, forwards
+from ingest.web.quoted import apart, forwards, uncited
 from ingest.wording import words
 
 if TYPE_CHECKING:
@@ -120,7 +120,9 @@ def _split(mail: Mail, bodies: Sequence[Raw]) -> tuple[Raw, tuple[Raw, ...]]:
     notice = Notice(
         "Deze mail stuurt een ander bericht door; wie dat schreef staat boven het doorgestuurde bericht."
     )
-    passed_on = Raw(source[cut:], (), apart(_moved(lines[start:], -cut), forwarded=True), file=FORWARDED)
+    passed_on = Raw(
+        source[cut:], (), apart(uncited(_moved(lines[start:], -cut)), forwarded=True), file=FORWARDED
+    )
     return Raw(source[:cut], (), apart(lines[:start]), (notice,)), (passed_on,)
 
 

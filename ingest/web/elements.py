@@ -85,8 +85,13 @@ _UNSEEN = frozenset(
         "map",
         "datalist",
         "xml",
+        "del",
+        "s",
+        "strike",
     )
 )
+"""What a reader does not see, or sees struck out: deleted text is left out, as Word's is."""
+
 _CONTROLS = frozenset(("nav", "aside", "button", "select", "search", "title"))
 _CONTENT = frozenset(("main", "article", "section"))
 _SURROUNDINGS = frozenset(("header", "footer"))
@@ -106,17 +111,21 @@ _ROLES = frozenset(
     )
 )
 _NOTES = frozenset(("doc-endnotes", "doc-endnote", "doc-footnote"))
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
+    r"|text-decoration(?:-line)?\s*:[^;]{0,40}\bline-through)",
+    re.IGNORECASE,
+)
 _COOKIES = re.compile(r"(?<![a-z])cookie|cookie-?(?:bar|banner|consent|melding|notice|wall)", re.IGNORECASE)
 _NOTE_NAME = re.compile(
-    r"(?<![a-z])(?:foot|end|voet|eind)(?:note|noot|noten)(?:s|tekst|list)?(?![a-z])|^noten$"
+    r"(?<![a-z])(?:sd)?(?:foot|end|voet|eind)(?:note|noot|noten)(?:s|tekst|list)?(?![a-z])|^noten$"
 )
 _WORD_NOTES = re.compile(r"mso-element\s*:\s*(?:foot|end)note", re.IGNORECASE)
 _WORD_LIST = re.compile(r"mso-list\s*:\s*\S+\s+level(\d)", re.IGNORECASE)
 
 _NOTE_MARK = re.compile(r"\s*(?:[\[(]?(?:\d{1,3}|[ivxlc]{1,6})[\])]?|\*{1,3}|[†‡§]|↩\ufe0e?|\u2191)\s*")
 """The number of a note where it is referred to, and the arrow that leads back."""
-_NOTE_LINK = re.compile(r"#_?(?:fn|ftn|edn|foot|end|voet|eind|noot|note|ref)", re.IGNORECASE)
+_NOTE_LINK = re.compile(r"#_?(?:sd)?(?:fn|ftn|edn|foot|end|voet|eind|noot|note|ref)", re.IGNORECASE)
 
 QUOTE_INDENT = 4.0
 """In characters: how far browsers and mail programs set in a quotation."""
@@ -137,6 +146,7 @@ class Place:
     refers: bool = False
     depth: int = 0
     quotes: int = 0
+    cites: bool = False
     heading: int = 0
     loose: bool = False
     item: int = 0
@@ -145,8 +155,9 @@ class Place:
     def shape(self) -> Shape:
         """What a line in this place is."""
         heads = self.heading and not self.note
-        kind = BlockKind.FURNITURE if self.furniture else BlockKind.HEADING if heads else None
-        aside = self.furniture or self.note
+        kind = BlockKind.HEADING if heads else None
+        kind = BlockKind.FURNITURE if self.furniture else BlockKind.COMMENT if self.cites else kind
+        aside = self.furniture or self.note or self.cites
         return Shape(kind, self.heading, aside, self.note, self.loose, self.quotes * QUOTE_INDENT)
 
     def is_mark(self, text: str) -> bool:
@@ -174,6 +185,7 @@ class Place:
             refers=not block and (self.refers or _refers(tag, given, raised=raised)),
             depth=self.depth + (tag in LISTS),
             quotes=self.quotes + (tag == "blockquote"),
+            cites=self.cites or (tag == "blockquote" and given.get("type", "").lower() == "cite"),
             heading=int(tag[1]) if _heads(tag) else (self.heading if not block else 0),
             loose=(tag in _LOOSE and not _is_set_tight(given)) or (self.loose and not block),
             item=int(word_list[1]) if word_list else (self.item if not block else 0),

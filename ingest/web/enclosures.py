@@ -62,7 +62,7 @@ def read_enclosures(enclosures: Sequence[Enclosure], settings: Settings) -> tupl
                 found.append(_read(enclosure, replace(settings, limits=limits)))
         except UnreadableError as error:
             name = safe_name(enclosure.name)
-            notices.append(Notice(f"De bijlage {name} is niet gelezen. {error.message}", lost=True))
+            notices.append(Notice(f"De bijlage {name} is niet gelezen. {error}", lost=True))
     if waiting:
         notices.append(
             Notice(f"Van de bijlagen zijn er {len(waiting)} niet gelezen: het zijn er te veel.", lost=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from corpus.model import BlockKind
@@ -11,7 +12,7 @@ from corpus.spans import join_aligned
 from ingest.letters.letterlines import CLOSING, SALUTATION, is_body
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ingest.lines import Line
 
@@ -31,6 +32,7 @@ _FIELD = re.compile(r"^[*>\s]*(verzonden|datum|sent|date|aan|to|cc|onderwerp|sub
 _WROTE = re.compile(
     r"^(?:op|on)\s.{5,200}?\b(?:schreef|wrote|heeft\b.{1,80}\bgeschreven)\b.{0,120}:$", re.IGNORECASE
 )
+_WROTE_WITHIN = re.compile(r"^(?:op|on)\s.{3,80}?\b(?:schreef|wrote)\b.{0,60}?:\s", re.IGNORECASE)
 _PASSED_ON = re.compile(r"^[-_\s]*(?:begin )?(?:doorgestuurd|forwarded)\b", re.IGNORECASE)
 _FORWARD = re.compile(r"^\s*(?:fwd?|doorst|doorgestuurd|tr|wg)\s*:", re.IGNORECASE)
 _ANSWER = re.compile(r"^\s*(?:re|antw?|aw|betr)\s*:", re.IGNORECASE)
@@ -78,6 +80,17 @@ def apart(lines: Sequence[Line], *, forwarded: bool = False) -> tuple[Line, ...]
     return (*head, *_joined(rest))
 
 
+def uncited(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a mail that is passed on, which its program may cite as a whole."""
+    depth = min((line.indent for line in lines if line.kind is BlockKind.COMMENT), default=0.0)
+    return [
+        replace(line, kind=None, aside=False, indent=0.0)
+        if line.kind is BlockKind.COMMENT and line.indent == depth
+        else line
+        for line in lines
+    ]
+
+
 def _of_head(line: Line) -> bool:
     text = line.text.strip()
     return any(pattern.match(text) for pattern in (_FROM, _FIELD, _BAR, _PASSED_ON))
@@ -98,8 +111,10 @@ def _quotes(lines: Sequence[Line], start: int) -> set[int]:
     for index in range(start, len(lines)):
         if index in found:
             continue
-        if _QUOTE.match(lines[index].text):
+        if _QUOTE.match(lines[index].text) or lines[index].kind is BlockKind.COMMENT:
             found.add(index)
+        elif lines[index].indent and _WROTE_WITHIN.match(lines[index].text.strip()):
+            found |= set(_set_in_from(lines, index))
         elif _opens(lines, index):
             return found | set(range(index, len(lines)))
         elif length := _introduces(lines, index):
@@ -107,6 +122,11 @@ def _quotes(lines: Sequence[Line], start: int) -> set[int]:
             marked = [i for i in range(below, len(lines)) if _is_set_in(lines[i], lines[index])]
             found |= set(range(index, below)) | set(marked or range(below, len(lines)))
     return found
+
+
+def _set_in_from(lines: Sequence[Line], start: int) -> Iterator[int]:
+    """The lines of one quotation from its first line on, which says itself who wrote it."""
+    return takewhile(lambda i: lines[i].indent >= lines[start].indent, range(start, len(lines)))
 
 
 def _introduces(lines: Sequence[Line], index: int) -> int:

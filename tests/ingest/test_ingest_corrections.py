@@ -133,7 +133,8 @@ MISTAKES = [
     ('[documenten."a.pdf"]\ndatum = 2026-01-26T10:00:00', 2, 'documenten."a.pdf".datum', "zoals 2026-01-26"),
     ('[documenten."a.pdf"]\nvertrouwelijk = "ja"', 2, 'documenten."a.pdf".vertrouwelijk', "true of false"),
     ('[documenten."a.pdf"]\nafzender = ["COA", 3]', 2, 'documenten."a.pdf".afzender', "een lijst daarvan"),
-    ('[documenten."a.pdf"]\ntitel = "  "', 2, 'documenten."a.pdf".titel', "een tekst"),
+    ('[documenten."a.pdf"]\ntitel = "  "', 2, 'documenten."a.pdf".titel', "mag niet leeg zijn"),
+    ('[documenten.a.v2.pdf]\ntitel = "b"', 1, "documenten.a.v2.pdf", '[documenten."a.v2.pdf"]'),
     (
         '[documenten."a.pdf"]\nsoort = "verslag"\ndelen = ["verslag"]',
         3,

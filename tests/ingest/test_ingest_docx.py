@@ -152,7 +152,7 @@ def test_a_letter(reading: Make) -> None:
         "Ministerie van Asiel en Migratie\nPostbus 20011\n2500 EH DEN HAAG",
         "",
         "Datum: 3 februari 2026",
-        "Onderwerp: Invoeringstoets Spreidingswet",
+        "Onderwerp: Invoeringstoets Spreidingswet\nOns kenmerk: 12-A",
         "",
         "Geachte minister,",
         LONG,
@@ -164,9 +164,13 @@ def test_a_letter(reading: Make) -> None:
     found = reading("a.docx", saved(document))
     assert [block.text for block in found.blocks if block.kind is BlockKind.LETTERHEAD] == [
         "Ministerie van Asiel en Migratie Postbus 20011 2500 EH DEN HAAG",
-        "Datum: 3 februari 2026 Onderwerp: Invoeringstoets Spreidingswet",
+        "Datum: 3 februari 2026",
+        "Onderwerp: Invoeringstoets Spreidingswet",
+        "Ons kenmerk: 12-A",
         "Geachte minister,",
-        "Hoogachtend, De commissaris van de Koning in de provincie Drenthe, A. Voorbeeld",
+        "Hoogachtend,",
+        "De commissaris van de Koning in de provincie Drenthe,",
+        "A. Voorbeeld",
     ]
     assert [sender.value for sender in found.document.metadata.senders] == ["Provincie Drenthe"]
 

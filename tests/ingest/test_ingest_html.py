@@ -72,6 +72,8 @@ def test_elements_as_lines(html: str, expected: list[tuple[str, BlockKind | None
         "<p hidden>geheim</p>",
         "<div style='color:red; DISPLAY : none'><p>geheim</p></div>",
         "<p style='mso-hide:all'>geheim</p>",
+        "<del><p>geheim</p></del><p><s>geheim</s><strike>geheim</strike></p>",
+        "<p><span style='color:red; text-decoration: underline line-through'>geheim</span></p>",
         "<!-- geheim --><!--[if mso]><p>geheim</p><![endif]-->",
         "<a href='javascript:geheim()'></a><img src='data:text/plain,geheim' alt='geheim'>",
         "<input value=geheim><table hidden><tr><td>geheim</td></tr></table><ul hidden><li>geheim</ul>",
@@ -119,6 +121,7 @@ def test_spans_beyond_reason_are_cut() -> None:
         "<a href='#fn1'><sup>1</sup></a>",
         "<a href='#_ftn1' name='_ftnref1'><span class=MsoFootnoteReference>[1]</span></a>",
         "<a role='doc-noteref' href='stuk.html#n1'>1</a>",
+        "<a class='sdfootnoteanc' name='sdfootnote1anc' href='#sdfootnote1sym'><sup>1</sup></a>",
     ],
 )
 def test_numbers_of_notes_are_not_glued_to_words(reference: str) -> None:
@@ -129,6 +132,15 @@ def test_numbers_of_notes_are_not_glued_to_words(reference: str) -> None:
     text, note = page(html).lines
     assert text.text == "De regels gelden."
     assert (note.text, note.note, note.aside) == ("Zie de toelichting.", True, True)
+
+
+def test_the_notes_of_an_office_program_stand_below() -> None:
+    html = (
+        "<p>De regels gelden.</p><div id='sdfootnote1'><p class='sdfootnote'>"
+        "<a class='sdfootnotesym' href='#sdfootnote1anc'>1</a>Zie de toelichting.</p></div>"
+    )
+    _, note = page(html).lines
+    assert (note.text, note.note) == ("Zie de toelichting.", True)
 
 
 def test_a_raised_sign_that_is_no_note_stays() -> None:

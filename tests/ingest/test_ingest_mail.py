@@ -184,7 +184,7 @@ QUOTED = (
         (f"{TEXT}\n\n-- \nJan de Vries\nTelefoon 012 345\n", [None, LETTER, LETTER, LETTER]),
         (
             f"{TEXT}\n\nGroet,\n\n\nDit bericht is uitsluitend bestemd voor de geadresseerde.\n",
-            [None, None, None],
+            [None, LETTER, FRAME],
         ),
         (
             (
@@ -217,6 +217,31 @@ def test_quotes_set_in_by_html() -> None:
         subtype="html",
     )
     assert [line.kind for line in read(mail.as_bytes(), DEFAULT).lines[2:]] == [None, ASIDE, ASIDE, None]
+
+
+@pytest.mark.parametrize(
+    ("quote", "kind"),
+    [
+        ("<blockquote type=cite><p>Kan het later?</p></blockquote>", ASIDE),
+        ("<blockquote>Op 5 mei schreef u: kan het later?</blockquote>", ASIDE),
+        ("<blockquote>De minister zegt dat het later kan.</blockquote>", None),
+    ],
+)
+def test_a_quotation_is_an_earlier_mail_when_it_says_so(quote: str, kind: BlockKind | None) -> None:
+    mail = _mail("x")
+    mail.set_content(f"<p>{TEXT}</p>{quote}<p>Dat is ons antwoord op deze vraag.</p>", subtype="html")
+    assert [line.kind for line in read(mail.as_bytes(), DEFAULT).lines[2:]] == [None, kind, None]
+
+
+def test_a_mail_that_is_passed_on_as_a_quotation_is_read_as_text() -> None:
+    mail = _mail("x", Subject="Fwd: opvang")
+    mail.set_content(
+        "<p>Begin doorgestuurd bericht:</p><blockquote type=cite><p>Van: Jan &lt;j@voorbeeld.nl&gt;</p>"
+        f"<p>Onderwerp: opvang</p><p>Datum: 3 mei 2026</p><p>{TEXT}</p></blockquote>",
+        subtype="html",
+    )
+    passed_on = read(mail.as_bytes(), DEFAULT).attachments[0]
+    assert [line.kind for line in passed_on.lines if TEXT.strip() in line.text] == [None]
 
 
 @pytest.mark.parametrize(
@@ -270,6 +295,7 @@ def test_attachments_are_read_under_safe_names_and_what_fails_is_told() -> None:
         "De bijlage ruimte.xyz",
         "De bijlage leeg.txt",
     ]
+    assert raw.notices[1].message.endswith("Vraag de afzender om de bijlage.")
 
 
 @pytest.mark.parametrize(

@@ -141,6 +141,22 @@ def test_what_is_not_shown_is_kept_aside(reading: Make) -> None:
     ]
 
 
+def test_what_is_struck_out_is_kept_aside(reading: Make) -> None:
+    text = "De raad vraagt ~~om uit~~\n~~stel~~ <del>en</del> om ~~oud~~ geld.\n"
+    text += "\n| a | b |\n|---|---|\n| ~~1~~ 2 | 3 |\n"
+    found = [(block.kind, block.text) for block in reading("a.md", text).blocks]
+    assert found == [
+        (BlockKind.PARAGRAPH, "De raad vraagt om geld."),
+        (BlockKind.COMMENT, "om uit"),
+        (BlockKind.COMMENT, "stel"),
+        (BlockKind.COMMENT, "en"),
+        (BlockKind.COMMENT, "oud"),
+        (BlockKind.TABLE_ROW, "a | b"),
+        (BlockKind.TABLE_ROW, "2 | 3"),
+        (BlockKind.COMMENT, "1"),
+    ]
+
+
 def test_the_cells_of_tables(reading: Make) -> None:
     text = "> | Nr | Actie |\n> |---|---|\n> | 1 | a \\| b |\n\nTekst.\n\nA | B\n--|--\n | 2\n3 |\n"
     rows = [block for block in reading("a.md", text).blocks if block.row]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.model import Laag, PartKind
+from corpus.model import BlockKind, Laag, PartKind
 from ingest.letters.confidential import MARKED_REASON, MINUTES_REASON
 from ingest.letters.labels import Label, labelled
 from ingest.letters.organisations import Organisation, called, known, laag_of, named_in, unlisted_in
@@ -442,3 +442,56 @@ def test_labels_within_a_line() -> None:
         (Label.THEIR_REFERENCE, "12"),
         (Label.SUBJECT, "een toets"),
     ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Datum: 4 mei 2026\nLocatie: digitaal\nAanwezigen: gemeente Utrecht, gemeente\nZeist, COA"
+        "\nAfwezig: IND",
+        "Datum 4 mei 2026\nLocatie digitaal\nAanwezig gemeente Utrecht, gemeente Zeist en COA"
+        "\nAfwezig de IND",
+        "Datum: 4 mei 2026\n\nLocatie: digitaal\n\nAanwezig: gemeente Utrecht,\ngemeente Zeist, COA\n",
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_the_head_of_minutes_however_it_is_set(head: str, gap: str, reading: Make) -> None:
+    made = reading("v.txt", f"Verslag overleg opvang{gap}{head}\n\n1. Opening\n\n{BODY}\n")
+    found = made.document.metadata
+    assert [fact.value for fact in found.participants] == [
+        "Gemeente Utrecht",
+        "Gemeente Zeist",
+        "Centraal Orgaan opvang asielzoekers",
+    ]
+    assert (value(found.meeting_date), value(found.meeting_place)) == ("2026-05-04", "digitaal")
+    text = [b.text for b in made.blocks if b.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)]
+    assert text == [BODY]
+
+
+def test_the_term_of_an_action_does_not_date_a_meeting(reading: Make) -> None:
+    table = "| Actie | Wie | Gereed |\n| --- | --- | --- |\n| Cijfers delen | COA | 1 mei 2027 |"
+    found = reading("v.md", f"# Verslag overleg opvang\n\n{table}\n").document.metadata
+    assert (found.date, found.meeting_date) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("top", "date"),
+    [
+        ("# Stuk\n\nBijdrage van de raad en zijn leden, 16 februari 2026", "2026-02-16"),
+        ("# Stuk\n\nTabel 1: plaatsen op 1 januari 2027", None),
+        ("# Stuk\n\nPeildatum 1 juli 2026. Bron: COA.", None),
+        ("# Cijfers per 1 juli 2026", None),
+        ("# Stuk van 1 juli 2026", "2026-07-01"),
+    ],
+)
+def test_a_date_of_figures_does_not_date_the_document(top: str, date: str | None, reading: Make) -> None:
+    found = reading("s.md", f"{top}\n\n{BODY}\n").document.metadata
+    assert value(found.date) == date
+    assert found.senders == ()
+
+
+@pytest.mark.parametrize("prefix", ["RE: ", "Fwd: FW: ", "Betr.: ", "Antw: RE[2]: "])
+def test_a_subject_without_the_prefixes_of_mail(prefix: str, reading: Make) -> None:
+    made = reading("b.txt", letter(f"Datum: 3 februari 2026\nOnderwerp: {prefix}termijnen van de wet"))
+    assert value(made.document.metadata.subject) == "termijnen van de wet"
+    assert made.document.parts[0].title == "termijnen van de wet"

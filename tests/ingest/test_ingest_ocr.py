@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 import string
 from dataclasses import replace
@@ -12,15 +13,19 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pypdfium2
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageOps
 
 from corpus.errors import UnreadableError
 from corpus.model import REDACTED, BlockKind
 from ingest import pdf
+from ingest.pages.drawings import NOTHING
 from ingest.pictures import levelled, ocr
+from ingest.pictures.askew import ASKEW, slope_of
 from ingest.pictures.inkareas import areas_on
 from ingest.pictures.inkrules import erased, ruled_on
 from ingest.pictures.legible import legibility, vocabulary
+from ingest.pictures.secondly import Completed, completed
+from ingest.pictures.unread import unread
 from ingest.reading import compose
 from ingest.settings import DEFAULT, Limits, Settings
 
@@ -130,6 +135,89 @@ def test_a_page_laid_askew_is_shown_as_it_lies(typeset: Typeset) -> None:
     )
     assert askew.top == pytest.approx(level.top - 0.0087 * (level.x0 - 298), abs=1.5)
     assert askew.x0 == pytest.approx(level.x0 + 0.0087 * (level.top - 421), abs=1.5)
+
+
+@real
+@pytest.mark.parametrize("skew", [-3.0, -1.2, 2.2, 4.0])
+def test_a_page_laid_well_askew_is_read_whole_and_shown_as_it_lies(typeset: Typeset, skew: float) -> None:
+    data = typeset(LETTER + "#v(1fr) #align(right)[Onderaan de pagina staat dit.]")
+    level, askew = read(scan(picture(data))), read(scan(picture(data, skew=skew)))
+    assert errors(text(askew), text(level)) <= 0.01
+    assert askew.notices == ()
+    for one, other in zip(level.blocks, askew.blocks, strict=True):
+        was, lies = one.regions[0], other.regions[0]
+        x, y = (was.x0 + was.x1) / 2 - 297.6, (was.top + was.bottom) / 2 - 420.9
+        turn = math.radians(-skew)
+        assert (lies.x0 + lies.x1) / 2 - 297.6 == pytest.approx(
+            x * math.cos(turn) - y * math.sin(turn), abs=2
+        )
+        assert (lies.top + lies.bottom) / 2 - 420.9 == pytest.approx(
+            x * math.sin(turn) + y * math.cos(turn), abs=2
+        )
+
+
+@pytest.mark.parametrize("skew", [-5.0, -2.2, -0.8, 0.0, 0.8, 3.0])
+@pytest.mark.parametrize("lid", [False, True])
+def test_the_fall_of_rows_is_estimated(typeset: Typeset, skew: float, lid: bool) -> None:
+    image = picture(typeset(LETTER), skew=skew)
+    if lid:
+        image = ImageOps.expand(image, border=60, fill=10)
+    assert math.degrees(math.atan(slope_of(image, 200))) == pytest.approx(-skew, abs=0.1)
+
+
+def test_paper_without_rows_has_no_fall() -> None:
+    image = sheet()
+    ImageDraw.Draw(image).ellipse((300, 300, 1200, 1700), outline=30, width=5)
+    assert slope_of(sheet(), 200) == 0.0
+    assert abs(slope_of(image, 200)) < ASKEW
+
+
+def second(image: Image.Image, kept: slice, recognise: ocr.Recognise) -> tuple[str, bool]:
+    """What is read a second time on a page where only these fragments were recognised, and what is lost."""
+    with ocr.tesseract() as reader:
+        assert reader is not None
+        first = ocr.read(image, 200, reader)
+    part = replace(first, fragments=first.fragments[kept])
+    done = completed(part, np.asarray(image), NOTHING, 200, recognise)
+    return " ".join(f.text for f in done.fragments[len(part.fragments) :]), done.lost
+
+
+@real
+def test_lines_that_were_passed_over_are_read_by_themselves(typeset: Typeset) -> None:
+    image = picture(typeset(LETTER))
+    with ocr.tesseract() as recognise:
+        assert recognise is not None
+        again, lost = second(image, slice(1, 5), recognise)
+        assert second(image, slice(None), recognise) == ("", False)
+    assert "Bevindingen in de uitvoering" in again
+    assert "opvangplekken tellen pas mee als zij bezet kunnen worden" in again
+    assert not lost
+
+
+@real
+def test_lines_that_stay_unread_are_told(typeset: Typeset, monkeypatch: pytest.MonkeyPatch) -> None:
+    image = picture(typeset(LETTER))
+    assert second(image, slice(0, 4), lambda *_: "") == ("", True)
+    monkeypatch.setattr(
+        "ingest.pictures.pictured.completed", lambda found, *_: Completed(found.fragments, True)
+    )
+    (notice,) = read(scan(image)).notices
+    assert (notice.page, notice.lost) == (1, True)
+    assert notice.message.startswith("Een deel van deze bladzijde is niet herkend")
+
+
+def test_only_ink_in_rows_is_text() -> None:
+    image = sheet()
+    draw = ImageDraw.Draw(image)
+    draw.line([(200, 300), (260, 380), (330, 290), (420, 400), (500, 310)], fill=20, width=4)
+    draw.rectangle((900, 300, 1300, 600), fill=90)
+    assert unread(np.asarray(image), 200, ()) == []
+    for row in range(3):
+        draw.text((200, 900 + 36 * row), "Deze regels tekst staan op papier.", fill=20, font_size=26)
+    (stretch,) = unread(np.asarray(image), 200, ())
+    assert stretch.lines == 3
+    assert stretch.box == pytest.approx((200, 905, 600, 1000), abs=30)
+    assert unread(np.asarray(image), 200, [stretch.box]) == []
 
 
 @real
@@ -366,9 +454,42 @@ def test_a_shaded_row_heads_its_table(typeset: Typeset, shade: str) -> None:
         for head in ROWS[0]:
             markup = markup.replace(f"[{head}]", f"[#text(white)[*{head}*]]")
     found = read(scan(picture(typeset(markup), skew=0.3)))
-    assert rows(found)[1:] == ROWS[1:]
-    assert rows(found)[0][0] == "Gemeente" if light else rows(found)[0] == ROWS[0]
+    assert rows(found) == ROWS
     assert [block.row.header for block in found.blocks if block.row] == [True, False, False, False]
+
+
+FIGURES = [
+    ["Rij", "Gemeente", "Opgave", "Amv", "Later"],
+    ["1", "Zandwerve", "210", "12", "n.n.b."],
+    ["2", "Holterberg", "64", "0", "-"],
+    ["3", "Meerdijk aan de Vaart", "0", "4", ""],
+    ["4", "Oostwold", "7", "-", "5"],
+]
+
+
+@real
+@pytest.mark.parametrize("skew", [0.0, 0.4, -1.5])
+def test_figures_that_stand_alone_in_their_cells_are_read(typeset: Typeset, skew: float) -> None:
+    cells = ", ".join(f"[{cell}]" for row in FIGURES for cell in row)
+    columns = "columns: (1cm, 5cm, 3cm, 3cm, 3cm), align: (right, left, right, right, right)"
+    data = typeset(f"#set text(size: 10pt)\n#table({columns}, {cells})\n\n{SENTENCE}")
+    found = read(scan(picture(data, skew=skew)))
+    assert rows(found) == FIGURES
+    assert found.notices == ()
+
+
+@real
+@pytest.mark.parametrize("figure", "0123456789")
+def test_a_figure_alone_is_read_through_the_grain_of_a_scan(typeset: Typeset, figure: str) -> None:
+    drawn = picture(typeset(f"#set page(width: 4cm, height: 3cm)\n{figure}"))
+    grain = np.random.default_rng(7).normal(-10, 6, (drawn.height, drawn.width))
+    grainy = Image.fromarray(np.clip(np.asarray(drawn) + grain, 0, 255).astype(np.uint8))
+    down, across = np.nonzero(np.asarray(drawn) < 128)
+    box = int(across.min()), int(down.min()), int(across.max()) + 1, int(down.max()) + 1
+    with ocr.tesseract() as recognise:
+        assert recognise is not None
+        (one,) = ocr.read_piece(grainy, box, 200, 0.0, recognise, ocr.LINE)
+    assert (one.text, one.confidences[0] > 0.6) == (figure, True)
 
 
 BOLD = """
@@ -445,6 +566,16 @@ def test_lines_are_found_and_erased(width: int, fall: int) -> None:
     (level,), (upright,) = found.level, found.upright
     assert level.box == pytest.approx((200, 500 + min(fall, 0), 1400, 500 + max(fall, 0)), abs=6)
     assert upright.box == pytest.approx((300 - max(fall, 0), 400, 300 - min(fall, 0), 900), abs=6)
+    assert erased(grey, found, 200).min() > 200
+
+
+@pytest.mark.parametrize("height", [5, 2333])
+def test_a_line_at_the_edge_of_the_paper_is_erased(height: int) -> None:
+    image = sheet()
+    ImageDraw.Draw(image).line((200, height, 1400, height), fill=40, width=2)
+    grey = np.asarray(image)
+    found = ruled_on(grey, 200)
+    assert len(found.level) == 1
     assert erased(grey, found, 200).min() > 200
 
 

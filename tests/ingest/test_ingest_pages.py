@@ -154,3 +154,63 @@ def test_lines_of_text_at_the_top_of_two_pages_are_no_header(typeset: Typeset, r
     page = f"De stand is als volgt, met alle cijfers van het jaar erbij voor wie daarvan houdt.\n{text(1, 5)}"
     found = reading("a.pdf", typeset(f"{A4}{page}\n#pagebreak()\n{page}"))
     assert of(BlockKind.FURNITURE, found) == ["1", "2"]
+
+
+@pytest.mark.parametrize("degrees", [-90, -45, -20, -12, 8, 12, 20, 45, 90, 180])
+def test_a_stamp_at_any_angle_is_read_whole_and_in_order(
+    degrees: int, typeset: Typeset, reading: Make
+) -> None:
+    stamp = f"#place(top + right, dx: 1cm, dy: 9cm, rotate({degrees}deg)[INGEKOMEN OP\\ 29 JAN. 2026])\n"
+    found = reading("a.pdf", typeset(f"{A4}{stamp}{text(1, 4)}"))
+    assert "INGEKOMEN OP 29 JAN. 2026" in of(BlockKind.FURNITURE, found)
+    assert of(BlockKind.PARAGRAPH, found) == [text(1, 4)]
+
+
+SHAPES = {
+    "filled circles": "circle(radius: 1.6pt, fill: black)",
+    "hollow circles": "circle(radius: 1.6pt, stroke: 0.5pt)",
+    "squares": "rect(width: 3.4pt, height: 3.4pt, fill: blue)",
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+def test_bullets_that_are_drawn(shape: str, typeset: Typeset, reading: Make) -> None:
+    items = (
+        "- de termijn is te kort;\n- de wet is lang\n  - voor kinderen\n  - voor wie alleen is\n- er is meer."
+    )
+    marked = f"#set list(marker: box(height: 5pt, {shape}))\n{items}"
+    found = reading("a.pdf", typeset(f"{A4}De gemeente noemt drie punten.\n\n{marked}\n\n{text(1, 3)}"))
+    assert [(b.level, b.text) for b in found.blocks if b.kind is BlockKind.LIST_ITEM] == [
+        (1, "de termijn is te kort;"), (1, "de wet is lang"), (2, "voor kinderen"),
+        (2, "voor wie alleen is"), (1, "er is meer."),
+    ]  # fmt: skip
+
+
+def test_a_dot_between_words_is_no_bullet(typeset: Typeset, reading: Make) -> None:
+    dot = "#box(circle(radius: 1.5pt, fill: black), baseline: -2pt)"
+    found = reading("a.pdf", typeset(f"{A4}{text(1, 3)}\n\nHoudt {dot} u {dot} daar rekening mee."))
+    assert of(BlockKind.LIST_ITEM, found) == []
+
+
+def test_a_text_box_left_of_the_text(typeset: Typeset, reading: Make) -> None:
+    box = "Het kader noemt tachtig\\ plekken in de opvang\\ van dit jaar."
+    beside = text(20, 3)
+    placed = f"#place(top + left, dy: 4pt, block(width: 4.5cm)[{box}])\n#pad(left: 5.5cm)[{beside}]"
+    found = reading("a.pdf", typeset(f"{A4}{text(1, 2)}\n\n#block[{placed}]\n\n{text(9, 2)}"))
+    assert of(BlockKind.PARAGRAPH, found) == [
+        text(1, 2),
+        box.replace("\\", ""),
+        beside,
+        text(9, 2),
+    ]
+
+
+@pytest.mark.parametrize("number", ["#super[{n}] ", "#h(0pt){n}#h(14pt)"], ids=["raised", "hanging"])
+def test_the_number_of_a_note_is_none_of_its_words(number: str, typeset: Typeset, reading: Make) -> None:
+    notes = [f"{number.format(n=n)}Zie de brief van de {SUBJECTS[n]}, die hierop ingaat." for n in (1, 2)]
+    rule = "#line(length: 4cm, stroke: 0.5pt)\n#v(-8pt)"
+    foot = f"#place(bottom + left)[{rule}\n#text(8pt)[{notes[0]}\\ {notes[1]}]]"
+    found = reading("a.pdf", typeset(f"{A4}{text(1, 3)}\n{foot}"))
+    assert of(BlockKind.NOTE, found) == [
+        f"Zie de brief van de {SUBJECTS[n]}, die hierop ingaat." for n in (1, 2)
+    ]

@@ -294,6 +294,7 @@ TITLES = [
     ("Rapportage invoeringstoets Spreidingswet", [PartKind.INVOERINGSTOETS, PartKind.REPORT]),
     ("Position paper over de invoeringstoets", [PartKind.POSITION_PAPER]),
     ("Bijdrage aan de invoeringstoets", [PartKind.INVOERINGSTOETS]),
+    ("Reactie op de invoeringstoets", [PartKind.INVOERINGSTOETS, PartKind.OTHER]),
     ("Beslisnota bij rapportage invoeringstoets", [PartKind.BESLISNOTA]),
     ("Beslisnota uitkomsten invoeringstoets", [PartKind.BESLISNOTA]),
     ("Onderzoeksrapport opvang", [PartKind.REPORT]),
@@ -321,3 +322,49 @@ def test_who_is_no_minister_writes_no_kamerbrief_for_sure(reading: Make) -> None
     )
     (part,) = reading("a.txt", text).document.parts
     assert {part.kind, *part.alternatives} == {PartKind.KAMERBRIEF, PartKind.POSITION_PAPER}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De plaatsen staan op www.waardland.invalid, waar elke gemeente ze kan vinden.",
+        "Meldingen komen binnen op meld@waardland.invalid en kosten veel tijd.",
+        "In 2027 en daarna is de opgave te hoog.",
+    ],
+)
+@pytest.mark.parametrize("text", ["# Reactie\n\n{}\n\nTot zover.\n", "# Reactie\n\n{long}\n\n{}\n"])
+def test_a_sentence_with_an_address_or_a_year_is_text(sentence: str, text: str, reading: Make) -> None:
+    made = reading("stuk.md", text.format(sentence, long=LONG))
+    assert BlockKind.LETTERHEAD not in [block.kind for block in made.blocks]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("v.md", "# Terugblik 2025\n\n{0}\n\n## Vraag 1\n\n{0}\n"),
+        ("v.txt", "Terugblik 2025\n\n{0}\n\nVraag 1\n\n{0}\n"),
+        ("v.html", "<html><h1>Terugblik 2025</h1><p>{0}</p><h2>Vraag 1</h2><p>{0}</p></html>"),
+    ],
+)
+def test_a_heading_that_ends_in_a_number_is_no_street(name: str, text: str, reading: Make) -> None:
+    made = reading(name, text.format(LONG))
+    heads = [block.text for block in made.blocks if block.kind is BlockKind.HEADING]
+    assert heads == ["Terugblik 2025", "Vraag 1"]
+    assert made.document.parts[0].title == "Terugblik 2025"
+
+
+def test_a_street_stands_in_an_address(reading: Make) -> None:
+    made = reading("b.txt", f"Sluiskade 40\n\n9000 XX Plassenburg\n\n{LONG}\n")
+    kinds = [block.kind for block in made.blocks]
+    assert kinds == [BlockKind.LETTERHEAD, BlockKind.LETTERHEAD, BlockKind.PARAGRAPH]
+
+
+def test_what_stands_under_a_signed_mail_in_a_file_of_text(reading: Make) -> None:
+    warning = "Dit bericht is uitsluitend bestemd voor de geadresseerde."
+    made = reading("m.txt", f"Dag collega,\n\n{LONG}\n\nGroeten, Truus\n\n{warning}\n")
+    assert [block.kind for block in made.blocks] == [
+        BlockKind.LETTERHEAD,
+        BlockKind.PARAGRAPH,
+        BlockKind.LETTERHEAD,
+        BlockKind.FURNITURE,
+    ]

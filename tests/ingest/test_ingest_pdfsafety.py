@@ -15,6 +15,7 @@ from corpus.model import REDACTED
 from ingest import pdf
 from ingest.pages.blackout import Cover, Glyph, bars, is_covered, marked
 from ingest.pages.fragments import Fragment
+from ingest.pages.overlay import overlay
 from ingest.reading import compose
 from ingest.settings import DEFAULT, Limits, Settings
 
@@ -310,3 +311,37 @@ def test_a_mark_keeps_the_notes_of_its_line() -> None:
     assert found.text == f"zin1 {REDACTED} slot2"
     assert [found.text[a:b] for a, b in found.notes] == ["1", "2"]
     assert found.words == ((10.0, 30.0), (40.0, 70.0), (80.0, 100.0))
+
+
+def strange(words: bytes) -> bytes:
+    """A page of letters in a font that is not in the file and that says no widths."""
+    font = b"/BaseFont /Onbekend"
+    return made(line(words)).replace(b"/Subtype /Type1 /BaseFont /Helvetica", b"/Subtype /TrueType " + font)
+
+
+def shown(data: bytes) -> tuple[tuple[float, ...], bytes]:
+    """Where a file's text stands, and its first page as a picture; the next file is read after that."""
+    with pdf._opened(data, DEFAULT) as document:
+        page = document[0]
+        edges = tuple(round(page.get_textpage().get_charbox(i)[2], 3) for i in range(5))
+        return edges, page.render(scale=2, grayscale=True).to_numpy().tobytes()
+
+
+def test_the_order_of_files_does_not_matter() -> None:
+    files = [strange(b"WWW mmm krap"), strange(b"iii lll fjt"), strange(b"Overleg Q")]
+    forward = [shown(data) for data in files]
+    backward = [shown(data) for data in reversed(files)][::-1]
+    assert forward == backward
+
+
+@pytest.mark.parametrize("box", [b"0 0 100000000000000000000 842", b"0 0 595 99999", b"0 0 283464 283464"])
+def test_a_page_too_large_to_show(box: bytes) -> None:
+    with pytest.raises(UnreadableError, match="te groot") as caught:
+        overlay(made(box=box), 1, [])
+    assert caught.value.remedy.endswith(".")
+
+
+def test_a_raised_number_on_a_turned_page_is_a_note() -> None:
+    raised = b"BT /F1 12 Tf 72 700 Td (Dat kan zo.) Tj 7 Ts /F1 7 Tf (4) Tj ET\n"
+    for turn in (0, 90, 180, 270):
+        assert texts(made(raised, page=b"/Rotate %d" % turn)) == ["Dat kan zo."]

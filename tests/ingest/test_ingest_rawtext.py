@@ -45,6 +45,39 @@ def test_headings_without_white_space(text: str, expected: list[BlockKind], read
     assert [block.kind for block in reading("stuk.txt", text).blocks] == expected
 
 
+LAYOUT = """\
+Verslag Dorpenberaad                                                                        Vertrouwelijk
+
+
+1. Opening
+                   opent de bijeenkomst en heet de bezoekers van alle dorpen hartelijk
+welkom.
+
+2. Stand van zaken
+De dorpen lichten hun plannen toe. Van de 2.300 woningen zijn er 1.100 gebouwd. Dorpsraad
+Zevenhuizen wijst op de drukte bij de netbeheerder en op de brief die daarover is gestuurd
+aan de bewoners. Actie: het secretariaat vraagt vóór 12 maart
+2027 om een antwoord.
+
+ Nr.   Actie                                         Eigenaar               Termijn
+ 1     Brief aan de netbeheerder schrijven over de   Secretariaat           2 maart 2027
+       wachttijd
+ 2     Plannen van de dorpen naast elkaar            Voorzitter             eind april
+       leggen
+ 3     Zaal huren                                                           z.s.m.
+"""
+
+
+def test_a_table_and_a_header_do_not_hide_how_wide_the_text_is(reading: Read) -> None:
+    found = [(block.kind, block.text) for block in reading("verslag.txt", LAYOUT).blocks]
+    assert (K, "1. Opening") in found
+    assert (P, "opent de bijeenkomst en heet de bezoekers van alle dorpen hartelijk welkom.") in found
+    text = next(text for kind, text in found if kind is P and text.startswith("De dorpen"))
+    assert "Dorpsraad Zevenhuizen wijst" in text
+    assert text.endswith("vóór 12 maart 2027 om een antwoord.")
+    assert [kind for kind, _ in found].count(R) == 4
+
+
 def test_a_chapter_directly_above_its_first_section(reading: Read) -> None:
     found = reading("stuk.txt", f"{TEXT}\n2. Bevindingen\n\n2.1 Ruimte\n\n{TEXT}\n2.2 Geld\n\n{TEXT}")
     assert [block.kind for block in found.blocks] == [P, K, K, P, K, P]

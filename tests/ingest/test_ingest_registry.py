@@ -55,6 +55,7 @@ def test_the_document_is_known_by_its_content(reading: Make) -> None:
         ("a.md", b"\x00", "nulbytes"),
         ("a.txt", b" \n\n ", "geen tekst"),
         ("a.xyz", b"tekst", "wordt niet gelezen"),
+        ("a.doc", b"tekst", r"Sla het op als \.docx"),
     ],
 )
 def test_unreadable(name: str, data: bytes, reason: str, reading: Make) -> None:
@@ -64,7 +65,7 @@ def test_unreadable(name: str, data: bytes, reason: str, reading: Make) -> None:
 
 
 def test_no_permission_and_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(UnreadableError, match="kan niet worden geopend"):
+    with pytest.raises(UnreadableError, match=r"kan niet worden geopend \(het pad bestaat niet\)"):
         registry.read(tmp_path / "weg.txt", name="weg.txt")
 
     def refused(self: Path) -> bytes:

@@ -104,3 +104,30 @@ def test_emphasis_at_the_start_of_a_paragraph_is_no_list_mark(reading: Make) -> 
     made = reading("stuk.md", f"# Titel\n\n*Let op: {BODY}*\n\n* een punt\n* nog een punt\n")
     kinds = [b.kind for b in made.blocks]
     assert kinds == [BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.LIST_ITEM]
+
+
+@pytest.mark.parametrize(
+    ("top", "senders"),
+    [
+        (
+            "Position paper Spreidingswet\n\nVereniging van Duingemeenten, 3 maart 2026",
+            ["Vereniging van Duingemeenten"],
+        ),
+        ("Position paper Spreidingswet Vereniging van Duingemeenten", ["Vereniging van Duingemeenten"]),
+        ("Position paper Huurbond", ["Huurbond"]),
+        ("Position paper Huurbond\n\nHet COA wil meer.", ["Huurbond"]),
+        ("Position paper Geldzaken\n\nVereniging van Duingemeenten", ["Vereniging van Duingemeenten"]),
+        ("Advies van de Raad voor het Openbaar Bestuur", ["Raad voor het Openbaar Bestuur"]),
+        (
+            "Gezamenlijk position paper van IPO, VNG en de Huurbond",
+            ["Interprovinciaal Overleg", "Vereniging van Nederlandse Gemeenten", "Huurbond"],
+        ),
+        ("BRIEF VAN DE MINISTER VOOR ASIEL EN MIGRATIE", ["Ministerie van Asiel en Migratie"]),
+        ("BRIEF VAN DE MINISTER\n\nVOOR ASIEL EN MIGRATIE", ["Ministerie van Asiel en Migratie"]),
+        ("Rapportage plaatsen\n\nBron: COA.", []),
+        ("Rapportage plaatsen\n\nDe plaatsen (bron: COA) zijn geteld in mei.", []),
+    ],
+)
+def test_the_author_by_title_or_the_line_under_it(top: str, senders: list[str], reading: Make) -> None:
+    found = reading("stuk.md", f"# {top}\n\n{BODY}\n").document.metadata
+    assert [fact.value for fact in found.senders] == senders

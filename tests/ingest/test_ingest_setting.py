@@ -170,3 +170,28 @@ def test_the_height_of_a_line_does_not_depend_on_its_letters(word: bytes, readin
     found = reading("hand.pdf", by_hand(b"BT /F1 10 Tf 72 700 Td (%s) Tj ET" % word))
     (region,) = found.blocks[0].regions
     assert region.bottom - region.top == pytest.approx(9.3, abs=0.05)
+
+
+MARGIN = r"""
+#set page(paper: "a4", margin: (left: 2.2cm, right: 6cm, y: 3cm), background: place(
+  top + left, dx: 16cm, dy: 3.5cm, block(width: 4cm, text(7pt)[Directie Spreiding\ \
+  *Ons kenmerk*\ 81\ \ Wij vragen u bij het antwoord ons kenmerk te noemen.
+  Schrijf over niet meer dan een zaak.])))
+#set text(lang: "nl", size: 9pt)
+Aan de Voorzitter van de Tweede Kamer\ Postbus 1\ 2500 AA DEN HAAG
+
+#v(1cm)
+Datum 3 maart 2026\ Betreft Voortgang van de wet
+
+Geachte voorzitter,
+
+TEXT
+"""
+
+
+def test_a_sentence_in_the_margin_does_not_begin_the_text(reading: Make, typeset: Typeset) -> None:
+    found = reading("brief.pdf", typeset(MARGIN.replace("TEXT", SENTENCE * 5)))
+    assert found.document.metadata.addressee is not None
+    assert [block.text for block in found.blocks if block.kind is BlockKind.PARAGRAPH] == [
+        (SENTENCE * 5).strip()
+    ]

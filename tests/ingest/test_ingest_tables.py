@@ -149,3 +149,57 @@ def test_bullets_in_a_box_are_no_table(typeset: Callable[[str], bytes], reading:
     made = reading("kader.pdf", typeset(PAGE.replace("TABLE", box)))
     assert rows(made) == []
     assert sum(block.kind is BlockKind.LIST_ITEM for block in made.blocks) == 3
+
+
+ONE_ROW = {
+    "one column wraps": ("Cijfers delen", "gemeente\\\\ Oeverhorst", "1 mei 2027"),
+    "the first column wraps": ("Cijfers delen en uitleg geven\\\\ aan de regietafel", "COA", "1 mei 2027"),
+    "all columns wrap": ("Cijfers delen aan de\\\\ Kring", "gemeente\\\\ Oeverhorst", "1 mei\\\\ 2027"),
+}
+
+
+@pytest.mark.parametrize("cells", ONE_ROW.values(), ids=ONE_ROW)
+def test_one_ruled_row_under_its_head_is_one_row(
+    cells: tuple[str, ...], typeset: Callable[[str], bytes], reading: Read
+) -> None:
+    row = ", ".join(f"[{cell}]".replace("\\\\", "\\") for cell in cells)
+    table = f"#table(columns: (1fr, 3cm, 3cm), [Actie], [Wie], [Gereed], {row})"
+    found = grid(reading("tabel.pdf", typeset(PAGE.replace("TABLE", table))))
+    assert [row for *_, row in found] == [
+        ("Actie", "Wie", "Gereed"),
+        tuple(cell.replace("\\\\", "") for cell in cells),
+    ]
+
+
+def test_rows_that_no_line_parts_under_a_ruled_head(typeset: Callable[[str], bytes], reading: Read) -> None:
+    body = "[Aalwijk\\ Beemdam\\ Corveen], [120\\ 90\\ 200], [klaar\\ deels\\ open]"
+    table = f"#table(columns: (4cm, 3cm, 3cm), [Gemeente], [Opgave], [Stand], {body})"
+    found = grid(reading("tabel.pdf", typeset(PAGE.replace("TABLE", table))))
+    assert [cells for *_, cells in found][1:] == [
+        ("Aalwijk", "120", "klaar"), ("Beemdam", "90", "deels"), ("Corveen", "200", "open")
+    ]  # fmt: skip
+
+
+BAR = "#box(fill: black, width: 2cm, height: 0.8em)"
+
+
+@pytest.mark.parametrize("look", ["", "stroke: (x, y) => (bottom: 0.5pt),"])
+def test_a_bar_alone_in_its_cell(look: str, typeset: Callable[[str], bytes], reading: Read) -> None:
+    cells = f"[Cijfers sturen], [{BAR}], [z.s.m.], [Overleg plannen], [COA], [1 mei]"
+    table = f"#table(columns: (5cm, 4cm, 3cm), {look} [*Actie*], [*Wie*], [*Gereed*], {cells})"
+    found = grid(reading("tabel.pdf", typeset(PAGE.replace("TABLE", table))))
+    assert [cells for *_, cells in found][1] == ("Cijfers sturen", "█", "z.s.m.")
+
+
+def test_the_ground_of_an_empty_cell_is_no_bar(typeset: Callable[[str], bytes], reading: Read) -> None:
+    empty = "table.cell(fill: black, inset: 2pt)[]"
+    table = f"#table(columns: (5cm, 4cm), inset: 2pt, [Een], [12], [Twee], {empty}, [Drie], [15])"
+    assert "█" not in reading("tabel.pdf", typeset(PAGE.replace("TABLE", table))).source
+
+
+def test_a_head_of_two_rows_over_numbers(typeset: Callable[[str], bytes], reading: Read) -> None:
+    head = "table.cell(rowspan: 2)[Gemeente], table.cell(colspan: 2)[Regulier], table.cell(rowspan: 2)[Amv]"
+    body = "[Aalwijk], [120], [80], [4], [Beemdam], [90], [60], [-]"
+    table = f"#table(columns: 4, {head}, [Opgave], [Stand], {body})"
+    found = grid(reading("tabel.pdf", typeset(PAGE.replace("TABLE", table))))
+    assert [header for _, header, _ in found] == [True, True, False, False]

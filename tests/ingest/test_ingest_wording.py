@@ -6,7 +6,50 @@ import pytest
 
 from ingest.letters.labels import label_value
 from ingest.listmarks import mark_length
-from ingest.wording import ends_in_action, goes_on, leads_list, starts_lower, title_like
+from ingest.openends import breaks, sets_off
+from ingest.wording import (
+    ends_in_action,
+    goes_on,
+    invites,
+    is_contact,
+    leads_list,
+    starts_lower,
+    title_like,
+)
+
+OPEN = [
+    ("Wij besluiten vóór 1 maart", "2027 over het voorstel.", True),
+    ("Wij besluiten vóór 1 maart", "De raad stemt in.", False),
+    ("De wet (art.", "6) regelt dit.", True),
+    ("Dit staat in de wet (artikel", "12, lid 3) en elders.", True),
+    ("Wij verwijzen naar artikel", "9 van de wet.", True),
+    ("Artikel", "9 van de wet.", False),
+    ("Dat kost ongeveer €", "3,4 miljoen.", True),
+    ("Dat kost veel geld", "3,4 miljoen is nodig.", False),
+    ("Dat zegt mr. drs. B.C.", "Jansma namens ons.", True),
+    ("Dat zegt mr. drs.", "Jansma namens ons.", True),
+    ("Wij kiezen voor plan B.", "Jansma leidt dat.", False),
+    ("Onder voorwaarden (zie", "b) mag dat wel.", True),
+    ("Wij vragen (nogmaals):", "a) meer tijd;", False),
+]
+
+
+@pytest.mark.parametrize(("above", "below", "expected"), OPEN)
+def test_a_line_that_ends_within_a_sentence(above: str, below: str, expected: bool) -> None:
+    assert breaks(above, below) is expected
+
+
+SET_OFF = [
+    ("De komst van", "- zoals verwacht - tien gezinnen.", True),
+    ("De komst van", "- tien gezinnen;", False),
+    ("Wij vragen:", "- zoals verwacht - tien woningen;", False),
+]
+
+
+@pytest.mark.parametrize(("above", "below", "expected"), SET_OFF)
+def test_a_dash_that_begins_a_line_within_a_sentence(above: str, below: str, expected: bool) -> None:
+    assert sets_off(above, below) is expected
+
 
 TITLES = [
     ("Termijnen", True),
@@ -121,3 +164,33 @@ def test_list_marks(text: str, rest: str) -> None:
 )
 def test_labels(text: str, value: str | None) -> None:
     assert label_value(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "contact"),
+    [
+        ("www.waardland.invalid", True),
+        ("E-mail: kabinet@waardland.invalid", True),
+        ("A. van den Berg, telefoon 06-12345678, a.vdberg@waardland.invalid", True),
+        ("https://waardland.invalid/spreiding?jaar=2026", True),
+        ("De plaatsen staan op www.waardland.invalid en zijn bekend.", False),
+        ("zie www.waardland.invalid voor de plaatsen", False),
+        ("Meldingen komen binnen op meld@waardland.invalid", False),
+        ("Postbus 12", False),
+    ],
+)
+def test_a_bare_address_of_mail_or_web(text: str, contact: bool) -> None:
+    assert is_contact(text) is contact
+
+
+@pytest.mark.parametrize(
+    ("text", "invited"),
+    [
+        ("Vragen over dit verslag: kabinet@waardland.invalid", True),
+        ("Voor meer informatie kunt u terecht op www.waardland.invalid", True),
+        ("De raad stelde vragen over de cijfers op www.waardland.invalid.", False),
+        ("Vragen over dit verslag stelt u aan de griffie.", False),
+    ],
+)
+def test_where_questions_may_be_sent(text: str, invited: bool) -> None:
+    assert invites(text) is invited

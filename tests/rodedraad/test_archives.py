@@ -148,3 +148,25 @@ def test_the_xml_of_a_publication_is_read_in_the_place_of_its_pdf(
     ran = rodedraad("run", dossier, "--out", tmp_path / "uit")
     assert ran.code == 0
     assert "Niet gelezen: kst-99999-7.pdf: van hetzelfde stuk is a/stuk.xml gelezen." in ran.err
+
+
+def test_an_archive_that_begins_with_a_pdf_is_an_archive(
+    rodedraad: Callable[..., Ran], dossier: Path, examples: Path, tmp_path: Path
+) -> None:
+    pdf = (examples / "oplegbrief-en-toets-waardland.pdf").read_bytes()
+    with zipfile.ZipFile(dossier / "stukken.zip", "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("een.pdf", pdf)
+        archive.writestr("twee.txt", TEXT)
+    ran = rodedraad("run", dossier, "--out", tmp_path / "uit")
+    assert (ran.code, "4 bestanden gelezen" in ran.out) == (0, True)
+
+
+def test_of_one_file_under_two_names_only_the_wrong_one_is_told(
+    rodedraad: Callable[..., Ran], dossier: Path, examples: Path, tmp_path: Path
+) -> None:
+    pdf = (examples / "oplegbrief-en-toets-waardland.pdf").read_bytes()
+    (dossier / "aaa.docx").write_bytes(pdf)
+    (dossier / "goed.pdf").write_bytes(pdf)
+    ran = rodedraad("run", dossier, "--out", tmp_path / "uit")
+    assert "Let op: aaa.docx: De extensie (.docx) klopt niet" in ran.err
+    assert "goed.pdf: De extensie" not in ran.err
