@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from corpus.model import (
     Block,
@@ -24,6 +26,11 @@ from corpus.spans import AlignedText
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+# The same examples each time, so that a failure is of the change that is tested; HYPOTHESIS_PROFILE=default
+# looks for new ones.
+settings.register_profile("vast", derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "vast"))
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
