@@ -39,7 +39,7 @@ def kamerbrief() -> Pages:
 def _kamerbrief(deal: Dealer) -> Iterator[Block]:
     yield Lines(("> Retouradres Postbus 30100 2500 GA Den Haag",), gap=2.2)
     yield Lines(
-        ("Aan de Voorzitter van de Tweede Kamer", "der Staten-Generaal", "Postbus 20018", "2500 EA DEN HAAG"),
+        ("Aan de Voorzitter van de Tweede Kamer", "der Staten-Generaal", "Postbus 30417", "2500 GK DEN HAAG"),
         gap=4,
     )
     yield Lines(("Datum 17 november 2025", "Betreft Voortgang van de opvang in de provincies"), gap=2.5)
