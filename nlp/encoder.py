@@ -79,5 +79,5 @@ def save(encoder: Encoder, folder: Path) -> None:
     from safetensors.numpy import save_file
 
     folder.mkdir(exist_ok=True)
-    encoder.tokenizer.save(str(folder / TOKENIZER))
+    encoder.tokenizer.save(str(folder / TOKENIZER), pretty=False)
     save_file({TABLE: encoder.table.astype("float16")}, str(folder / WEIGHTS))
