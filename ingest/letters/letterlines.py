@@ -25,7 +25,7 @@ _SENT = re.compile(
 )
 _WARNS = re.compile(
     r"\b(?:vertrouwelijk|uitsluitend (?:bestemd|bedoeld)|geadresseerde|abusievelijk|niet voor u bestemd"
-    r"|rechten (?:worden )?ontle\w+|aansprakelijk\w*|afdrukt|print|intended|confidential|recipient)\b",
+    r"|rechten (?:worden )?ontle\w+|aansprakelijk\w*|milieu|afdrukt|print|intended|confidential|recipient)\b",
     re.IGNORECASE,
 )
 _ATTENDEE = re.compile(r"(?:[–—,-]|:|\([^()]*\),?)$|^[A-Za-z][\w/ -]{0,40}:\s|^\([^()]*\)$")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus.model import BlockKind
 from corpus.spans import join_aligned
-from ingest.letters.letterlines import CLOSING, SALUTATION, is_body
+from ingest.letters.letterlines import CLOSING, SALUTATION, disclaims, is_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,15 +37,6 @@ _PASSED_ON = re.compile(r"^[-_\s]*(?:begin )?(?:doorgestuurd|forwarded)\b", re.I
 _FORWARD = re.compile(r"^\s*(?:fwd?|doorst|doorgestuurd|tr|wg)\s*:", re.IGNORECASE)
 _ANSWER = re.compile(r"^\s*(?:re|antw?|aw|betr)\s*:", re.IGNORECASE)
 _QUOTE = re.compile(r"^\s*>[>\s]*")
-_DISCLAIMER = re.compile(
-    r"\b(?:dit|deze|this) (?:e-?mail|mail|bericht|message)|\be-mail(?:bericht)?\b.{0,60}\bbijlagen?\b",
-    re.IGNORECASE,
-)
-_WARNS = re.compile(
-    r"\b(?:vertrouwelijk|uitsluitend (?:bestemd|bedoeld)|geadresseerde|abusievelijk|niet voor u bestemd"
-    r"|aansprakelijk|milieu|afdrukt|print|intended|confidential|recipient)",
-    re.IGNORECASE,
-)
 _POSTSCRIPT = re.compile(r"^(?:p\.?\s?s\.?|n\.?\s?b\.?)(?=[\s:.])", re.IGNORECASE)
 
 
@@ -176,7 +167,9 @@ def _own(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
     first = next((i for i, line in enumerate(lines) if line.text.rstrip() == "--"), first)
     last = first + SIGNATURE_LINES
     ends = [
-        i for i in range(first, min(last, len(lines))) if is_body((lines[i],)) and not _disclaims(lines[i])
+        i
+        for i in range(first, min(last, len(lines)))
+        if is_body((lines[i],)) and not disclaims(lines[i].text)
     ]
     signed = range(first, min([last, *ends]))
     return [(line, _labelled(line, signs=i in signed, after=i >= first)) for i, line in enumerate(lines)]
@@ -186,14 +179,10 @@ def _labelled(line: Line, *, signs: bool, after: bool) -> Line:
     text = line.text.strip()
     if line.kind is BlockKind.FURNITURE or _POSTSCRIPT.match(text):
         return line
-    if after and _disclaims(line):
+    if after and disclaims(line.text):
         return replace(line, kind=BlockKind.FURNITURE, aside=True, row=None)
     return _lettered(line) if signs or SALUTATION.match(text) else line
 
 
 def _lettered(line: Line) -> Line:
     return replace(line, kind=BlockKind.LETTERHEAD, level=0, row=None)
-
-
-def _disclaims(line: Line) -> bool:
-    return _DISCLAIMER.search(line.text) is not None and _WARNS.search(line.text) is not None
