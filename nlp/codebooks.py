@@ -14,7 +14,7 @@ from corpus.errors import CodebookError
 from nlp.rules import ruleset
 
 if TYPE_CHECKING:
-    from nlp.rules import Rule
+    from nlp.rules import RuleSet
 
 DEFAULT = "spreidingswet"
 
@@ -24,7 +24,7 @@ class Ruled:
     """A codebook with the rules by which a machine applies it; `digest` identifies the file's content."""
 
     codebook: Codebook
-    rules: tuple[Rule, ...]
+    rules: RuleSet
     digest: str
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from nlp.dutch import lemma
-from nlp.rules import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from corpus.model import Evidence
-    from nlp.rules import Rule
+    from nlp.rules import RuleSet
     from nlp.stretches import Stretch
 
     Scores = NDArray[np.float64]
@@ -41,17 +40,11 @@ class Found:
     above: tuple[Evidence, ...] = ()
 
 
-def found(rules: Sequence[Rule], stretch: Stretch) -> list[Found]:
+def found(rules: RuleSet, stretch: Stretch) -> list[Found]:
     """The rules' evidence for each sentence of a stretch."""
     *outer, inner = ("", *stretch.path)
-    heading, above = _hits(rules, inner), _hits(rules, " / ".join(outer))
-    in_text = [rule for rule in rules if rule.where == "tekst"]
-    return [Found(_hits(in_text, text), heading, above) for text in stretch.texts]
-
-
-def _hits(rules: Iterable[Rule], text: str) -> tuple[Evidence, ...]:
-    read = plain(text)
-    return tuple(hit for rule in rules if (hit := rule.hit(read)))
+    heading, above = rules.in_heading(inner), rules.in_heading(" / ".join(outer))
+    return [Found(rules.in_text(text), heading, above) for text in stretch.texts]
 
 
 def combined(evidence: Iterable[Evidence]) -> dict[str, float]:

@@ -74,7 +74,7 @@ def fit(training: Sequence[Passage], ruled: Ruled, identity: str, base: Path = B
     words = vectorizers()
     for vectorizer in words.values():
         vectorizer.fit([text for stretch in stretches for text in stretch.texts])
-    labels = tuple(sorted({rule.label for rule in ruled.rules}))
+    labels = ruled.rules.labels
     bare = Classifier(identity, labels, words, {}, encoder.read(base), {})
     features = bare.features(stretches, evidence)
     targets = {question: _target(examples, question, ruled) for question in QUESTIONS}

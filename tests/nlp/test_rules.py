@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.errors import CodebookError
 from nlp import codebooks, rules
 from nlp.features import Found, combined, found
+from nlp.openings import openings
 from nlp.phase import phase
 from nlp.stretches import Stretch
 
@@ -19,6 +24,18 @@ fase = [{id = "algemeen", label = "Algemeen"}]
 toerekening = [{id = "geen", label = "Geen"}]
 """
 
+
+PATTERNS = (
+    "(is|zijn) krap",
+    "nog niet",
+    "(nog )?niet",
+    r"\A\W*dit",
+    "krap|te laat",
+    r"(\w+ ){0,2}laat",
+    "ad ?hoc",
+    "is (te|nog) (niet|krap)",
+)
+WORDS = ("is", "zijn", "krap", "nog", "niet", "dit", "te", "laat", "ad", "hoc")
 
 STRONG = 2.0
 """From this weight on a rule nearly decides the rol."""
@@ -119,8 +136,50 @@ def test_the_smallest_codebook() -> None:
     text = LEAST + '[[regel]]\nlabel = "thema:tijd"\ngewicht = 0.5\npatronen = ["te laat"]\n'
     ruled = codebooks.parse(text)
     assert ruled.codebook.name == "proef/1"
-    assert ruled.rules[0].hit("wij kwamen te laat") is not None
-    assert ruled.rules[0].hit("grote laat") is None
+    assert [hit.label for hit in ruled.rules.in_text("wij kwamen te laat")] == ["thema:tijd"]
+    assert ruled.rules.in_text("grote laat") == ()
+
+
+def test_a_rule_can_ask_for_two_things_near_each_other() -> None:
+    text = LEAST + (
+        '[[regel]]\nlabel = "thema:tijd"\ngewicht = 0.5\n'
+        'patronen = ["nog niet gestart"]\nbij = ["toezicht"]\n'
+    )
+    ruled = codebooks.parse(text)
+    (hit,) = ruled.rules.in_text("Het toezicht is nog niet gestart.")
+    assert hit.detail == "‘nog niet gestart’ bij ‘toezicht’"
+    assert ruled.rules.in_text("De bouw is nog niet gestart.") == ()
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(st.sampled_from(PATTERNS), min_size=1, max_size=4, unique=True),
+    st.lists(st.sampled_from([*WORDS, " ", ", ", "-", "é"]), max_size=12).map("".join),
+)
+def test_the_index_finds_what_trying_each_pattern_finds(patterns: list[str], text: str) -> None:
+    rule = rules.Rule("rol:knelpunt", 1.0, tuple(patterns))
+    whole = re.search(rf"(?<!\w)(?:{'|'.join(patterns)})", text)
+    found = rules.RuleSet((rule,)).in_text(text)
+    assert [hit.detail for hit in found] == ([f"‘{whole.group().strip()}’"] if whole else [])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("toezicht", {"toez"}),
+        ("te (krap|laat)", {"te k", "te l", "te"}),
+        ("(is|zijn) krap", {"is k", "zijn"}),
+        ("tijdsdruk|krapte", {"tijd", "krap"}),
+        ("(nog )?niet", set()),
+        ("cijfers?\\b", {"cijf"}),
+        ("ad ?hoc", {"ad"}),
+        (r"\A\W*dit", set()),
+        ("[ab]c", set()),
+    ],
+)
+def test_openings(pattern: str, expected: set[str]) -> None:
+    heads = openings(pattern)
+    assert heads == expected or heads <= {head[:n] for head in expected for n in (2, 3, 4)}
 
 
 @pytest.mark.parametrize(
