@@ -47,7 +47,10 @@ NUMBERING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Predicted:
-    """An observation of the machine, as far as it is compared with gold."""
+    """An observation of the machine, as far as it is compared with gold.
+
+    `rol_score` is the machine's chance that `rol` is right (0 to 1), `None` when it gave none.
+    """
 
     id: str
     text: str
@@ -55,6 +58,9 @@ class Predicted:
     thema: tuple[str, ...]
     toerekening: str
     eerder: bool
+    fase: str = ""
+    spreker: str = ""
+    rol_score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

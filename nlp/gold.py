@@ -15,14 +15,17 @@ if TYPE_CHECKING:
     from corpus.codebook import Codebook
 
 KEYS = ("id", "text", "rol", "thema", "toerekening", "eerder")
-"""What each line holds; further keys are allowed and not read."""
+"""What each line holds. `fase` and `spreker` may be there too; further keys are allowed and not read."""
 
 EERDER = {"ja": True, "nee": False}
 
 
 @dataclass(frozen=True, slots=True)
 class GoldUnit:
-    """A unit of text as it should come out, with the labels that people gave it; `thema` is sorted."""
+    """A unit of text as it should come out, with the labels that people gave it.
+
+    `thema` is sorted; `fase` and `spreker` are "" where they were not coded.
+    """
 
     id: str
     text: str
@@ -30,6 +33,8 @@ class GoldUnit:
     thema: tuple[str, ...]
     toerekening: str
     eerder: bool
+    fase: str = ""
+    spreker: str = ""
 
 
 def read(path: Path, codebook: Codebook) -> dict[str, tuple[GoldUnit, ...]]:
@@ -101,6 +106,8 @@ def _unit(record: dict[str, object], codebook: Codebook, where: str) -> GoldUnit
         thema=tuple(sorted({_value("thema", thema, known["thema"], where) for thema in themas})),
         toerekening=_value("toerekening", record["toerekening"], known["toerekening"], where),
         eerder=EERDER[_value("eerder", record["eerder"], tuple(EERDER), where)],
+        fase=_value("fase", record["fase"], known["fase"], where) if record.get("fase") else "",
+        spreker=_text("spreker", record["spreker"], where) if record.get("spreker") else "",
     )
 
 

@@ -75,6 +75,12 @@ def per_class(judgements: Iterable[Judgement]) -> dict[str, ClassFigures]:
     return {c: ClassFigures(correct[c], predicted[c], support[c]) for c in sorted(predicted | support)}
 
 
+def share(judgements: Iterable[Judgement]) -> Share:
+    """Of how many units all labels are right."""
+    equal = [gold == given for gold, given in judgements]
+    return Share(sum(equal), len(equal))
+
+
 def micro(classes: Mapping[str, ClassFigures]) -> ClassFigures:
     """All (unit, label) pairs as one class."""
     return sum(classes.values(), ClassFigures())

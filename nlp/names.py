@@ -26,6 +26,10 @@ class Names:
         """The normal form of a form as found in a text."""
         return self.values[_folded(form)]
 
+    def normal(self, name: str) -> str:
+        """The normal form of a name by itself; one that is not known is its own, in small letters."""
+        return self.values.get(_folded(name), _folded(name))
+
 
 @cache
 def names(file: str) -> Names:

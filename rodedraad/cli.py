@@ -101,11 +101,11 @@ def observations(
 @click.option("--json", "as_json", is_flag=True, help="Schrijf de cijfers als JSON.")
 def evaluate(corpus: Path, gold: Path, *, as_json: bool) -> None:
     """Meet de machinecodering aan een codering door mensen."""
-    from nlp import evaluate as measure
+    from nlp.evaluation_report import report
     from rodedraad import measuring
 
     evaluation = measuring.evaluation(corpus, gold)
-    click.echo(json.dumps(evaluation.as_json(), indent=2) if as_json else measure.report(evaluation))
+    click.echo(json.dumps(evaluation.as_json(), indent=2) if as_json else report(evaluation))
 
 
 @cli.command(options_metavar="[OPTIES]")

@@ -52,4 +52,7 @@ def _predicted(observation: Observation) -> Predicted:
         thema=coding.themas,
         toerekening=coding.toerekening,
         eerder=coding.eerder,
+        fase=coding.fase,
+        spreker=coding.spreker,
+        rol_score=coding.rol_score,
     )

@@ -7,6 +7,7 @@ from dataclasses import asdict, astuple, replace
 from pathlib import Path
 from typing import Any, cast
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,10 +16,12 @@ from corpus.codebook import Codebook, Fase, Law, Rol, Thema, Toerekening
 from corpus.errors import GoldError
 from nlp import codebooks
 from nlp.alignment import Predicted
-from nlp.evaluate import Coded, evaluate, report
+from nlp.evaluate import Coded, evaluate
+from nlp.evaluation_report import report
 from nlp.gold import GoldUnit, read
 from nlp.metrics import ClassFigures, kappa, macro_f1
 
+assert np.__version__  # loaded before hypothesis keeps time, as the first interval would load it
 SHARED_GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
 
 ROLLEN = list(codebooks.load().codebook.vocabulary["rol"])
@@ -133,7 +136,8 @@ def test_pooling_adds_up_units_and_is_no_mean() -> None:
     assert found["thema"]["micro_f1"] == pytest.approx(4 / 8)
     assert found["toerekening"]["accuracy"] == pytest.approx(2 / 4)
     assert list(found["documents"]) == ["brief", "nota"]
-    assert {**found["documents"]["brief"], "documents": {}} == {**figures(BRIEF, CODED), "documents": {}}
+    alone = figures(BRIEF, CODED)
+    assert found["documents"]["brief"] == {key: alone[key] for key in found["documents"]["brief"]}
     assert found["documents"]["nota"]["rol"]["accuracy"] == 0.0
 
 
@@ -214,6 +218,67 @@ def test_kappa(cells: dict[str, int], expected: float) -> None:
     assert kappa(pairs) == pytest.approx(expected)
 
 
+def test_fase_and_spreker_are_measured_where_gold_has_them_and_letter_furniture_left_out() -> None:
+    rows: tuple[Row, ...] = tuple(
+        (name, "context", "", "geen", False) for name in ("Alfa", "Bravo", "Charlie", "Delta")
+    )
+    alfa, bravo, charlie, delta = gold_units(*rows)
+    gold = (
+        replace(alfa, fase="realisatie", spreker="Centraal Orgaan opvang asielzoekers"),
+        replace(bravo, fase="overleg", spreker="gemeente  Hoogwade"),
+        replace(charlie, fase="overleg"),
+        replace(delta, rol="formaliteit", fase="algemeen", spreker="Kring"),
+    )
+    first, second, *_ = coded(*rows).predicted
+    document = Coded(
+        (
+            replace(first, fase="realisatie", spreker="COA"),
+            replace(second, fase="algemeen", spreker="Gemeente Hoogwade"),
+        ),
+        ("Delta",),
+    )
+    evaluation = evaluate({"brief": gold}, {"brief": document})
+    found: Any = evaluation.as_json()
+    assert found["fase"] == {"accuracy": pytest.approx(1 / 3), "units": 3}
+    assert found["spreker"] == {"accuracy": 1.0, "units": 2}
+    lines = [" ".join(line.split()) for line in report(evaluation).splitlines()]
+    assert "fase juist 0,333 van 3" in lines
+    assert "spreker juist 1,000 van 2" in lines
+
+
+def test_fase_and_spreker_that_gold_lacks_are_a_dash() -> None:
+    evaluation = evaluate({"brief": BRIEF}, {"brief": CODED})
+    lines = [" ".join(line.split()) for line in report(evaluation).splitlines()]
+    assert {"fase –", "spreker –"} <= set(lines)
+    assert evaluation.as_json()["fase"] == {"accuracy": 0.0, "units": 0}
+
+
+def test_how_sure_the_machine_is_stands_in_json_and_report() -> None:
+    predicted = tuple(
+        replace(unit, rol_score=score)
+        for unit, score in zip(CODED.predicted, (1, 0.9, 0.6, 0.8, 0.7, 0.5, 1), strict=True)
+    )
+    evaluation = evaluate({"brief": BRIEF}, {"brief": Coded(predicted)})
+    found: Any = evaluation.as_json()
+    # Alfa, Foxtrot (1), Bravo (0.9), Charlie (0.6, wrong) and Echo (0.5); Delta has no counterpart.
+    assert found["calibration"]["units"] == 5
+    assert found["calibration"]["ece"] == pytest.approx((0 + 0 + 0.1 + 0.6 + 0.5) / 5)
+    assert found["coverage"][0] == {"percentage": 100, "units": 5, "threshold": 0.5, "accuracy": 0.8}
+    assert found["coverage"][-1] == {"percentage": 50, "units": 3, "threshold": 0.9, "accuracy": 1.0}
+    lines = [" ".join(line.split()) for line in report(evaluation).splitlines()]
+    assert "100 % 5 0,500 0,800" in lines
+    assert "1 1 0,500 0,500 0,500 1,000 +0,500" in lines
+    assert any("5 eenheden, calibratiefout (ECE) 0,240" in line for line in lines)
+
+
+def test_without_scores_the_report_says_nothing_of_certainty() -> None:
+    evaluation = evaluate({"brief": BRIEF}, {"brief": CODED})
+    found: Any = evaluation.as_json()
+    assert found["calibration"] == {"ece": 0.0, "units": 0, "bins": []}
+    assert found["coverage"] == []
+    assert "calibratiefout" not in report(evaluation)
+
+
 def test_what_was_not_measured_is_zero_in_json_and_a_dash_in_the_report() -> None:
     evaluation = evaluate({"brief": gold_units(("Alfa", "kop", "", "geen", False))}, {"brief": coded()})
     found: Any = evaluation.as_json()
@@ -221,7 +286,7 @@ def test_what_was_not_measured_is_zero_in_json_and_a_dash_in_the_report() -> Non
     assert found["thema"] == {"micro_f1": 0.0, "macro_f1": 0.0, "per_class": {}}
     assert found["toerekening"]["accuracy"] == found["eerder"]["f1"] == 0.0
     row = next(line for line in report(evaluation).splitlines() if line.startswith("brief"))
-    assert row.split() == ["brief", "1", "0", "0,000", "0,000", "0,000", "–", "–", "–"]
+    assert row.split() == ["brief", "1", "0", "0,000", "0,000", "0,000", *5 * "–"]
 
 
 def test_gold_about_a_document_that_the_corpus_lacks_is_an_error() -> None:
@@ -233,13 +298,18 @@ def test_gold_about_a_document_that_the_corpus_lacks_is_an_error() -> None:
         evaluate({"brief": BRIEF}, {})
 
 
-KEYS = ["units", "aligned", "segmentation", "rol", "thema", "toerekening", "eerder"]
+KEYS = ["units", "aligned", "segmentation", "rol", "thema", "toerekening", "eerder", "fase", "spreker"]
+POOLED = ["confusion", "calibration", "coverage", "intervals", "bootstrap"]
 
 
 def test_the_json_has_the_documented_keys_and_plain_values() -> None:
     found: Any = evaluate({"brief": BRIEF}, {"brief": CODED}).as_json()
-    assert list(found) == [*KEYS, "documents"]
+    assert list(found) == [*KEYS, *POOLED, "documents"]
     assert list(found["documents"]["brief"]) == KEYS
+    assert list(found["calibration"]) == ["ece", "units", "bins"]
+    assert list(found["intervals"]) == [
+        "rol_accuracy", "rol_macro_f1", "thema_micro_f1", "toerekening_accuracy", "eerder_f1",
+    ]  # fmt: skip
     assert list(found["segmentation"]) == ["precision", "recall", "f1"]
     assert list(found["rol"]) == ["accuracy", "macro_f1", "kappa", "per_class"]
     assert list(found["thema"]) == ["micro_f1", "macro_f1", "per_class"]
@@ -257,7 +327,8 @@ def test_the_report_shows_the_figures_in_dutch() -> None:
     assert "eerder F1 0,400" in lines
     assert "rol knelpunt 2 1,000 0,500 0,667" in lines
     assert "thema spuk 2 1,000 1,000 1,000" in lines
-    assert "brief 6 5 0,727 0,667 0,600 0,571 0,667 0,400" in lines
+    assert "brief 6 5 0,727 0,667 0,600 0,571 0,667 0,400 – –" in lines
+    assert "knelpunt · · 1 1 · ·" in lines
 
 
 LABELS = st.tuples(
@@ -280,7 +351,7 @@ def numbers(found: dict[str, Any]) -> dict[str, float]:
     """The single figures (0 to 1, kappa from -1) by name."""
     return {
         f"{name} {key}": value
-        for name in KEYS[2:]
+        for name in KEYS[2:7]
         for key, value in found[name].items()
         if key != "per_class"
     }

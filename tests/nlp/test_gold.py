@@ -44,6 +44,13 @@ def test_a_line_becomes_a_unit_with_its_themas_sorted(tmp_path: Path) -> None:
     assert gold == {"brief": (GoldUnit("a-1", LINE["text"], "knelpunt", ("spuk", "termijnen"), "wet", True),)}
 
 
+def test_fase_and_spreker_may_be_coded(tmp_path: Path) -> None:
+    extra = {**LINE, "id": "a-2", "fase": "algemeen", "spreker": "Provincie Merenland"}
+    plain, coded = read(write(tmp_path / "brief.jsonl", {**LINE, "fase": None}, extra), CODEBOOK)["brief"]
+    assert (plain.fase, plain.spreker) == ("", "")
+    assert (coded.fase, coded.spreker) == ("algemeen", "Provincie Merenland")
+
+
 def test_a_folder_gives_its_jsonl_files_by_stem_and_ignores_the_rest(tmp_path: Path) -> None:
     write(tmp_path / "zeer.jsonl", LINE)
     write(tmp_path / "eerst.deel-b.jsonl", {**LINE, "id": "b-2"}, {**LINE, "id": "b-1"})
@@ -88,6 +95,8 @@ def test_a_line_separator_within_a_text_does_not_cut_the_line(tmp_path: Path) ->
         ({**LINE, "thema": ["geld"]}, "'geld' voor thema"),
         ({**LINE, "toerekening": "rijk"}, "'rijk' voor toerekening"),
         ({**LINE, "eerder": True}, "True voor eerder"),
+        ({**LINE, "fase": "later"}, "'later' voor fase"),
+        ({**LINE, "spreker": ["VNG"]}, "spreker is geen tekst"),
         (LINE, "'a-1' komt vaker voor"),
     ],
 )
