@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 TOKEN = re.compile(r"(\w+(?:['’-]\w+)*|\s|[^\w\s])( ?)")
 """A word ("COA-cijfers", "cdK's"), a space or another character, and the space that follows it."""
 
+TEXT = "tekst"
+"""The key under which a document keeps its text, which spaCy would put together from the tokens each time."""
+
 GENITIVE = re.compile(r"['’]s$")
 
 SHORTEST_SUFFIX = 5
@@ -105,7 +108,8 @@ def _tokens(vocab: Vocab, text: str) -> Doc:
     from spacy.tokens import Doc
 
     pairs = TOKEN.findall(text)
-    return Doc(vocab, words=[word for word, _ in pairs], spaces=[bool(space) for _, space in pairs])
+    words, spaces = [word for word, _ in pairs], [bool(space) for _, space in pairs]
+    return Doc(vocab, words=words, spaces=spaces, user_data={TEXT: text})
 
 
 @contextmanager
