@@ -92,7 +92,7 @@ class NothingReadableError(InputError):
 
 
 class SettingsError(InputError):
-    """What the user set in `dossier.toml` is not right."""
+    """What the user set in `dossier.toml` is not right, or asks for what is not installed."""
 
     exit_code = 17
 

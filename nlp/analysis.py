@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from corpus.ids import source_digest
 from corpus.model import Observation, PartKind
-from nlp import classifier, codebooks, coding, entities, minutes, sentences
+from nlp import classifier, codebooks, coding, entities, installed, minutes, sentences
 from nlp.coding import STRUCTURAL_ROL, Setting
 from nlp.features import found
 from nlp.phase import phase
@@ -38,8 +38,9 @@ def codebook() -> Codebook:
 
 
 def model() -> str:
-    """The identity of the machine coder: its learnt heads, and a digest of all that this package does."""
-    return f"{classifier.identity(codebooks.load().codebook.id)}/{source_digest('nlp')}"
+    """The identity of the machine coder: its learnt heads, this package, the language model in use."""
+    made = classifier.identity(codebooks.load().codebook.id), source_digest("nlp"), installed.identity()
+    return "/".join(filter(None, made))
 
 
 def analyse(reading: Reading) -> tuple[Observation, ...]:

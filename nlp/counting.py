@@ -18,8 +18,12 @@ DIGITS = r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{1,2})?|[0-9]{1,12}(?:,[0-9]{1,6})?
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """The words of quantities.toml, which says what each is for; `pattern` finds a number with its scale."""
+    """The words of quantities.toml, which says what each is for; `pattern` finds a number with its scale.
 
+    A text without a digit and without one of `words` holds no number.
+    """
+
+    words: frozenset[str]
     numbers: Mapping[str, Decimal]
     scales: Mapping[str, int]
     times: frozenset[str]
@@ -45,6 +49,7 @@ def counting() -> Counting:
         for value, one in enumerate(ones, start=1)
     }
     return Counting(
+        words=frozenset(word.split()[-1] for word in [*numbers, "halfjaar"]),
         numbers=numbers,
         scales=data["scales"],
         times=frozenset(data["times"]),

@@ -30,6 +30,9 @@ MONTH = "|".join(rf"{name}\b" if name == names[0] else rf"{name}\b\.?" for names
 YEAR = r"(?:19|20)[0-9]{2}(?!\s+[^\W\d_]*(?:plek|plaats|bed|asielzoek|statush|amv|person|mens|euro))"
 """A year, and not the "2000" of "2000 plekken"."""
 
+DIGIT = re.compile(r"[0-9]")
+"""No date goes without."""
+
 FIRST_OF_1900S = 70
 """Two digits from here on stand for a year of the twentieth century ("1-2-94"), below for one of ours."""
 
@@ -58,7 +61,7 @@ def dates(text: str) -> Iterator[Mention]:
 
     A date that does not exist (31 February) is not mentioned, nor is a part of it.
     """
-    for match in DATE.finditer(text):
+    for match in DATE.finditer(text) if DIGIT.search(text) else ():
         if value := _value(match):
             start, end = match.span("only") if match["only"] else match.span()
             yield Mention("datum", start, end, text[start:end], value)

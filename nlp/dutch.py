@@ -1,6 +1,7 @@
 """What a computer has to know of Dutch: a spaCy pipeline that cuts sentences, and lemmas.
 
-Nothing is downloaded: the pipeline is spaCy's blank Dutch one, the lemmas come from simplemma.
+Nothing is downloaded: the pipeline is spaCy's blank Dutch one, the lemmas come from simplemma and, for words
+that it does not know, from the model that the user names (`installed`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from contextlib import contextmanager
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
+from nlp import installed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
 
 TOKEN = re.compile(r"(\w+(?:['’-]\w+)*|\s|[^\w\s])( ?)")
 """A word ("COA-cijfers", "cdK's"), a space or another character, and the space that follows it."""
+
+TEXT = "tekst"
+"""The key under which a document keeps its text, which spaCy would put together from the tokens each time."""
 
 GENITIVE = re.compile(r"['’]s$")
 
@@ -61,7 +67,7 @@ def pipeline() -> Language:
     """
     from nlp.sentences import mark_sentences
 
-    with _torch_hidden():
+    with torch_hidden():
         from spacy.lang.nl import Dutch
     Dutch.component("zinnen", func=mark_sentences)
     language = Dutch(max_length=sys.maxsize, create_tokenizer=lambda blank: partial(_tokens, blank.vocab))
@@ -69,13 +75,18 @@ def pipeline() -> Language:
     return language
 
 
-@lru_cache(maxsize=CACHED_LEMMAS)
 def lemma(word: str) -> str:
     """The lemma of one word, in lower case.
 
     A compound that simplemma does not know takes the lemma of its longest known suffix
-    ("uitvoeringstermijnen" gives "uitvoeringstermijn"); an unknown word is its own lemma.
+    ("uitvoeringstermijnen" gives "uitvoeringstermijn"). A word that remains unknown has the lemma of the
+    installed model in use; without one it is its own lemma.
     """
+    return _lemma(word, installed.named())
+
+
+@lru_cache(maxsize=CACHED_LEMMAS)
+def _lemma(word: str, model: str) -> str:
     import simplemma
 
     word = word.lower()
@@ -84,7 +95,7 @@ def lemma(word: str) -> str:
     if simplemma.is_known(word, lang="nl"):
         return simplemma.lemmatize(word, lang="nl").lower()
     word = GENITIVE.sub("", word)
-    return next(_compounds(word), word)
+    return next(_compounds(word), "") or (installed.lemma(word, model) if model else word)
 
 
 def _compounds(word: str) -> Iterator[str]:
@@ -105,11 +116,12 @@ def _tokens(vocab: Vocab, text: str) -> Doc:
     from spacy.tokens import Doc
 
     pairs = TOKEN.findall(text)
-    return Doc(vocab, words=[word for word, _ in pairs], spaces=[bool(space) for _, space in pairs])
+    words, spaces = [word for word, _ in pairs], [bool(space) for _, space in pairs]
+    return Doc(vocab, words=words, spaces=spaces, user_data={TEXT: text})
 
 
 @contextmanager
-def _torch_hidden() -> Iterator[None]:
+def torch_hidden() -> Iterator[None]:
     """Keep an import from loading torch: spaCy does so when it finds it, at twice its own import time."""
     if "torch" in sys.modules:
         yield

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from nlp.boundaries import WEB
+from nlp.boundaries import WEB, may_hold_address
 from nlp.dates import dates
 from nlp.laws import laws
 from nlp.names import actors
@@ -27,7 +27,9 @@ def mentions(text: str) -> tuple[Mention, ...]:
     Of overlapping mentions the one that begins first stays, of those the longest: "artikel 12 van de
     Spreidingswet" is one law, "12 gemeenten" a quantity. Addresses of web and e-mail name nothing.
     """
-    shown = WEB.sub(lambda address: "?" * len(address[0]), text.translate(FOLDED_BY_RE))
+    shown = text if text.isascii() else text.translate(FOLDED_BY_RE)
+    if may_hold_address(shown):
+        shown = WEB.sub(lambda address: "?" * len(address[0]), shown)
     found = chain(actors(shown), dates(shown), laws(shown), quantities(shown))
     return tuple(_apart(sorted(found, key=lambda mention: (mention.start, -mention.end, mention.kind))))
 

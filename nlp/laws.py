@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus.model import Mention
-from nlp.names import names
+from nlp.dates import DIGIT
+from nlp.names import names, occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,9 @@ SERIES = {
     "tractatenblad": "Trb.",
 }
 
+ARTICLES = frozenset({"art", "artikel", "artikelen", "artt"})
+"""How a reference to an article begins."""
+
 LID = rf"(?:{'|'.join(LEDEN)})"
 NUMBER = r"[0-9]{1,4}(?:[:.][0-9]{1,3})*[a-z]?\b"
 AND = r"(?:,\s+|\s+(?:en|of|tot\ en\ met|t/m)\s+|[-–])"
@@ -56,11 +60,17 @@ PUBLICATION = re.compile(
 
 def laws(text: str) -> Iterator[Mention]:
     """Articles ("artikel 12, eerste lid, Spreidingswet"), laws by name, "Stb. 2024, 12", Kamerstukken."""
-    for match in _citation().finditer(text):
+    for match in occurrences(_citation(), _starts(), text):
         value = _named(match["named"]) if match["named"] else _article(match)
         yield Mention("wet", *match.span(), match[0], value)
-    for match in PUBLICATION.finditer(text):
-        yield Mention("wet", *match.span(), match[0], _publication(match))
+    if DIGIT.search(text):
+        for match in PUBLICATION.finditer(text):
+            yield Mention("wet", *match.span(), match[0], _publication(match))
+
+
+@cache
+def _starts() -> frozenset[str]:
+    return ARTICLES | names("laws.toml").starts
 
 
 @cache
@@ -68,7 +78,6 @@ def _citation() -> re.Pattern[str]:
     law = names("laws.toml").pattern
     return re.compile(
         rf"""
-        (?<!\w)
         (?: (?: (?i:artikelen|artt\.?)\s+(?P<articles>{NUMBER}(?:{AND}{NUMBER})*)
               | (?i:artikel|art\.?)\s+(?P<article>{NUMBER}) )
             (?:,?\s+ (?: (?P<leden>(?i:{LID}(?:{AND}{LID})*))\s+lid\b

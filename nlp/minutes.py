@@ -22,7 +22,7 @@ ACTIE = "actie"
 NO_STATEMENTS = frozenset({ACTIE, "kop", "formaliteit"})
 """What no action follows from."""
 
-_LABEL = re.compile(
+ACTION_LABEL = re.compile(
     r"""
     \W*(?:actie(?:s|punt(?:en)?|houder)?(?P<owner>[^:]{0,80}?)|a)\s?:\s*
     | .{0,60}?\b(?:afgesproken|besloten|overeengekomen)\b[^.:]{0,20}?\bdat\s
@@ -145,7 +145,7 @@ def _of_row(block: Block, columns: Mapping[str, int], since: date | None) -> tup
 
 def read_item(text: str, since: date | None = None) -> tuple[str, str]:
     """Owner and deadline of an action item, as its words give them; "" for what they do not."""
-    label = _LABEL.match(text)
+    label = ACTION_LABEL.match(text)
     head = (label["owner"] or "") if label else ""
     body = text[label.end() :] if label else text
     inner = [*_BRACKETS.findall(head), *_LAST_BRACKETS.findall(body)]

@@ -5,22 +5,29 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from corpus.model import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+
+WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """A regular expression that takes the longest form, and the normal form of each form."""
+    """A regular expression that takes the longest form, and the normal form of each form.
+
+    `starts` are the first words of the forms, in lower case.
+    """
 
     pattern: str
     values: Mapping[str, str]
+    starts: frozenset[str]
 
     def value(self, form: str) -> str:
         """The normal form of a form as found in a text."""
@@ -40,19 +47,44 @@ def names(file: str) -> Names:
     ]
     spelt.sort(key=lambda entry: (-len(entry[0]), entry))
     patterns = (_pattern(form, folded=style == "forms") for form, _, style in spelt)
-    return Names("|".join(patterns), {_folded(form): name for form, name, _ in spelt})
+    values = {_folded(form): name for form, name, _ in spelt}
+    return Names("|".join(patterns), values, frozenset(WORD.findall(form)[0] for form in values))
 
 
 def actors(text: str) -> Iterator[Mention]:
     """Who is named: authorities, associations and agencies, also in a compound ("COA-cijfers")."""
     known = names("actors.toml")
-    for match in _actor_pattern().finditer(text):
+    for match in occurrences(_actor_pattern(), known.starts, text):
         yield Mention("actor", *match.span(), match[0], known.value(match["name"]))
 
 
 @cache
 def _actor_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<name>{names('actors.toml').pattern})(?:['’]s)?(?!\w)")
+    return re.compile(rf"(?P<name>{names('actors.toml').pattern})(?:['’]s)?(?!\w)")
+
+
+def occurrences(pattern: re.Pattern[str], starts: frozenset[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that can only begin with one of these words (lower case), without overlap.
+
+    It gives what `finditer` would, but a long list of alternatives is tried at those words alone.
+    """
+    places, done = words(text), 0
+    for start in sorted(chain.from_iterable(places[word] for word in starts.intersection(places))):
+        if start >= done and (match := pattern.match(text, start)):
+            yield match
+            done = match.end()
+
+
+@lru_cache(maxsize=1)
+def words(text: str) -> Mapping[str, Sequence[int]]:
+    """Where each word of a text begins, by the word in lower case.
+
+    That of the last text is kept, because all that looks for names looks at the same text in turn.
+    """
+    places: dict[str, list[int]] = {}
+    for word in WORD.finditer(text):
+        places.setdefault(word[0].lower(), []).append(word.start())
+    return places
 
 
 def _pattern(form: str, *, folded: bool) -> str:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from corpus.model import Mention
 from nlp.counting import counting
+from nlp.dates import DIGIT
 from nlp.dutch import lemma
+from nlp.names import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +27,9 @@ YEARS = range(1990, 2050)
 
 def quantities(text: str) -> Iterator[Mention]:
     """Money, percentages, durations and counts; a range gives both its ends ("6/8 week")."""
-    for match in counting().pattern.finditer(text):
+    known = counting()
+    counts = DIGIT.search(text) or not known.words.isdisjoint(words(text))
+    for match in known.pattern.finditer(text) if counts else ():
         unit, end = _unit(text, match)
         if unit and not _misleads(text, match, unit):
             found = text[match.start() : end]

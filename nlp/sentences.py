@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.model import BlockKind
 from nlp.boundaries import cuts
-from nlp.dutch import pipeline
+from nlp.dutch import TEXT, pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,6 +55,6 @@ def mark_sentences(doc: Doc) -> Doc:
     """
     from numpy import array
 
-    starts = {0, *cuts(doc.text)}
+    starts = {0, *cuts(doc.user_data[TEXT])}
     marks = array([1 if token.idx in starts else -1 for token in doc], dtype="int64")
     return doc.from_array(["SENT_START"], marks.astype("uint64"))  # type: ignore[arg-type]  # a vector will do

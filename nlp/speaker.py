@@ -1,4 +1,4 @@
-"""Whose voice a sentence is: the sender's, the Kring's, or an organisation's in reported speech."""
+"""Whose voice a sentence is: the sender's, the Kring's, or somebody else's in reported speech."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus.model import Laag, PartKind
+from nlp.parties import parties
+from nlp.reported import attributed, may_attribute, speaking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from corpus.model import Block, Document, Mention, Part
 
@@ -29,20 +31,13 @@ KRING_SAYS = re.compile(
     r"|^\W*als kring\b|^\W*de commissarissen (?:van de koning )?\w+",
     re.IGNORECASE,
 )
+KRING_WORDS = ("kring", "commissarissen")
 MINUTES_OF = re.compile(
     r"^(?:concept)?(?:verslag|notulen|besluitenlijst)(?: van)?(?: het| de)? ([^\d,;:]*[^\d,;:\s])",
     re.IGNORECASE,
 )
-REPORTS = re.compile(
-    r"\b(geeft|geven|gaf|gaven|stelt|stellen|meldt|melden|vraagt|vragen|vroeg|benadrukt|benadrukken|merkt|merken"
-    r"|licht|zegt|wijst|wijzen|antwoordt|deelt|verklaart|pleit|bepleit|biedt|komt)\b",
-    re.IGNORECASE,
-)
-"""The verbs of reported speech in minutes."""
-ATTRIBUTABLE = frozenset(
-    {"AenM", "BZK", "COA", "IND", "IPO", "JenV", "Nidos", "Team Spreidingswet", "VNG", "VluchtelingenWerk"}
-)
-"""Organisations that speak for themselves in the minutes of others, by the normal form of their names."""
+LONGEST = 2_000
+"""Characters of the longest sentence that is searched for speakers; a longer one is a text without stops."""
 
 
 def agreed_parts(document: Document, blocks: Iterable[Block]) -> frozenset[int]:
@@ -70,12 +65,20 @@ def sender(document: Document) -> str:
     return " en ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""
 
 
-def speaker(text: str, mentions: Iterable[Mention], kind: PartKind, default: str) -> str:
-    """Whose voice a sentence is, when that of its part is `default`."""
-    if KRING_SAYS.search(text):
+def speaker(
+    text: str, mentions: Iterable[Mention], kind: PartKind, default: str, known: Sequence[str] = ()
+) -> str:
+    """Whose voice a sentence is, when that of its part is `default`.
+
+    An organisation goes by its normal form, a group by its plural ("gemeenten"). `known` are the
+    organisations of the document (`known_parties`). Where several may be meant it is `default`.
+    """
+    if any(word in text.lower() for word in KRING_WORDS) and KRING_SAYS.search(text):
         return KRING
-    if kind is PartKind.MINUTES and (verb := REPORTS.search(text)):
-        named = [m for m in mentions if m.kind == "actor" and m.end <= verb.start()]
-        if named and named[0].value in ATTRIBUTABLE:
-            return named[0].value
-    return default
+    in_minutes = kind is PartKind.MINUTES
+    if len(text) > LONGEST or not (in_minutes or may_attribute(text)):
+        return default
+    found = parties(text, mentions, known)
+    voices = [*attributed(text, found), *(speaking(text, found) if in_minutes else ())]
+    names = {name for party in voices for name in party.names}
+    return names.pop() if len(names) == 1 else default

@@ -17,6 +17,7 @@ from corpus import store
 from corpus.errors import NothingReadableError, OutputError, PassingError, UnreadableError, reason
 from corpus.model import Notice
 from ingest.registry import misnamed
+from nlp import installed
 from rodedraad import dossier, output, tasks, workers
 
 if TYPE_CHECKING:
@@ -89,7 +90,11 @@ def run(
     done. A file that cannot be read is listed in the outcome and does not stop the rest. Raises
     `InputError`s, `OutputError` and `CorpusError`s.
     """
-    with dossier.opened(folder, out) as contents, _corpus(out) as corpus:
+    with (
+        dossier.opened(folder, out) as contents,
+        installed.using(contents.said.language_model),
+        _corpus(out) as corpus,
+    ):
         plan = _plan(corpus, contents, passwords, force=force)
         failures = plan.failures | _read_all(corpus, plan, jobs, contents.said, tell)
         readable = {name: id_ for name, id_ in plan.ids.items() if name not in failures}

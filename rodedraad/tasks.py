@@ -10,7 +10,7 @@ from corpus.errors import PassingError, SettingsError, UnreadableError
 from corpus.store import Stamp
 from ingest import registry
 from ingest.overrides.corrections import Correction
-from nlp import analysis
+from nlp import analysis, installed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,10 +30,11 @@ class Task:
     name: str
     settings: Settings
     correction: Correction
+    language_model: str = ""
 
     @property
     def stamp(self) -> Stamp:
-        """What this version of the program reads and codes this file with."""
+        """What this version of the program, and the language model in use, read and code this file with."""
         said = replace(self.correction, password=None), self.settings.limits, self.settings.organisations
         digest = hashlib.sha256(repr(said).encode()).hexdigest()[:12]
         reader = f"{registry.READER_VERSION}/{registry.recogniser()}/{digest}"
@@ -44,14 +45,16 @@ def task(path: Path, name: str, said: Dossier, passwords: tuple[str, ...] = ()) 
     """The work on a file of a dossier; `passwords` are tried beside the one that the dossier says."""
     settings = said.settings(name)
     settings = replace(settings, passwords=(*settings.passwords, *passwords))
-    return Task(path, name, settings, said.corrections.get(name, Correction()))
+    correction = said.corrections.get(name, Correction())
+    return Task(path, name, settings, correction, said.language_model)
 
 
 def read_and_code(task: Task) -> Coded | UnreadableError:
     """One file, read and coded. Raises `MemoryError`."""
     try:
         reading = _read(task)
-        return reading, analysis.analyse(reading)
+        with installed.using(task.language_model):
+            return reading, analysis.analyse(reading)
     except UnreadableError as error:
         return error
     except SettingsError as error:

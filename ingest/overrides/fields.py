@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 class RefusedError(Exception):
     """A value that a field does not take; with a complaint of its own, or none."""
+
+
+_MODEL = re.compile(r"nl_core_news_[a-z]{2,3}")
+"""No other package, because naming one here runs its code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,12 @@ def _laag(value: Any) -> Laag:
     return Laag(_one_of(_text(value), [laag.value for laag in Laag], "laag"))
 
 
+def _model(value: Any) -> str:
+    if not _MODEL.fullmatch(_text(value)):
+        raise RefusedError
+    return str(value)
+
+
 def _one_of(value: str, allowed: list[str], what: str) -> str:
     if value not in allowed:
         raise RefusedError(f"'{value}' is geen {what}{meant(value, allowed)}")
@@ -94,6 +105,8 @@ DAY = Field("een datum zonder aanhalingstekens, zoals 2026-01-26", _day)
 KIND = Field(f"een van: {', '.join(PartKind)}", lambda value: (_kind(value),))
 KINDS = Field(f"een lijst van soorten, een voor elk deel: {', '.join(PartKind)}", _kinds)
 LAAG = Field(f"een van: {', '.join(Laag)}", _laag)
+
+MODEL = Field("de naam van een Nederlands taalmodel van spaCy, zoals nl_core_news_sm", _model)
 
 DOCUMENT: Mapping[str, tuple[str, Field]] = {
     "soort": ("kinds", KIND),
@@ -128,6 +141,7 @@ ORGANISATION: Mapping[str, tuple[str, Field]] = {
     "laag": ("laag", LAAG),
     "vormen": ("names", TEXTS),
 }
+LANGUAGE: Mapping[str, tuple[str, Field]] = {"model": ("language_model", MODEL)}
 """For each table of the file its keys, each with the field that it sets and the value that it takes."""
 
-TABLES = ("documenten", "grenzen", "gevraagd", "cyclus", "peildatum", "organisatie")
+TABLES = ("documenten", "grenzen", "gevraagd", "cyclus", "peildatum", "organisatie", "taal")

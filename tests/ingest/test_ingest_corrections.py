@@ -71,6 +71,9 @@ nummer = 1
 van = 2024-02-01
 tot = 2025-07-01
 
+[taal]
+model = "nl_core_news_sm"
+
 [[organisatie]]
 naam = "Opvangberaad"
 laag = "koepel"
@@ -97,12 +100,13 @@ def test_everything_that_the_file_may_say() -> None:
     assert found.cycle == Cycle(1, "2024-02-01", "2025-07-01")
     assert found.reference_date == "2026-07-01"
     assert found.organisations == (Organisation("Opvangberaad", Laag.KOEPEL, ("Opvangberaad", "OBR")),)
+    assert found.language_model == "nl_core_news_sm"
 
 
 def test_an_empty_file_changes_nothing() -> None:
     found = parse("")
     assert (found.corrections, found.limits, found.asked, found.cycle) == ({}, Limits(), (), None)
-    assert (found.reference_date, found.organisations) == (None, ())
+    assert (found.reference_date, found.organisations, found.language_model) == (None, (), "")
 
 
 def test_how_a_document_is_read() -> None:
@@ -159,6 +163,9 @@ MISTAKES = [
     ),
     ("[[organisatie]]\nnaam = 'X'\nlaag = 'stad'", 3, "organisatie.1.laag", "is geen laag"),
     ("[grenzn]\n", 1, "grenzn", "bedoelt u 'grenzen'"),
+    ("[taal]\nmodel = 'os'", 2, "taal.model", "zoals nl_core_news_sm"),
+    ("[taal]\nmodel = 3", 2, "taal.model", "zoals nl_core_news_sm"),
+    ("taal = 'nl'", 1, "taal", "hier hoort een tabel"),
 ]
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp.dutch import lemma, pipeline
+from nlp.dutch import _lemma, lemma, pipeline
 
 UNHURRIED = settings(deadline=None)  # the first example loads the dictionary or the pipeline
 ROOT = Path(__file__).parents[2]
@@ -40,8 +40,8 @@ def test_a_torch_that_is_already_there_stays():
     code = """
 import sys, types
 there = sys.modules["torch"] = types.ModuleType("torch")
-from nlp.dutch import _torch_hidden
-with _torch_hidden():
+from nlp.dutch import torch_hidden
+with torch_hidden():
     assert sys.modules["torch"] is there
 print(sys.modules["torch"] is there)
 """
@@ -51,9 +51,9 @@ print(sys.modules["torch"] is there)
 def test_torch_comes_back_when_the_import_fails():
     code = """
 import sys
-from nlp.dutch import _torch_hidden
+from nlp.dutch import torch_hidden
 try:
-    with _torch_hidden():
+    with torch_hidden():
         assert sys.modules["torch"] is None
         raise ImportError
 except ImportError:
@@ -177,4 +177,4 @@ def test_what_is_no_word_costs_little(character):
 
 
 def test_the_cache_is_bounded():
-    assert lemma.cache_info().maxsize
+    assert _lemma.cache_info().maxsize

@@ -7,6 +7,7 @@ import pytest
 
 import corpus
 from corpus.errors import EXIT_PARTLY, NothingReadableError, OutputError, SettingsError
+from nlp import installed
 from rodedraad import pipeline, tasks
 
 if TYPE_CHECKING:
@@ -346,3 +347,32 @@ def test_a_wrong_number_of_kinds_costs_that_file_alone(
     ran = rodedraad("run", dossier, "--out", tmp_path / "uit")
     assert ran.code == EXIT_PARTLY
     assert "Niet gelezen: notitie.md: dossier.toml geeft 3 soorten" in ran.err
+
+
+def test_a_language_model_that_is_not_installed_stops_the_run_before_anything_is_read(
+    rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path
+) -> None:
+    (dossier / "dossier.toml").write_text('[taal]\nmodel = "nl_core_news_zz"\n', "utf-8")
+    ran = rodedraad("run", dossier, "--out", tmp_path / "uit")
+    assert ran.code == SettingsError.exit_code
+    assert "het taalmodel 'nl_core_news_zz' is niet geïnstalleerd. Installeer het" in ran.err
+    assert not (tmp_path / "uit").exists()
+
+
+@pytest.mark.usefixtures("here")
+def test_another_language_model_codes_all_again(
+    dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read() -> int:
+        return pipeline.run(dossier, tmp_path / "uit").read
+
+    assert (read(), read()) == (2, 0)
+    (dossier / "dossier.toml").write_text('[taal]\nmodel = "nl_core_news_zz"\n', "utf-8")
+    monkeypatch.setattr(installed, "lemma", lambda word, _name: word)
+    for version in ("zz-1", "zz-2"):
+        monkeypatch.setattr(installed, "_identity", lambda _name, version=version: version)
+        assert (read(), read()) == (2, 0)
+        with corpus.open(tmp_path / "uit") as found:
+            assert {o.coding.model.split("/")[-1] for o in found.coded()} == {version}
+    (dossier / "dossier.toml").unlink()
+    assert (read(), read()) == (2, 0)
