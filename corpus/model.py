@@ -292,12 +292,24 @@ class Action:
     about: str
 
 
+class Modaliteit(StrEnum):
+    """How a sentence states what it states."""
+
+    FEIT = "feit"
+    RISICO = "risico"
+    """As what may come."""
+    ONTKEND = "ontkend"
+    """As what is not so: "heeft niet geleid tot bezwaar"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Coding:
     """The machine's labels for one observation, by one model and one version of the codebook.
 
     `thema` is what a bottleneck is about (highest score first, at most three); `onderwerp` is what
-    the sentence touches whatever its rol. `spreker` is the organisation whose voice it is.
+    the sentence touches whatever its rol. `spreker` is the organisation whose voice it is, `getroffen` has
+    who bears what it tells of, `aan` is who is to act on it. `onzeker` says that the machine abstains: its
+    rol is a guess that a person should look at first. `taal` is the ISO 639 code of the sentence's language.
     """
 
     rol: str
@@ -311,6 +323,11 @@ class Coding:
     evidence: tuple[Evidence, ...]
     model: str
     codebook: str
+    onzeker: bool = False
+    modaliteit: Modaliteit = Modaliteit.FEIT
+    taal: str = "nl"
+    getroffen: tuple[str, ...] = ()
+    aan: str = ""
 
     @property
     def themas(self) -> tuple[str, ...]:

@@ -45,6 +45,11 @@ COLUMNS = {
     "eerder": "str",
     "fase": "str",
     "spreker": "str",
+    "onzeker": "bool",
+    "modaliteit": "str",
+    "getroffen": "list",
+    "aan": "str",
+    "taal": "str",
     "bron": "list",
     "laag": "str",
     "datum": "str",
@@ -62,7 +67,8 @@ COLUMNS = {
 `document` is the file stem, `bestand` the path in the dossier, `part` the kind of part, `bron` the
 senders, `kop` the headings above, `waarom` the reasons of the machine's labels. `bijlage` is the attachment
 that `page` counts in, `eigenaar` and `deadline` are those of an action item, `herkenning` is how sure the
-least certain word is where the text was recognised on a picture (0 to 1).
+least certain word is where the text was recognised on a picture (0 to 1). `onzeker` marks a rol that the
+machine only guesses; `getroffen` has who bears it, `aan` is who is to act.
 """
 
 
@@ -215,6 +221,11 @@ def _row(row: Row, of: Mapping[str, list[Row]], facts: Iterable[Row]) -> Row:
         "eerder": row["eerder"],
         "fase": row["fase"],
         "spreker": row["spreker"],
+        "onzeker": bool(row["onzeker"]),
+        "modaliteit": row["modaliteit"],
+        "getroffen": json.loads(row["getroffen"]),
+        "aan": row["aan"] or None,
+        "taal": row["taal"],
         "bron": values["sender"],
         "laag": row["laag"],
         "datum": next(iter(values["date"]), None),

@@ -15,6 +15,7 @@ from corpus.model import (
     Laag,
     Mention,
     Metadata,
+    Modaliteit,
     Observation,
     Part,
     PartKind,
@@ -179,6 +180,11 @@ def coding_rows(observation: Observation) -> dict[str, list[Row]]:
                 "eerder": "ja" if coding.eerder else "nee",
                 "fase": coding.fase,
                 "spreker": coding.spreker,
+                "onzeker": int(coding.onzeker),
+                "modaliteit": coding.modaliteit.value,
+                "taal": coding.taal,
+                "getroffen": _json(coding.getroffen),
+                "aan": coding.aan,
             }
         ],
         "coding_thema": [
@@ -266,6 +272,11 @@ def observation_of(row: Row, rows: Mapping[str, Sequence[Row]]) -> Observation:
             evidence=tuple(Evidence(e["label"], e["weight"], e["detail"]) for e in rows["evidence"]),
             model=row["model"],
             codebook=row["codebook"],
+            onzeker=bool(row["onzeker"]),
+            modaliteit=Modaliteit(row["modaliteit"]),
+            taal=row["taal"],
+            getroffen=tuple(json.loads(row["getroffen"])),
+            aan=row["aan"],
         ),
         mentions=tuple(
             Mention(m["kind"], m["start_at"], m["end_at"], m["text"], m["value"]) for m in rows["mention"]

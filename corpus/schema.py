@@ -34,7 +34,11 @@ notice = _table("notice", "document idx message page lost")
 observation = _table(
     "observation", "id document seq part block start_at end_at page text path confidence present"
 )
-coding = _table("coding", "observation model codebook rol rol_score toerekening eerder fase spreker")
+coding = _table(
+    "coding",
+    "observation model codebook rol rol_score toerekening eerder fase spreker onzeker modaliteit taal"
+    " getroffen aan",
+)
 coding_thema = _table("coding_thema", "observation model codebook thema score seq")
 coding_onderwerp = _table("coding_onderwerp", "observation model codebook thema seq")
 evidence = _table("evidence", "observation model codebook seq label weight detail")

@@ -1,4 +1,8 @@
-"""Codebooks as files: `nlp/codebook/NAME.toml` holds values, definitions and rules."""
+"""Codebooks as files: `nlp/codebook/NAME.toml` holds values, definitions and rules.
+
+A codebook names the lists of signs that it uses (`tekens`, in `nlp/signs`): that of the Dutch of
+administrators in general, which any law can use, and that of its own themas.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +11,11 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from corpus.codebook import Codebook, Fase, Law, Rol, Thema, Toerekening
 from corpus.errors import CodebookError
-from nlp.rules import ruleset
-
-if TYPE_CHECKING:
-    from nlp.rules import RuleSet
+from nlp.rules import RuleSet, ruleset, signset
 
 DEFAULT = "spreidingswet"
 
@@ -41,9 +42,14 @@ def parse(text: str) -> Ruled:
         codebook = _codebook(data)
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise CodebookError(f"Het codeboek klopt niet: {error}.", "Herstel het codeboekbestand.") from error
-    return Ruled(
-        codebook, ruleset(data.get("regel", ()), codebook), hashlib.sha256(text.encode()).hexdigest()
-    )
+    lists = [_signs(name) for name in data.get("tekens", ())]
+    signs = [sign for listed in lists for sign in signset(listed, codebook)]
+    digest = hashlib.sha256("\n".join((text, *lists)).encode()).hexdigest()
+    return Ruled(codebook, RuleSet((*ruleset(data.get("regel", ()), codebook), *signs)), digest)
+
+
+def _signs(name: str) -> str:
+    return (files(__package__) / "signs" / f"{name}.toml").read_text("utf-8")
 
 
 def _codebook(data: dict[str, Any]) -> Codebook:

@@ -1,31 +1,34 @@
 """From what rules and heads say to one coding: the hybrid, with its reasons.
 
-The heads weigh the rules' findings together with words and context; the rules alone decide where the
-form is the meaning (an action item), and supply the reasons that a reader can check.
+The heads weigh the rules' findings together with words, meaning and context; the rules alone decide where
+the form is the meaning (an action item), and supply the reasons that a reader can check.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from corpus.model import BlockKind, Coding, Evidence, ThemaScore
+from corpus.model import BlockKind, Coding, Evidence, Modaliteit, ThemaScore
 from nlp.features import combined
+from nlp.language import DUTCH
+from nlp.rules import SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from corpus.codebook import Codebook
+    from nlp.classifier import Chances
     from nlp.features import Found
 
-THEMA_THRESHOLD = 0.25
-"""A thema is given from this chance on; this and the thresholds below gave the best F1 over the files of
-training passages, each left out in turn."""
-EERDER_THRESHOLD = 0.2
-PLAIN_THEMA, PLAIN_EERDER = 0.85, 0.8
-"""What the rules find in the sentence's own words from this score on is plain to see:"""
-PLAIN_NEEDS = 0.1
-"""a thema then needs only this much of a chance."""
+CERTAIN = 0.5
+"""A rol with less chance than this is marked as uncertain: more often than not it would be another one."""
+THEMA_THRESHOLD = 0.35
+"""A thema is given from this chance on; this and the threshold below gave the best F1 over the training
+documents, each part of them left out in turn."""
+EERDER_THRESHOLD = 0.35
+PLAIN_EERDER = 0.8
+"""What the rules find in the sentence's own words from this score on is plain to see."""
 THEMAS_AT_MOST = 3
 """The codebook's limit for one sentence."""
 ONDERWERP_THRESHOLD = 0.5
@@ -36,24 +39,39 @@ STRUCTURAL_ROL = {
     BlockKind.LETTERHEAD: "formaliteit",
     BlockKind.TABLE_ROW: "context",
 }
-GEEN = "geen"
-
-Chances = dict[str, dict[str, float]]
+GEEN, CONTEXT = "geen", "context"
+MODALITY = {
+    f"{SIGN}:ontkend_probleem": Modaliteit.ONTKEND,
+    f"{SIGN}:risico_hedge": Modaliteit.RISICO,
+}
+"""The signs by which a sentence denies a problem, or states it as a risk."""
+TELLING = 3
+"""Signs that are shown as reasons of a rol."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a coding is made under and where: codebook, name of the model, fase and spreker."""
+    """What a coding is made under and where, and what is known of the sentence beside its labels.
+
+    `taal` is the language of the sentence; `speaking` has by rol the weight of each sign for it.
+    """
 
     codebook: Codebook
     model: str
-    fase: str
     spreker: str
+    fase: str = ""
+    taal: str = DUTCH
+    speaking: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
 def structural(rol: str, layout: str, setting: Setting) -> Coding:
     """The coding of a heading, a letter part or a row of figures: its place on the page says it all."""
-    return _coding(setting, rol, 1.0, reasons=(Evidence(f"rol:{rol}", 1.0, f"opmaak: {layout}"),))
+    return _bare(rol, 1.0, setting, Evidence(f"rol:{rol}", 1.0, f"opmaak: {layout}"))
+
+
+def foreign(setting: Setting) -> Coding:
+    """The coding of a sentence in another language, which only a person can code."""
+    return _bare(CONTEXT, 0.0, setting, Evidence(f"rol:{CONTEXT}", 0.0, f"geen Nederlands ({setting.taal})"))
 
 
 def spoken(evidence: Found, chances: Chances, setting: Setting) -> Coding:
@@ -61,46 +79,41 @@ def spoken(evidence: Found, chances: Chances, setting: Setting) -> Coding:
     codebook = setting.codebook
     rol, rol_score = _rol(evidence, chances["rol"])
     own = combined(evidence.own)
-    thema = _themas(own, chances["thema"]) if codebook.rol(rol).thematic else ()
+    thema = _themas(chances["thema"]) if codebook.rol(rol).thematic else ()
     toerekening = _best(chances["toerekening"])[0] if codebook.rol(rol).attributed else GEEN
-    labels = [f"rol:{rol}", *(f"thema:{t.thema}" for t in thema), f"toerekening:{toerekening}"]
     eerder = chances["eerder"]["ja"] >= EERDER_THRESHOLD or own.get("eerder:ja", 0.0) >= PLAIN_EERDER
+    labels = [f"rol:{rol}", *(f"thema:{t.thema}" for t in thema), f"toerekening:{toerekening}"]
     labels += ["eerder:ja"] if eerder else []
-    return _coding(
-        setting,
-        rol,
-        rol_score,
+    signs = _telling(evidence.own, setting.speaking.get(rol, {}), rol)
+    return replace(
+        _bare(rol, rol_score, setting, _learnt(rol, rol_score, chances["rol"])),
         thema=thema,
         onderwerp=_subjects(own, chances["thema"], codebook),
         toerekening=toerekening,
         eerder=eerder,
-        reasons=(*_learnt(rol, rol_score, chances["rol"]), *_reasons(labels, evidence)),
+        modaliteit=next(
+            (MODALITY[hit.label] for hit in evidence.own if hit.label in MODALITY), Modaliteit.FEIT
+        ),
+        evidence=(_learnt(rol, rol_score, chances["rol"]), *signs, *_reasons(labels, evidence)),
     )
 
 
-def _coding(
-    setting: Setting,
-    rol: str,
-    rol_score: float,
-    *,
-    thema: tuple[ThemaScore, ...] = (),
-    onderwerp: tuple[str, ...] = (),
-    toerekening: str = GEEN,
-    eerder: bool = False,
-    reasons: tuple[Evidence, ...],
-) -> Coding:
+def _bare(rol: str, rol_score: float, setting: Setting, reason: Evidence) -> Coding:
+    """A coding with a rol and nothing else."""
     return Coding(
         rol=rol,
         rol_score=round(rol_score, 4),
-        thema=thema,
-        onderwerp=onderwerp,
-        toerekening=toerekening,
-        eerder=eerder,
+        thema=(),
+        onderwerp=(),
+        toerekening=GEEN,
+        eerder=False,
         fase=setting.fase,
         spreker=setting.spreker,
-        evidence=reasons,
+        evidence=(reason,),
         model=setting.model,
         codebook=setting.codebook.name,
+        onzeker=rol_score < CERTAIN,
+        taal=setting.taal,
     )
 
 
@@ -113,12 +126,9 @@ def _best(chances: Mapping[str, float]) -> tuple[str, float]:
     return max(sorted(chances.items()), key=lambda item: item[1])
 
 
-def _themas(own: Mapping[str, float], chances: Mapping[str, float]) -> tuple[ThemaScore, ...]:
+def _themas(chances: Mapping[str, float]) -> tuple[ThemaScore, ...]:
     given = [
-        ThemaScore(name, round(chance, 4))
-        for name, chance in chances.items()
-        if chance >= THEMA_THRESHOLD
-        or (chance >= PLAIN_NEEDS and own.get(f"thema:{name}", 0.0) >= PLAIN_THEMA)
+        ThemaScore(name, round(chance, 4)) for name, chance in chances.items() if chance >= THEMA_THRESHOLD
     ]
     return tuple(sorted(given, key=lambda t: (-t.score, t.thema))[:THEMAS_AT_MOST])
 
@@ -132,12 +142,26 @@ def _subjects(own: Mapping[str, float], chances: Mapping[str, float], codebook: 
     )
 
 
-def _learnt(rol: str, score: float, chances: Mapping[str, float]) -> tuple[Evidence, ...]:
+def _learnt(rol: str, score: float, chances: Mapping[str, float]) -> Evidence:
     other, second = max(((r, p) for r, p in sorted(chances.items()) if r != rol), key=lambda item: item[1])
     detail = (
         f"woorden en samenhang: kans {_percent(chances.get(rol, score))}, daarna {other} {_percent(second)}"
     )
-    return (Evidence(f"rol:{rol}", round(score, 4), detail),)
+    return Evidence(f"rol:{rol}", round(score, 4), detail)
+
+
+def _telling(hits: Sequence[Evidence], weights: Mapping[str, float], rol: str) -> list[Evidence]:
+    """The signs that speak most for the rol, with their words."""
+    speaking = [(weights[hit.label], hit) for hit in hits if weights.get(hit.label, 0.0) > 0]
+    speaking.sort(key=lambda pair: (-pair[0], pair[1].label))
+    return [
+        Evidence(f"rol:{rol}", round(weight, 2), f"{_plain(hit.label)}: {hit.detail}")
+        for weight, hit in speaking[:TELLING]
+    ]
+
+
+def _plain(label: str) -> str:
+    return label.removeprefix(f"{SIGN}:").replace("_", " ")
 
 
 def _reasons(labels: Sequence[str], evidence: Found) -> tuple[Evidence, ...]:

@@ -1,30 +1,31 @@
-"""What the classifier sees of a sentence: what the rules find in it and around it, and its words.
+"""What the first pass sees of a sentence: its words, and what the rules find in it and around it.
 
-Rule scores of the sentence, of the headings above it, of the sentences before and after it and of the
-whole stretch carry the codebook's knowledge and the context; words and parts of words carry the rest.
+Rule scores of the sentence, of the headings above it, of the sentences before and after it and of those
+around it carry the codebook's knowledge and the context; words and pieces of words carry the rest.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING
 
+from nlp import neighbours
 from nlp.dutch import lemma
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
 
     from corpus.model import Evidence
     from nlp.rules import RuleSet
     from nlp.stretches import Stretch
 
-    Scores = NDArray[np.float64]
-
 WORD = re.compile(r"\w+")
+UNKNOWN = 0
+"""The number of every word that the training passages do not have."""
 WINDOW = 8
 """Sentences on each side that count as the context of a sentence: about a long paragraph either way."""
 RULE_SCALE = 0.5
@@ -57,40 +58,56 @@ def combined(evidence: Iterable[Evidence]) -> dict[str, float]:
     return scores
 
 
-def contextual(labels: Sequence[str], evidence: Sequence[Found]) -> Scores:
-    """The rule scores of a stretch, a row a sentence: own, heading, before, after, mean; then its place."""
-    import numpy as np
+def contextual(
+    labels: Sequence[str], stretches: Sequence[Stretch], evidence: Sequence[Sequence[Found]]
+) -> csr_matrix:
+    """The rule scores of the sentences, a row each: own, heading, above, before, after, around; its place."""
+    from scipy.sparse import hstack
 
-    own = np.array([_vector(labels, f.own) for f in evidence])
-    heading = np.array([_vector(labels, f.heading) for f in evidence])
-    nothing = np.zeros((1, len(labels)))
-    before, after = np.vstack([nothing, own[:-1]]), np.vstack([own[1:], nothing])
-    around = [own[max(0, i - WINDOW) : i + WINDOW + 1].mean(axis=0) for i in range(len(own))]
-    first = np.array([[i == 0, i == 1] for i in range(len(own))], dtype=float)
-    return np.hstack([RULE_SCALE * np.hstack([own, heading, before, after, np.array(around)]), first])
-
-
-def vectorizers() -> dict[str, Any]:
-    """The untrained vectorizers of lemmas (one and two) and of parts of words, by name."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    return {
-        "woorden": TfidfVectorizer(
-            tokenizer=_lemmas,
-            lowercase=False,
-            token_pattern=None,
-            ngram_range=(1, 2),
-            sublinear_tf=True,
-            min_df=3,
-        ),
-        "delen": TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, min_df=4),
-    }
+    columns = {label: i for i, label in enumerate(labels)}
+    flat = list(chain.from_iterable(evidence))
+    own = _scores(columns, [one.own for one in flat])
+    heading, above = (_scores(columns, [getattr(one, of) for one in flat]) for of in ("heading", "above"))
+    sizes = [len(stretch.texts) for stretch in stretches]
+    before, after = (neighbours.beside(sizes, offset) @ own for offset in (-1, 1))
+    scores = hstack([own, heading, above, before, after, neighbours.around(sizes, WINDOW) @ own])
+    return hstack([RULE_SCALE * scores, _places(stretches)], format="csr", dtype="float32")
 
 
-def _lemmas(text: str) -> list[str]:
-    return [lemma(word) for word in WORD.findall(text)]
+def _scores(columns: Mapping[str, int], evidence: Sequence[Iterable[Evidence]]) -> csr_matrix:
+    from scipy.sparse import csr_matrix
+
+    cells = [
+        (row, columns[label], score)
+        for row, hits in enumerate(evidence)
+        for label, score in combined(hits).items()
+        if label in columns
+    ]
+    rows, places, data = zip(*cells, strict=True) if cells else ((), (), ())
+    return csr_matrix((data, (rows, places)), shape=(len(evidence), len(columns)), dtype="float32")
 
 
-def _vector(labels: Sequence[str], evidence: Iterable[Evidence]) -> list[float]:
-    scores = combined(evidence)
-    return [scores.get(label, 0.0) for label in labels]
+def _places(stretches: Sequence[Stretch]) -> csr_matrix:
+    """Whether a sentence is the first, second or last, begins a block, is a list item; how long it is."""
+    from scipy.sparse import csr_matrix
+
+    return csr_matrix(
+        [
+            [
+                i == 0,
+                i == 1,
+                i == len(s.texts) - 1,
+                i in s.begins,
+                i in s.items,
+                min(text.count(" "), 60) / 30,
+            ]
+            for s in stretches
+            for i, text in enumerate(s.texts)
+        ],
+        dtype="float32",
+    )
+
+
+def words(lexicon: Mapping[str, int], text: str) -> list[int]:
+    """The numbers of the lemmas of a text's words."""
+    return [lexicon.get(lemma(word), UNKNOWN) for word in WORD.findall(text)]

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 T = TypeVar("T")
 
-LONGEST = 4
+LONGEST = 8
 """Letters of an opening; longer ones would hardly part patterns better."""
+CACHED = 2**16
+"""More than the different openings of words in a large dossier."""
 WORD_START = re.compile(r"(?<!\w)\w")
+ANCHOR = r"\A"
+"""A pattern that must stand at the beginning of the text opens with what follows this."""
+DIGIT = r"\d"
 _LITERAL = re.compile(r"[\w -]*")
 _REPEATS = tuple("?*{")
 _NESTED = re.compile(r"\((?!\?)((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)")
@@ -27,7 +32,7 @@ _NESTED = re.compile(r"\((?!\?)((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)")
 
 def openings(pattern: str) -> frozenset[str]:
     """The openings of all texts that a pattern can match; none when its beginning is no plain text."""
-    heads = {head for branch in _branches(pattern) for head in _heads(branch)}
+    heads = {head for branch in _branches(pattern) for head in _heads(branch.removeprefix(ANCHOR))}
     if any(not head[:1].isalnum() for head in heads):
         return frozenset()
     return frozenset(head[:LONGEST] for head in heads)
@@ -55,7 +60,10 @@ def _heads(branch: str) -> Iterator[str]:
             for head in _heads(inner):
                 yield head + rest if head == inner else head
         return
-    yield _literal(branch)
+    if branch.startswith(DIGIT):
+        yield from "0123456789"
+    else:
+        yield _literal(branch)
 
 
 def _literal(branch: str) -> str:
@@ -90,9 +98,19 @@ class Openings(Generic[T]):
 
     def places(self, text: str) -> Iterator[tuple[int, T]]:
         """The places, ascending, where a pattern may match, with its value; a superset of where it does."""
-        index, lengths = self._index, self._lengths
+        candidates = self._candidates
         for word in WORD_START.finditer(text):
             at = word.start()
-            for length in lengths:
-                for value in index.get(text[at : at + length], ()):
-                    yield at, value
+            for value in candidates(text[at : at + LONGEST]):
+                yield at, value
+
+    @cached_property
+    def _candidates(self) -> Callable[[str], tuple[T, ...]]:
+        index, lengths = self._index, self._lengths
+
+        @lru_cache(maxsize=CACHED)
+        def candidates(opening: str) -> tuple[T, ...]:
+            heads = dict.fromkeys(opening[:length] for length in lengths)
+            return tuple(value for head in heads for value in index.get(head, ()))
+
+        return candidates

@@ -7,8 +7,9 @@ matcher in which every score carries its reason. Patterns run on the text in low
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import CodebookError
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from corpus.codebook import Codebook
 
 WHERE = ("tekst", "kop")
-"""Where a rule looks: in the sentence, or in the headings above it."""
+"""Where a rule looks: in the sentence and the headings, or in the headings alone."""
+SIGN, SENTENCE = "teken", "zin"
+"""The kind of label that a sign gives; signs look in the sentence alone."""
 WHITE_SPACE = re.compile(r"\s+")
 OTHER_KINDS = {"eerder": ("ja",)}
 """The kinds of label that are no list of the codebook's, with their values."""
@@ -49,13 +52,13 @@ class Rule:
         if self.near is not None and near is None:
             return None
         beside = f" bij ‘{near.group().strip()}’" if near else ""
-        place = "" if self.where == "tekst" else " in de kop"
+        place = " in de kop" if self.where == "kop" else ""
         return Evidence(self.label, self.weight, f"‘{found.strip()}’{beside}{place}")
 
 
 @dataclass(frozen=True)
 class RuleSet:
-    """The rules of a codebook, in their order."""
+    """The rules and signs of a codebook, in their order."""
 
     rules: tuple[Rule, ...]
 
@@ -69,25 +72,25 @@ class RuleSet:
         return self._hits(self._in_text, plain(text))
 
     def in_heading(self, text: str) -> tuple[Evidence, ...]:
-        """The evidence in a heading: rules for headings look there alone, the others too."""
+        """The evidence in a heading; signs are not looked for there."""
         return self._hits(self._in_heading, plain(text))
 
     @cached_property
-    def _in_heading(self) -> Openings[tuple[int, re.Pattern[str]]]:
-        return _indexed(enumerate(self.rules))
+    def _in_heading(self) -> Openings[tuple[int, str]]:
+        return _indexed((i, rule) for i, rule in enumerate(self.rules) if rule.where != SENTENCE)
 
     @cached_property
-    def _in_text(self) -> Openings[tuple[int, re.Pattern[str]]]:
-        return _indexed((i, rule) for i, rule in enumerate(self.rules) if rule.where == "tekst")
+    def _in_text(self) -> Openings[tuple[int, str]]:
+        return _indexed((i, rule) for i, rule in enumerate(self.rules) if rule.where != "kop")
 
-    def _hits(self, index: Openings[tuple[int, re.Pattern[str]]], text: str) -> tuple[Evidence, ...]:
+    def _hits(self, index: Openings[tuple[int, str]], text: str) -> tuple[Evidence, ...]:
         """Of each rule the match that begins first, of those the pattern that is listed first."""
         found: dict[int, tuple[int, str]] = {}
         for at, (number, pattern) in index.places(text):
-            if number not in found and (match := pattern.match(text, at)):
+            if number not in found and (match := _compiled(pattern).match(text, at)):
                 found[number] = at, match.group()
         for number, pattern in index.anywhere:
-            match = pattern.search(text)
+            match = _compiled(pattern).search(text)
             if match and (number not in found or match.start() < found[number][0]):
                 found[number] = match.start(), match.group()
         given = (self.rules[number].evidence(found[number][1], text) for number in sorted(found))
@@ -99,19 +102,42 @@ def plain(text: str) -> str:
     return WHITE_SPACE.sub(" ", text).strip().lower()
 
 
-def _indexed(rules: Iterable[tuple[int, Rule]]) -> Openings[tuple[int, re.Pattern[str]]]:
-    return Openings(
-        [
-            (pattern, (i, re.compile(rf"(?<!\w)(?:{pattern})")))
-            for i, rule in rules
-            for pattern in rule.patterns
-        ]
-    )
+def _indexed(rules: Iterable[tuple[int, Rule]]) -> Openings[tuple[int, str]]:
+    return Openings([(pattern, (i, pattern)) for i, rule in rules for pattern in rule.patterns])
 
 
-def ruleset(table: Sequence[Mapping[str, Any]], codebook: Codebook) -> RuleSet:
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern at the beginning of a word, compiled when it is first tried: a document tries few."""
+    return re.compile(rf"(?<!\w)(?:{pattern})")
+
+
+def ruleset(table: Sequence[Mapping[str, Any]], codebook: Codebook) -> tuple[Rule, ...]:
     """The rules of a codebook's table. Raises `CodebookError`, which names the rule that is wrong."""
-    return RuleSet(tuple(_rule(number, row, codebook) for number, row in enumerate(table, start=1)))
+    return tuple(_rule(number, row, codebook) for number, row in enumerate(table, start=1))
+
+
+def signset(text: str, codebook: Codebook) -> tuple[Rule, ...]:
+    """The signs of a list: words that mean something for the coding without deciding it, as rules.
+
+    Each `[[teken]]` has an `id`, its meaning and its patterns. Raises `CodebookError`.
+    """
+    try:
+        return tuple(
+            Rule(f"{SIGN}:{row['id']}", 1.0, tuple(map(_checked, row["patronen"])), where=SENTENCE)
+            for row in tomllib.loads(text)["teken"]
+        )
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, re.error) as error:
+        raise CodebookError(
+            f"Codeboek {codebook.name}: de lijst van tekens klopt niet ({error}).", "Herstel de lijst."
+        ) from error
+
+
+def _checked(pattern: str) -> str:
+    """The pattern itself; that it is one shows on use, and a test tries all that come with the program."""
+    if not isinstance(pattern, str):
+        raise TypeError(f"geen patroon: {pattern}")
+    return pattern
 
 
 def _rule(number: int, row: Mapping[str, Any], codebook: Codebook) -> Rule:

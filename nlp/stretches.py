@@ -26,10 +26,16 @@ CELL_OF_TEXT = 6
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Sentences in order, with the headings above them."""
+    """Sentences in order, with the headings above them.
+
+    `begins` has the indexes of the sentences with which a paragraph or list item begins, `items` those of
+    the sentences in list items.
+    """
 
     path: tuple[str, ...]
     texts: tuple[str, ...]
+    begins: frozenset[int] = frozenset({0})
+    items: frozenset[int] = frozenset()
 
 
 def stretches(units: Sequence[Unit], blocks: Mapping[int, Block]) -> Iterator[tuple[list[int], Stretch]]:
@@ -42,7 +48,17 @@ def stretches(units: Sequence[Unit], blocks: Mapping[int, Block]) -> Iterator[tu
 
     for (_, path), members in groupby(running, key=section):
         indexes = list(members)
-        yield indexes, Stretch(path, tuple(units[i].text for i in indexes))
+        yield indexes, _stretch(path, [units[i] for i in indexes], blocks)
+
+
+def _stretch(path: tuple[str, ...], units: Sequence[Unit], blocks: Mapping[int, Block]) -> Stretch:
+    before = (None, *(unit.block for unit in units))
+    return Stretch(
+        path,
+        tuple(unit.text for unit in units),
+        frozenset(i for i, unit in enumerate(units) if unit.block != before[i]),
+        frozenset(i for i, unit in enumerate(units) if blocks[unit.block].kind is BlockKind.LIST_ITEM),
+    )
 
 
 def _says_something(block: Block) -> bool:

@@ -1,87 +1,147 @@
-"""Fits the heads on the project's own coded passages (`nlp/training/*.jsonl`): `make train`.
-
-The passages were written for this project; no sentence of a real document is among them.
-"""
+"""Fits the classifier on the project's own coded passages: `make train`."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import sys
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from nlp import classifier, codebooks, encoder, tuning
-from nlp.classifier import QUESTIONS, Classifier, Head
-from nlp.features import contextual, found, vectorizers
-from nlp.stretches import Stretch
-from nlp.tuning import Target
+from nlp import codebooks, context, encoder, firstpass, heads, modelfiles, ngrams, passages, tuning
+from nlp.classifier import Classifier
+from nlp.dutch import lemma
+from nlp.features import WORD, contextual, found, words
+from nlp.firstpass import FirstPass, Vocabulary
+from nlp.heads import EXCLUSIVE, QUESTIONS, Target
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from nlp.codebooks import Ruled
+    from nlp.encoder import Encoder
+    from nlp.features import Found
+    from nlp.heads import Head, Values
+    from nlp.passages import Coded, Example
+    from nlp.stretches import Stretch
 
-STRUCTURAL = frozenset({"kop", "formaliteit"})
-"""The rollen that follow from the kind of block, not from what a sentence says."""
 BASE = Path(str(files(__package__))) / "training" / "vectoren"
 """The vectors that the encoder begins with (see the README there)."""
-STRENGTH = {"rol": 2.0, "thema": 4.0, "toerekening": 2.0, "eerder": 4.0}
-"""Inverse regularisation of each head, chosen by leaving out one file of passages at a time."""
+STRENGTH = {"rol": 2.0, "thema": 4.0, "toerekening": 2.0, "eerder": 4.0, "fase": 2.0}
+"""Inverse regularisation of the first pass, chosen by leaving out documents in turn, like all below."""
+SECOND_STRENGTH = 0.1
+LEAST = 3
+"""Passages in which a run of words must stand to count."""
+WORKERS, MANY = 2, 2000
+"""Processes that share the folds when there are more sentences than this; the result is the same."""
+FOLDS = 4
+"""Parts of the documents that the first pass is shown in turn without, to teach the second pass."""
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A coded sentence of the training corpus."""
+class Material:
+    """Documents with what the rules find in them, in one order throughout."""
 
-    rol: str
-    thema: tuple[str, ...]
-    toerekening: str
-    eerder: bool
+    documents: tuple[Coded, ...]
+    evidence: tuple[tuple[list[Found], ...], ...]
 
-    def answers(self, question: str) -> set[str]:
-        """What it is coded as, for one of the questions."""
-        if question == "thema":
-            return set(self.thema)
-        if question == "eerder":
-            return {"ja"} if self.eerder else set()
-        return {self.rol if question == "rol" else self.toerekening}
+    @property
+    def stretches(self) -> list[Stretch]:
+        """The stretches of all documents."""
+        return [stretch for document in self.documents for stretch in document.stretches]
+
+    @property
+    def found(self) -> list[list[Found]]:
+        """The evidence for each stretch."""
+        return [found for document in self.evidence for found in document]
+
+    @property
+    def examples(self) -> list[Example]:
+        """The codings of all sentences."""
+        return [example for document in self.documents for example in document.examples]
+
+    @property
+    def sizes(self) -> list[int]:
+        """The numbers of sentences of the documents."""
+        return [len(document.examples) for document in self.documents]
+
+    def part(self, chosen: Iterable[int]) -> Material:
+        """Some of the documents."""
+        kept = list(chosen)
+        return Material(tuple(self.documents[i] for i in kept), tuple(self.evidence[i] for i in kept))
 
 
-Passage = tuple[Stretch, tuple[Example, ...]]
+def fit(documents: Sequence[Coded], ruled: Ruled, identity: str, base: Encoder | None = None) -> Classifier:
+    """The classifier learnt from these documents; the same documents give the same classifier.
 
-
-def passages(folder: Path) -> dict[str, list[Passage]]:
-    """The coded passages by file name, without the units that are headings or letter parts."""
-    return {
-        path.stem: [_passage(json.loads(line)) for line in path.read_text("utf-8").splitlines()]
-        for path in sorted(folder.glob("*.jsonl"))
-    }
-
-
-def fit(training: Sequence[Passage], ruled: Ruled, identity: str, base: Path = BASE) -> Classifier:
-    """The classifier learnt from these passages; the same passages give the same classifier.
-
-    `base` is the folder of the encoder to begin with.
+    `base` is the encoder to begin with.
     """
-    import numpy as np
+    begin = base or encoder.read(BASE)
+    material = prepared(documents, ruled)
+    first = first_pass(material, ruled, begin)
+    return Classifier(identity, first, second_pass(material, ruled, guesses(material, ruled, begin)))
 
-    stretches = [stretch for stretch, _ in training]
-    examples = [example for _, coded in training for example in coded]
-    evidence = [found(ruled.rules, stretch) for stretch in stretches]
-    words = vectorizers()
-    for vectorizer in words.values():
-        vectorizer.fit([text for stretch in stretches for text in stretch.texts])
-    labels = ruled.rules.labels
-    bare = Classifier(identity, labels, words, {}, encoder.read(base), {})
-    features = bare.features(stretches, evidence)
-    targets = {question: _target(examples, question, ruled) for question in QUESTIONS}
-    heads = {question: _head(features, target, question) for question, target in targets.items()}
-    scores = np.vstack([contextual(labels, section) for section in evidence]).astype(np.float32)
-    fitted, meant = tuning.tuned(bare.encoder, stretches, scores, targets)
-    return replace(bare, heads=heads, encoder=fitted, meant=meant)
+
+def prepared(documents: Sequence[Coded], ruled: Ruled) -> Material:
+    """The documents with the rules' evidence."""
+    evidence = (
+        tuple(found(ruled.rules, stretch) for stretch in document.stretches) for document in documents
+    )
+    return Material(tuple(documents), tuple(evidence))
+
+
+def first_pass(material: Material, ruled: Ruled, begin: Encoder) -> FirstPass:
+    """The first pass learnt from these documents."""
+    stretches, evidence, labels = material.stretches, material.found, ruled.rules.labels
+    targets = {question: _target(material.examples, question, ruled) for question in QUESTIONS}
+    fitted, meant = tuning.tuned(begin, stretches, contextual(labels, stretches, evidence), targets)
+    vocabulary = _vocabulary([text for stretch in stretches for text in stretch.texts], begin)
+    seen = firstpass.look(labels, vocabulary, fitted, stretches, evidence)["woorden"]
+    said = {question: heads.apart(seen, target, STRENGTH[question]) for question, target in targets.items()}
+    return FirstPass(labels, vocabulary, fitted, {"woorden": said, "betekenis": meant})
+
+
+def _vocabulary(texts: Sequence[str], begin: Encoder) -> Vocabulary:
+    known = Counter(form for text in texts for form in {lemma(word) for word in WORD.findall(text)})
+    lexicon = {form: i for i, form in enumerate(sorted(f for f, n in known.items() if n >= LEAST), start=1)}
+    lemmas = ngrams.learnt([words(lexicon, text) for text in texts], longest=2, least=LEAST)
+    return Vocabulary(lexicon, lemmas, ngrams.learnt(begin.pieces(texts), longest=3, least=LEAST))
+
+
+def guesses(material: Material, ruled: Ruled, begin: Encoder) -> dict[str, Values]:
+    """What the first pass says of each sentence when it has not seen the document."""
+    import numpy as np
+    from joblib import Parallel, delayed
+
+    workers = WORKERS if len(material.examples) > MANY else 1
+    parts = Parallel(n_jobs=workers)(delayed(_unseen)(material, ruled, begin, k) for k in range(FOLDS))
+    starts = np.cumsum([0, *material.sizes])
+    places = [np.arange(starts[i], starts[i + 1]) for k in range(FOLDS) for i in _fold(material, k)]
+    order = np.argsort(np.concatenate(places))
+    return {name: np.concatenate([part[name] for part in parts])[order] for name in parts[0]}
+
+
+def _fold(material: Material, number: int) -> range:
+    return range(number, len(material.documents), FOLDS)
+
+
+def _unseen(material: Material, ruled: Ruled, begin: Encoder, number: int) -> dict[str, Values]:
+    held = _fold(material, number)
+    unseen = material.part(held)
+    seen = material.part(i for i in range(len(material.documents)) if i not in held)
+    return first_pass(seen, ruled, begin).chances(unseen.stretches, unseen.found)
+
+
+def second_pass(material: Material, ruled: Ruled, guessed: dict[str, Values]) -> dict[str, Head]:
+    """The second pass learnt from what the first one guessed."""
+    seen = context.features(material.stretches, guessed, material.sizes)
+    targets = {question: _target(material.examples, question, ruled) for question in QUESTIONS}
+    return {
+        question: (heads.joint if question in EXCLUSIVE else heads.apart)(seen, target, SECOND_STRENGTH)
+        for question, target in targets.items()
+    }
 
 
 def _target(examples: Sequence[Example], question: str, ruled: Ruled) -> Target:
@@ -96,7 +156,8 @@ def _target(examples: Sequence[Example], question: str, ruled: Ruled) -> Target:
     given = [
         example.answers(question) if count else set() for example, count in zip(examples, counts, strict=True)
     ]
-    classes = tuple(sorted(set().union(*given)))
+    known = {"eerder": ("ja",), **ruled.codebook.vocabulary}[question]
+    classes = tuple(name for name in sorted(known) if name not in passages.STRUCTURAL)
     answers = np.array([[name in answer for name in classes] for answer in given], dtype=np.float32)
     return Target(classes, answers, np.array(counts, dtype=np.float32))
 
@@ -109,43 +170,15 @@ def identity(ruled: Ruled, folder: Path) -> str:
     return f"lineair/{digest.hexdigest()[:12]}"
 
 
-def _head(features: Any, target: Target, question: str) -> Head:
-    """One head over the words of the sentences that are asked the question."""
-    import numpy as np
-    from sklearn.linear_model import LogisticRegression
-
-    rows = np.flatnonzero(target.counts)
-    models = [
-        LogisticRegression(C=STRENGTH[question], solver="liblinear", random_state=0).fit(
-            features[rows], target.answers[rows, column]
-        )
-        for column in range(len(target.classes))
-    ]
-    return Head(
-        target.classes,
-        np.column_stack([model.coef_[0] for model in models]).astype(np.float32),
-        np.array([model.intercept_[0] for model in models], dtype=np.float32),
-    )
-
-
-def _passage(row: dict[str, Any]) -> Passage:
-    units = [unit for unit in row["eenheden"] if unit["rol"] not in STRUCTURAL]
-    path = (row["kop"],) if row["kop"] else ()
-    examples = tuple(Example(u["rol"], tuple(u["thema"]), u["toerekening"], u["eerder"]) for u in units)
-    return Stretch(path, tuple(unit["tekst"] for unit in units)), examples
-
-
 def main() -> None:
     """Fit on all passages and write the classifier beside the code."""
     here = Path(str(files(__package__)))
     ruled = codebooks.load()
     name = identity(ruled, here / "training")
-    training = [
-        passage for group in passages(here / "training").values() for passage in group if passage[0].texts
-    ]
-    classifier.save(fit(training, ruled, name), here / "model", ruled.codebook.id)
-    sentences = sum(len(coded) for _, coded in training)
-    sys.stdout.write(f"{name}: {sentences} zinnen in {len(training)} passages\n")
+    documents = passages.read(here / "training")
+    modelfiles.save(fit(documents, ruled, name), here / "model", ruled.codebook.id)
+    sentences = sum(len(document.examples) for document in documents)
+    sys.stdout.write(f"{name}: {sentences} zinnen in {len(documents)} documenten\n")
 
 
 if __name__ == "__main__":

@@ -9,17 +9,20 @@ Only vectors of pieces that the passages hold are changed. Needs torch; using wh
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from nlp.classifier import Head
+from nlp.heads import Head
 from nlp.meaning import SCALE, fields
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from nlp.encoder import Encoder, Vectors
+    from scipy.sparse import csr_matrix
+
+    from nlp.encoder import Encoder
+    from nlp.heads import Target
     from nlp.meaning import Pieces
     from nlp.stretches import Stretch
 
@@ -30,22 +33,13 @@ DROPPED = 0.4
 """The share of features that is left out at each step (dropout): there are more features than sentences."""
 PAIRS, SHARPNESS = 0.3, 5.0
 """The weight of the pairs in the loss, and the inverse temperature of their similarities."""
-WEIGHT = {"rol": 1.0, "thema": 1.0, "toerekening": 0.5, "eerder": 1.0}
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """The answers to one question: a row a sentence, a column a class; `counts` marks those that count."""
-
-    classes: tuple[str, ...]
-    answers: Vectors
-    counts: Vectors
+WEIGHT = {"rol": 1.0, "thema": 1.0, "toerekening": 0.5, "eerder": 1.0, "fase": 0.3}
 
 
 def tuned(
-    encoder: Encoder, stretches: Sequence[Stretch], scores: Vectors, targets: Mapping[str, Target]
+    encoder: Encoder, stretches: Sequence[Stretch], scores: csr_matrix, targets: Mapping[str, Target]
 ) -> tuple[Encoder, dict[str, Head]]:
-    """The encoder fitted to these sentences, and a head a question over `nlp.meaning.features`.
+    """The encoder fitted to these sentences, and a head a question over its vectors and the scores.
 
     `scores` are the rules' scores, a row a sentence. The same input gives the same result.
     """
@@ -58,7 +52,7 @@ def tuned(
     try:
         with torch.random.fork_rng():
             torch.manual_seed(SEED)
-            table, layer = _learnt(encoder, sides, torch.from_numpy(scores), _tensors(targets))
+            table, layer = _learnt(encoder, sides, scores, _tensors(targets))
     finally:
         torch.set_num_threads(before)
     weights, bias = layer.weight.detach().numpy().T, layer.bias.detach().numpy()
@@ -70,7 +64,9 @@ def tuned(
     return replace(encoder, table=table.weight.detach().numpy()), heads
 
 
-def _learnt(encoder: Encoder, sides: tuple[Pieces, ...], scores: Any, targets: Mapping[str, Any]) -> Any:
+def _learnt(
+    encoder: Encoder, sides: tuple[Pieces, ...], scores: csr_matrix, targets: Mapping[str, Any]
+) -> Any:
     """The table and the linear layer after all epochs."""
     import torch
 
@@ -83,14 +79,15 @@ def _learnt(encoder: Encoder, sides: tuple[Pieces, ...], scores: Any, targets: M
         torch.optim.SparseAdam(table.parameters(), lr=TABLE_RATE),
         torch.optim.AdamW(layer.parameters(), lr=HEAD_RATE, weight_decay=DECAY),
     )
-    order = list(range(len(scores)))
+    order = list(range(scores.shape[0]))
     shuffle = random.Random(SEED).shuffle  # noqa: S311  # an order, no secret
     for _ in range(EPOCHS):
         shuffle(order)
         for start in range(0, len(order), BATCH):
             rows = order[start : start + BATCH]
             wanted = {q: (answers[rows], counts[rows]) for q, (answers, counts) in targets.items()}
-            loss = _loss(table, layer, [[side[i] for i in rows] for side in sides], scores[rows], wanted)
+            found = torch.from_numpy(scores[rows].toarray())
+            loss = _loss(table, layer, [[side[i] for i in rows] for side in sides], found, wanted)
             for step in steps:
                 step.zero_grad()
             loss.backward()

@@ -72,6 +72,9 @@ def _place(row: dict[str, Any]) -> str:
 def _coding(row: dict[str, Any]) -> str:
     attributed = "" if row["toerekening"] == "geen" else f"door {row['toerekening']}"
     before = "eerder gemeld" if row["eerder"] == "ja" else ""
+    doubt = "onzeker" if row["onzeker"] else ""
+    foreign = "" if row["taal"] == "nl" else f"geen Nederlands ({row['taal']})"
     owner = f"eigenaar: {row['eigenaar']}" if row["eigenaar"] else ""
     due = f"uiterlijk: {row['deadline']}" if row["deadline"] else ""
-    return "\n".join(filter(None, (row["rol"], ", ".join(row["thema"]), attributed, before, owner, due)))
+    said = (row["rol"], ", ".join(row["thema"]), attributed, before, owner, due, doubt, foreign)
+    return "\n".join(filter(None, said))
