@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 CPU_INDEX := https://download.pytorch.org/whl/cpu
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: setup demo test lint bench pages train locale clean
+.PHONY: setup demo test lint bench pages passages curve train locale clean
 
 setup: $(STAMP)
 
@@ -43,6 +43,13 @@ bench: setup
 
 pages: setup
 	$(BIN)/python tests/bench/pages/make_pages.py
+
+# Fits the coder three times over: the better part of an hour.
+curve: setup
+	$(BIN)/python tests/bench/coding_parts.py
+
+passages: setup
+	$(BIN)/python -m nlp.inventory
 
 train: setup
 	$(BIN)/python -m nlp.train

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 DEPENDANTS = (schema.coding_thema, schema.coding_onderwerp, schema.evidence, schema.mention, schema.action)
 
+PLACE = (schema.document.c.stem, schema.document.c.name, schema.observation.c.seq)
+"""The order in which a reader meets them."""
+
 COLUMNS = {
     "id": "str",
     "document": "str",
@@ -84,6 +87,8 @@ class Selection:
     rol: str | None = None
     bron: str | tuple[str, ...] | None = None
     fase: str | None = None
+    uncertain: bool = False
+    """Only those whose rol the machine guesses, the least certain first."""
 
     def check(self, codebook: Codebook) -> Selection:
         """Itself. Raises `UnknownValueError` for a value that the codebook does not have."""
@@ -100,6 +105,8 @@ class Selection:
             found.append(schema.coding.c.rol == self.rol)
         if self.fase is not None:
             found.append(schema.coding.c.fase == self.fase)
+        if self.uncertain:
+            found.append(schema.coding.c.onzeker == 1)
         if self.thema is not None:
             found.append(_has_thema(self.thema))
         if self.bron is not None:
@@ -143,6 +150,8 @@ def frame(connection: Connection, selection: Selection | None) -> polars.DataFra
         "scores": polars.List(polars.Float64),
     }
     query = _described().where(*(selection.conditions(connection) if selection else ()))
+    uncertain_first = (schema.coding.c.rol_score,) if selection and selection.uncertain else ()
+    query = query.order_by(*uncertain_first, *PLACE)
     facts = grouped(connection, select(schema.fact).order_by(schema.fact.c.idx), "document")
     found = [_row(row, of, facts[row["document"]]) for row, of in _with_dependants(connection, query)]
     return polars.DataFrame(found, schema={name: types[kind] for name, kind in COLUMNS.items()})
@@ -195,7 +204,6 @@ def _described() -> Select[Any]:
             func.coalesce(part.c.kind, PartKind.OTHER.value).label("part_kind"),
             func.coalesce(part.c.file, "").label("file"),
         )
-        .order_by(document.c.stem, document.c.name, schema.observation.c.seq)
     )
 
 

@@ -62,6 +62,9 @@ class RuleSet:
 
     rules: tuple[Rule, ...]
 
+    def __reduce__(self) -> tuple[type[RuleSet], tuple[tuple[Rule, ...]]]:
+        return RuleSet, (self.rules,)  # another process makes its own index
+
     @cached_property
     def labels(self) -> tuple[str, ...]:
         """The labels that a rule can give, sorted."""

@@ -74,12 +74,20 @@ def run(
 @click.option("--rol", metavar="R", help="Alleen deze rol, bijvoorbeeld knelpunt.")
 @click.option("--bron", metavar="B", help="Afzender, bestuurslaag of bestandsnaam zonder extensie.")
 @click.option("--fase", metavar="F", help="Alleen deze fase, bijvoorbeeld realisatie.")
+@click.option("--uncertain", is_flag=True, help="Alleen waar de machine twijfelt, de grootste twijfel eerst.")
 @click.option(
     "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True,
     metavar="VORM", help="table, json of csv.",
 )  # fmt: skip
 def observations(
-    corpus: Path, thema: str | None, rol: str | None, bron: str | None, fase: str | None, form: str
+    corpus: Path,
+    thema: str | None,
+    rol: str | None,
+    bron: str | None,
+    fase: str | None,
+    form: str,
+    *,
+    uncertain: bool,
 ) -> None:
     """Toon de waarnemingen in een corpus."""
     from corpus import store
@@ -89,7 +97,8 @@ def observations(
 
     brons = None if bron is None else (bron, *_full_names(bron))
     thema, rol, fase = (value and value.lower() for value in (thema, rol, fase))
-    selection = Selection(thema=thema, rol=rol, bron=brons, fase=fase).check(analysis.codebook())
+    wanted = Selection(thema=thema, rol=rol, bron=brons, fase=fase, uncertain=uncertain)
+    selection = wanted.check(analysis.codebook())
     with store.open(corpus) as opened:
         frame = opened.observations(selection)
     listing.show(frame, form)
@@ -106,6 +115,17 @@ def evaluate(corpus: Path, gold: Path, *, as_json: bool) -> None:
 
     evaluation = measuring.evaluation(corpus, gold)
     click.echo(json.dumps(evaluation.as_json(), indent=2) if as_json else report(evaluation))
+
+
+@cli.command(options_metavar="[OPTIES]")
+@click.option("--corpus", type=FOLDER, required=True, metavar="MAP", help="Map met het corpus.")
+@click.option("--json", "as_json", is_flag=True, help="Schrijf de groepen als JSON.")
+def proposals(corpus: Path, *, as_json: bool) -> None:
+    """Stel nieuwe thema's voor: knelpunten die bij geen thema horen, per onderwerp bijeen."""
+    from rodedraad import proposing
+
+    found = proposing.found(corpus)
+    click.echo(json.dumps(proposing.as_json(found), indent=2) if as_json else proposing.listed(found))
 
 
 @cli.command(options_metavar="[OPTIES]")

@@ -1,7 +1,8 @@
 """Measures everything and writes docs/benchmarks.md: `make bench`.
 
-The main job and its agreement with a coding by hand (`main_job`), pages with known content (`page_measure`)
-and the speed of reading PDF beside other libraries (`pdf_speed`), all in one run on one machine.
+The main job and its agreement with a coding by hand (`main_job`), the speed of coding (`coding_speed`), pages
+with known content (`page_measure`) and the speed of reading PDF beside other libraries (`pdf_speed`), all in one
+run on one machine.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import coding_speed
 import main_job
 import page_measure
 import pdf_speed
@@ -88,6 +90,21 @@ def _ratios(found: dict[str, Any], files: list[str]) -> Iterator[list[str]]:
         yield [f"times faster than {peer}", asked, *(f"{faster[f][peer]:.1f}" for f in files)]
 
 
+def coding(found: dict[str, float]) -> str:
+    """Sentences a second through the whole coder, beside spaCy's own cutting of the same text."""
+    ours, limit = found["sentences_a_second"], found["spacy_sentences_a_second"]
+    return table(
+        [
+            ["coding on one core", "asked", "measured"],
+            ["sentences a second", f"≥ {coding_speed.AT_LEAST}", f"{ours:.0f}"],
+            ["spaCy's blank tokenizer and sentencizer alone", "", f"{limit:.0f}"],
+            ["share of that limit", "", f"{ours / limit:.2f}"],
+            ["seconds to load the model", f"≤ {coding_speed.LOADED_IN}", f"{found['loaded_seconds']:.2f}"],
+            ["torch in the process", "no", "yes" if found["torch_loaded"] else "no"],
+        ]
+    )
+
+
 def memory(found: dict[str, Any]) -> str:
     """What 500 pages take above 50."""
     return table([["reader", "MB"], *([name, f"{mb:.0f}"] for name, mb in found["memory_mb"].items())])
@@ -97,7 +114,7 @@ def main() -> None:
     """Measure and write."""
     with tempfile.TemporaryDirectory() as folder:
         job, agreed = main_job.sections(Path(folder))
-    found = pdf_speed.measured()
+    found, coded = pdf_speed.measured(), coding_speed.measured()
     text = f"""# Benchmarks
 
 Written by `make bench` on {versions()}.
@@ -112,6 +129,14 @@ Written by `make bench` on {versions()}.
 real documents, as PDF and as raw text, coded twice independently and adjudicated. Training uses neither.
 
 {agreed}
+
+What each part of the coder adds, and the learning curve: [learning.md](learning.md).
+
+## Coding
+
+Sentences, rules and signs, encoder and heads together, in one process with one thread.
+
+{coding(coded)}
 
 ## Pages with known content
 

@@ -1,23 +1,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import nlp
 from corpus.model import BlockKind, Part, PartKind
-from nlp import analysis, classifier, codebooks, train
+from nlp import analysis, coding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from corpus.model import Reading
 
-HERE = Path(nlp.__file__).parent
 LINES = (
     "# 4 Realisatie en toezicht",
     "De termijn van zes maanden is te krap voor vergunning en bouw.",
@@ -93,37 +90,67 @@ def test_a_letter_agreed_within_the_kring_speaks_for_it(reading: Callable[..., R
     assert {o.coding.spreker for o in analysis.analyse(made)} == {"Provincie Merenland"}
 
 
-def test_the_classifier_was_learnt_from_the_passages_and_rules_that_lie_here() -> None:
-    ruled = codebooks.load()
-    assert classifier.identity(ruled.codebook.id) == train.identity(ruled, HERE / "training"), (
-        "draai: make train"
+FOREIGN = (
+    ("The municipalities were not informed about the decision before it was published.", "en"),
+    ("Die Gemeinden wurden über die Entscheidung nicht informiert, bevor sie veröffentlicht wurde.", "de"),
+    ("De gemeenten binne net ynformearre oer it beslút foardat it publisearre waard.", "fy"),
+)
+
+
+@pytest.mark.parametrize(("text", "language"), FOREIGN)
+def test_a_sentence_in_another_language_is_marked(
+    reading: Callable[..., Reading], text: str, language: str
+) -> None:
+    (observation,) = analysis.analyse(reading(text))
+    assert observation.coding.taal == language
+    assert observation.coding.onzeker
+    assert observation.coding.thema == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "x",
+        "§",
+        "\x07\x00",
+        "🙂🙂",
+        "HET TOEZICHT IS NIET GESTART EN DAT IS EEN PROBLEEM",
+        "woord " * 20_000,
+    ],
+)
+def test_any_text_is_coded_or_left_out(reading: Callable[..., Reading], text: str) -> None:
+    for observation in analysis.analyse(reading(text)):
+        assert observation.coding.rol in analysis.codebook().vocabulary["rol"]
+        assert 0 <= observation.coding.rol_score <= 1
+
+
+def test_what_is_uncertain_is_marked(reading: Callable[..., Reading]) -> None:
+    for observation in analysis.analyse(reading(*LINES)):
+        assert observation.coding.onzeker == (observation.coding.rol_score < coding.CERTAIN)
+
+
+def test_a_denied_problem_and_a_risk_are_told_from_facts(reading: Callable[..., Reading]) -> None:
+    observations = analysis.analyse(
+        reading(
+            "De wet heeft bij ons niet geleid tot knelpunten.",
+            "Dit kan op termijn het draagvlak onder druk zetten.",
+            "Het toezicht is nog niet gestart.",
+        )
     )
+    assert [o.coding.modaliteit.value for o in observations] == ["ontkend", "risico", "feit"]
 
 
-def test_a_classifier_survives_writing_and_reading(tmp_path: Path) -> None:
-    ruled = codebooks.load()
-    passages = [p for p in train.passages(HERE / "training")["verslag"] if p[0].texts]
-    learnt = train.fit(passages, ruled, "proef")
-    classifier.save(learnt, tmp_path / "model", "proef")
-    again = classifier.read(tmp_path / "model", "proef")
-    from nlp.features import found
-
-    stretches = [stretch for stretch, _ in passages[:5]]
-    evidence = [found(ruled.rules, stretch) for stretch in stretches]
-    for one, other in zip(
-        learnt.predict(stretches, evidence), again.predict(stretches, evidence), strict=True
-    ):
-        assert one["rol"] == pytest.approx(other["rol"], abs=0.01)
-        assert one["thema"] == pytest.approx(other["thema"], abs=0.01)
-
-
-def test_training_twice_gives_the_same_bytes(tmp_path: Path) -> None:
-    ruled = codebooks.load()
-    passages = [p for p in train.passages(HERE / "training")["verslag"] if p[0].texts]
-    for name in ("een", "twee"):
-        classifier.save(train.fit(passages, ruled, "proef"), tmp_path / name, "proef")
-    for file in ("proef.npz", "proef.json"):
-        assert (tmp_path / "een" / file).read_bytes() == (tmp_path / "twee" / file).read_bytes()
+def test_who_bears_it_and_who_is_to_act(reading: Callable[..., Reading]) -> None:
+    bears, acts = analysis.analyse(
+        reading(
+            "Voor gemeenten leidt dit tot hoge kosten en onzekerheid over de bekostiging.",
+            "Wij verzoeken de minister met klem om het toezicht alsnog te starten.",
+        )
+    )
+    assert bears.coding.getroffen == ("gemeenten",)
+    assert acts.coding.rol == "oproep"
+    assert acts.coding.aan == "minister"
 
 
 @pytest.mark.parametrize(

@@ -2,88 +2,81 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 import nlp
-from nlp import codebooks
+from nlp import codebooks, inventory, passages
 
-FILES = sorted((Path(nlp.__file__).parent / "training").glob("*.jsonl"))
+FOLDER = Path(nlp.__file__).parent / "training"
+UNITS = list(inventory.units(FOLDER))
 CODEBOOK = codebooks.load().codebook
-CLOSE = 0.8
-"""Share of word trigrams in common from which a sentence counts as taken over."""
-WORDS = 8
-"""Shorter sentences ("Actie: Team SW") are bound to be alike."""
+COUNTS = inventory.balance(UNITS)
+FEW = {"kop", "formaliteit", "actie"}
+"""The rollen that follow from the form."""
 
 
-def units(path: Path) -> list[dict[str, object]]:
-    return [unit for line in path.read_text("utf-8").splitlines() for unit in json.loads(line)["eenheden"]]
-
-
-def trigrams(text: str) -> frozenset[tuple[str, ...]]:
-    words = re.findall(r"\w+", text.lower())
-    return (
-        frozenset(tuple(words[i : i + 3]) for i in range(len(words) - 2))
-        if len(words) >= WORDS
-        else frozenset()
-    )
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_codings_keep_to_the_codebook(path: Path) -> None:
-    for unit in units(path):
-        rol = CODEBOOK.rol(str(unit["rol"]))
-        themas = unit["thema"]
-        assert isinstance(themas, list)
-        assert themas == sorted(set(themas))
-        assert set(themas) <= set(CODEBOOK.vocabulary["thema"])
-        assert len(themas) <= (3 if rol.thematic else 0), unit
-        assert unit["toerekening"] in CODEBOOK.vocabulary["toerekening"]
+def test_codings_keep_to_the_codebook() -> None:
+    for unit in UNITS:
+        rol = CODEBOOK.rol(unit["rol"])
+        assert unit["thema"] == sorted(set(unit["thema"])), unit
+        assert set(unit["thema"]) <= set(CODEBOOK.vocabulary["thema"]), unit
+        assert len(unit["thema"]) <= (3 if rol.thematic else 0), unit
+        assert unit["toerekening"] in CODEBOOK.vocabulary["toerekening"], unit
         assert rol.attributed or unit["toerekening"] == "geen", unit
-        assert isinstance(unit["eerder"], bool)
+        assert unit["fase"] in CODEBOOK.vocabulary["fase"], unit
+        assert isinstance(unit["eerder"], bool), unit
 
 
 def test_each_sentence_stands_once() -> None:
-    texts = Counter(
-        u["tekst"] for path in FILES for u in units(path) if len(str(u["tekst"]).split()) >= WORDS
-    )
-    assert [text for text, count in texts.items() if count > 1] == []
-
-
-def test_passage_ids_are_unique() -> None:
-    ids = Counter(json.loads(line)["id"] for path in FILES for line in path.read_text("utf-8").splitlines())
-    assert [id_ for id_, count in ids.items() if count > 1] == []
+    assert inventory.doubles(UNITS) == []
 
 
 def test_every_thema_and_rol_is_well_represented() -> None:
-    coded = [unit for path in FILES for unit in units(path)]
-    rollen = Counter(str(unit["rol"]) for unit in coded)
-    themas = Counter(thema for unit in coded for thema in unit["thema"])  # type: ignore[attr-defined]
-    assert min(themas[t] for t in CODEBOOK.vocabulary["thema"]) >= 150
-    assert all(rollen[rol] > 0 for rol in CODEBOOK.vocabulary["rol"])
+    assert len(UNITS) >= 5000
+    assert min(COUNTS["thema"][thema] for thema in CODEBOOK.vocabulary["thema"]) >= 200
+    assert min(COUNTS["rol"][rol] for rol in CODEBOOK.vocabulary["rol"] if rol not in FEW) >= 250
+    assert all(COUNTS["rol"][rol] for rol in FEW)
 
 
 def test_no_sentence_is_that_of_a_real_document(shared: Path) -> None:
-    real = [trigrams(text) for path in (shared / "dossier-txt").glob("*.txt") for text in sentences(path)]
-    real += [
-        trigrams(json.loads(line)["text"])
-        for path in (shared / "gold").glob("*.jsonl")
-        for line in path.read_text("utf-8").splitlines()
-    ]
-    index: dict[tuple[str, ...], set[int]] = {}
-    for number, grams in enumerate(real):
-        for gram in grams:
-            index.setdefault(gram, set()).add(number)
-    for path in FILES:
-        for unit in units(path):
-            own = trigrams(str(unit["tekst"]))
-            near = {number for gram in own for number in index.get(gram, ())}
-            assert all(len(own & real[n]) / len(own | real[n]) <= CLOSE for n in near), unit
+    texts = {unit["tekst"] for unit in UNITS}
+    nearest = inventory.nearest(texts, inventory.real_sentences(shared))
+    assert nearest[0].likeness <= inventory.TOO_CLOSE
 
 
-def sentences(path: Path) -> list[str]:
-    return re.split(r"(?<=[.!?])\s+", path.read_text("utf-8"))
+def test_likeness_is_the_share_of_trigrams_in_common() -> None:
+    real = ["De wet geeft gemeenten zes maanden om plekken te maken."]
+    same, half, other = (
+        "De wet geeft gemeenten zes maanden om plekken te maken!",
+        "De wet geeft gemeenten zes maanden om een locatie te vinden.",
+        "In deze brief leest u wat er is besproken op die dag.",
+    )
+    likeness = {near.text: near.likeness for near in inventory.nearest([other, same, half], real)}
+    assert likeness[same] == 1
+    assert 0 < likeness[half] < 1
+    assert likeness[other] == 0
+
+
+def test_doubles_are_found_and_letter_parts_may_stand_twice() -> None:
+    long = "Deze zin van acht woorden staat er twee keer."
+    unit = {"rol": "context", "tekst": long}
+    assert inventory.doubles([unit, unit]) == [long]
+    assert inventory.doubles([unit | {"rol": "formaliteit"}] * 2) == []
+
+
+def test_the_sentences_of_a_document_stay_together_in_order() -> None:
+    documents = passages.read(FOLDER)
+    names = [document.name for document in documents]
+    assert names == sorted(set(names))
+    by_document = Counter(u["document"] for u in UNITS if u["rol"] not in passages.STRUCTURAL)
+    assert {d.name: len(d.examples) for d in documents} == dict(by_document)
+
+
+@pytest.mark.parametrize("document", passages.read(FOLDER)[::40], ids=lambda document: document.name)
+def test_a_stretch_begins_with_the_beginning_of_a_paragraph(document: passages.Coded) -> None:
+    for stretch in document.stretches:
+        assert 0 in stretch.begins
+        assert max(stretch.begins | stretch.items, default=0) < len(stretch.texts)
