@@ -21,6 +21,7 @@ class Rol:
     meaning: str
     thematic: bool = False
     attributed: bool = False
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Thema:
     label: str
     includes: str
     excludes: str = ""
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

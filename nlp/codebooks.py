@@ -57,8 +57,12 @@ def _codebook(data: dict[str, Any]) -> Codebook:
         id=data["id"],
         version=data["version"],
         law=Law(**data["law"]),
-        rollen=tuple(Rol(**row) for row in data["rol"]),
-        themas=tuple(Thema(**row) for row in data["thema"]),
+        rollen=tuple(Rol(**_illustrated(row)) for row in data["rol"]),
+        themas=tuple(Thema(**_illustrated(row)) for row in data["thema"]),
         fasen=tuple(Fase(**row) for row in data["fase"]),
         toerekeningen=tuple(Toerekening(**row) for row in data["toerekening"]),
     )
+
+
+def _illustrated(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "examples": tuple(row.get("examples", ()))}

@@ -1,8 +1,8 @@
 """Measures everything and writes docs/benchmarks.md: `make bench`.
 
 The main job and its agreement with a coding by hand (`main_job`), the speed of coding (`coding_speed`), pages
-with known content (`page_measure`) and the speed of reading PDF beside other libraries (`pdf_speed`), all in one
-run on one machine.
+with known content (`page_measure`) and the speed of reading PDF beside other libraries (`pdf_speed`), all in
+one run on one machine.
 """
 
 from __future__ import annotations

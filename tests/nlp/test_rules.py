@@ -119,7 +119,7 @@ def test_weights_of_rol_add_up_and_other_weights_stay_chances() -> None:
         RULED.rules, Stretch((), ("Geen terugkoppeling, geen reactie, geen zicht op doorwerking.",))
     )
     scores = combined(evidence[0].own)
-    assert all(0 <= score < 1 for label, score in scores.items() if not label.startswith("rol:"))
+    assert all(0 <= score < 1 for label, score in scores.items() if not label.startswith(("rol:", "teken:")))
 
 
 def test_nothing_found_is_no_evidence() -> None:
