@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     Values = NDArray[np.float32]
 
+WEIGHTS = {"woorden": 0.7, "betekenis": 0.3}
+"""How much each view of the first pass counts in what stands around a sentence."""
 NEAR = (-2, -1, 1, 2)
 FADING = {-k: 0.4 * 0.6 ** (k - 1) for k in range(1, 9)}
 """What was said before fades: the weights of the eight sentences before."""
@@ -35,16 +37,30 @@ SCALE = 0.25
 def features(stretches: Sequence[Stretch], chances: Mapping[str, Values], documents: Sequence[int]) -> Values:
     """A row for each sentence of the stretches; `documents` are the numbers of sentences of each document.
 
-    `chances` are what the first pass gives, a row a sentence, by question.
+    `chances` are what the first pass gives, a row a sentence, by view and question ("woorden:rol"). Of the
+    sentence itself each view counts, of what stands around it their mean.
     """
     import numpy as np
 
-    given = np.hstack(list(chances.values())).astype(np.float32)
+    own = np.hstack(list(chances.values())).astype(np.float32)
+    given = _mean(chances)
     sizes = [len(stretch.texts) for stretch in stretches]
     near = [neighbours.beside(sizes, offset) @ given for offset in NEAR]
     before = neighbours.weighed(sizes, FADING) @ given
     wider = [neighbours.together(groups, given) for groups in (_paragraphs(stretches), sizes, documents)]
-    return np.hstack([_odds(given), *near, before, *wider, _places(stretches)]).astype(np.float32)
+    return np.hstack([_odds(own), *near, before, *wider, _places(stretches)]).astype(np.float32)
+
+
+def _mean(chances: Mapping[str, Values]) -> Values:
+    """What the views say together, all questions beside each other."""
+    import numpy as np
+
+    weighed = [
+        weight * np.hstack([values for name, values in chances.items() if name.startswith(view)])
+        for view, weight in WEIGHTS.items()
+    ]
+    mean: Values = np.sum(weighed, axis=0, dtype=np.float32)
+    return mean
 
 
 def _odds(chances: Values) -> Values:

@@ -78,7 +78,7 @@ def test_guesses_are_made_without_having_seen_the_document() -> None:
 def test_the_second_pass_sees_the_sentences_around() -> None:
     stretches = [Stretch((), ("a", "b", "c")), Stretch((), ("d",))]
     chance = np.array([[0.9], [0.1], [0.1], [0.1]], dtype=np.float32)
-    rows = context.features(stretches, {"rol": chance}, [4])
+    rows = context.features(stretches, {"woorden:rol": chance, "betekenis:rol": chance}, [4])
     assert rows.shape[0] == 4
     assert not np.allclose(rows[1], rows[2])  # what stands before them differs
     assert not np.allclose(rows[2], rows[3])
