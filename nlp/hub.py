@@ -90,6 +90,8 @@ def _encoded(origin: Origin, texts: Sequence[str]) -> Vectors:
     torch.set_num_threads(1)  # sums in another order would give other vectors
     try:
         found = model.encode(list(texts), batch_size=BATCH, show_progress_bar=False, convert_to_numpy=True)
+    except MemoryError:
+        raise
     except Exception as error:  # whatever the model's own code raises
         raise broken(origin.name) from error
     finally:
@@ -106,5 +108,7 @@ def _loaded(folder: str, identity: str) -> Any:  # noqa: ARG001  # another conte
 
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         return SentenceTransformer(folder, device="cpu", local_files_only=True)
+    except MemoryError:
+        raise
     except Exception as error:
         raise broken(folder) from error
