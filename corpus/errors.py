@@ -133,6 +133,12 @@ class CorpusBusyError(CorpusError):
     exit_code = 24
 
 
+class OtherEncoderError(CorpusError):
+    """The corpus was coded with another encoder than is asked for now."""
+
+    exit_code = 25
+
+
 class UnknownValueError(RodedraadError):
     """A filter names a thema, rol or fase that the codebook does not have."""
 
@@ -149,3 +155,15 @@ class GoldError(RodedraadError):
     """The gold coding cannot be read, or is about a document that the corpus lacks."""
 
     exit_code = 40
+
+
+class ModelError(RodedraadError):
+    """The folder that is named as model is not there, is broken or holds a model of something else."""
+
+    exit_code = 50
+
+
+class EncoderError(ModelError):
+    """The encoder that is asked for is not there, does not work or is not what a model learnt with."""
+
+    exit_code = 51

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from corpus.ids import source_digest
 from corpus.model import Observation
-from nlp import codebooks, entities, installed, minutes, modelfiles, places, sentences
+from nlp import chosen, codebooks, entities, installed, minutes, places, sentences
 from nlp.judging import codings
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def codebook() -> Codebook:
 
 def model() -> str:
     """The identity of the machine coder: its learnt heads, this package, the language model in use."""
-    made = modelfiles.identity(codebooks.load().codebook.id), source_digest("nlp"), installed.identity()
+    made = chosen.identity(), source_digest("nlp"), installed.identity()
     return "/".join(filter(None, made))
 
 

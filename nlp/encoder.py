@@ -1,13 +1,15 @@
-"""Sentences as vectors: a static encoder, which is a table of vectors for pieces of words, averaged.
+"""Sentences as vectors: what an encoder is, and the static one that comes with the program.
 
-The table and its tokenizer are a sentence-transformers `StaticEmbedding` on disk, read here with numpy and
-tokenizers alone, so that using it loads no torch (J. Tissier et al., and model2vec, call such models static).
+The static encoder is a table of vectors for pieces of words, averaged. The table and its tokenizer are a
+sentence-transformers `StaticEmbedding` on disk, read here with numpy and tokenizers alone, so that using it
+loads no torch (J. Tissier et al., and model2vec, call such models static).
 """
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,26 +21,83 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.float32]
 
+Pieces = list[list[int]]
+
 TOKENIZER, WEIGHTS = "tokenizer.json", "model.safetensors"
 TABLE = "embedding.weight"
 """The name of the table in the weights of a `StaticEmbedding`."""
+STATIC, SHIPPED = "statisch", "meegeleverd"
+"""Kind and name of the encoder that comes with the program."""
 
 
 @dataclass(frozen=True, slots=True)
-class Encoder:
+class Origin:
+    """Which encoder it is: its kind, where it is found, and an identity that no other content has.
+
+    Fitting a static encoder to passages leaves its origin as it was.
+    """
+
+    kind: str
+    name: str
+    identity: str
+
+
+class Encoder(Protocol):
+    """What both views look through: pieces of words for the one, vectors of texts for the other."""
+
+    @property
+    def origin(self) -> Origin:
+        """Which encoder it is."""
+
+    def pieces(self, texts: Sequence[str]) -> Pieces:
+        """The pieces of words of each text, as numbers."""
+
+    def vectors(self, texts: Sequence[str], pieces: Pieces) -> Vectors:
+        """The vectors of texts, with their pieces, at length one; zeros for a text that says nothing."""
+
+    def remembering(self, texts: Sequence[str]) -> Encoder:
+        """The same encoder, ready to give the vectors of these texts over and over."""
+
+    def save(self, folder: Path) -> None:
+        """Write to a folder what reading it again needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaticEncoder:
     """A tokenizer (Hugging Face `tokenizers`) and a vector for each of its pieces."""
 
     tokenizer: Any
     table: Vectors
+    origin: Origin
 
-    def pieces(self, texts: Sequence[str]) -> list[list[int]]:
+    def pieces(self, texts: Sequence[str]) -> Pieces:
         """The pieces of each text, as rows of the table."""
-        found = self.tokenizer.encode_batch(list(texts), add_special_tokens=False)
-        return [encoding.ids for encoding in found]
+        return pieces(self.tokenizer, texts)
+
+    def vectors(self, texts: Sequence[str], pieces: Pieces) -> Vectors:  # noqa: ARG002  # the pieces say it all
+        """The mean of the vectors of its pieces for each text, at length one."""
+        return unit(mean(self.table, pieces))
+
+    def remembering(self, texts: Sequence[str]) -> StaticEncoder:  # noqa: ARG002  # it is as fast without
+        """The encoder itself."""
+        return self
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """The mean of the vectors of its pieces for each text, a row each; zeros for a text without any."""
         return mean(self.table, self.pieces(texts))
+
+    def save(self, folder: Path) -> None:
+        """Write it so that sentence-transformers can read it too (`StaticEmbedding.load`)."""
+        from safetensors.numpy import save
+
+        folder.mkdir(exist_ok=True)
+        self.tokenizer.save(str(folder / TOKENIZER), pretty=False)
+        (folder / WEIGHTS).write_bytes(save({TABLE: self.table.astype("float16")}))
+
+
+def pieces(tokenizer: Any, texts: Sequence[str]) -> Pieces:
+    """The pieces of words that a tokenizer finds in each text."""
+    return [encoding.ids for encoding in tokenizer.encode_batch(list(texts), add_special_tokens=False)]
 
 
 def mean(table: Vectors, pieces: Sequence[Sequence[int]]) -> Vectors:
@@ -63,21 +122,20 @@ def unit(vectors: Vectors) -> Vectors:
     return np.asarray(vectors / np.where(lengths == 0, 1, lengths), dtype=np.float32)
 
 
-def read(folder: Traversable) -> Encoder:
-    """The encoder that stands in a folder."""
+def read(folder: Traversable, origin: Origin | None = None) -> StaticEncoder:
+    """The static encoder that stands in a folder; without `origin` it is where a training begins."""
     from safetensors.numpy import load
+
+    weights = (folder / WEIGHTS).read_bytes()
+    begun = origin or Origin(STATIC, SHIPPED, f"{SHIPPED}-{hashlib.sha256(weights).hexdigest()[:12]}")
+    return StaticEncoder(tokenizer(folder), load(weights)[TABLE].astype("float32"), begun)
+
+
+def tokenizer(folder: Traversable) -> Any:
+    """The tokenizer that stands in a folder."""
     from tokenizers import Tokenizer
 
-    tokenizer = Tokenizer.from_str((folder / TOKENIZER).read_text("utf-8"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return Encoder(tokenizer, load((folder / WEIGHTS).read_bytes())[TABLE].astype("float32"))
-
-
-def save(encoder: Encoder, folder: Path) -> None:
-    """Write an encoder so that sentence-transformers can read it too (`StaticEmbedding.load`)."""
-    from safetensors.numpy import save_file
-
-    folder.mkdir(exist_ok=True)
-    encoder.tokenizer.save(str(folder / TOKENIZER), pretty=False)
-    save_file({TABLE: encoder.table.astype("float16")}, str(folder / WEIGHTS))
+    found = Tokenizer.from_str((folder / TOKENIZER).read_text("utf-8"))
+    found.no_padding()
+    found.no_truncation()
+    return found

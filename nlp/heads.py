@@ -66,16 +66,18 @@ def answers(heads: Mapping[str, Head], features: csr_matrix | Values) -> dict[st
 def apart(features: csr_matrix | Values, target: Target, strength: float) -> Head:
     """A head with a regression of its own for each class, for many sparse features.
 
-    `strength` is the inverse of the regularisation. A class without example gets a chance near zero.
+    `strength` is the inverse of the regularisation. A class without example gets a chance near zero, one
+    that is always right a chance near one.
     """
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
     rows = np.flatnonzero(target.counts)
     known, size = features[rows], len(target.classes)
+    ever, always = target.answers[rows].any(axis=0), target.answers[rows].all(axis=0)
     weights = np.zeros((features.shape[1], size), np.float32)
-    bias = np.full(size, NEVER, np.float32)
-    for column in np.flatnonzero(target.answers[rows].any(axis=0)):
+    bias = np.where(ever, -NEVER, NEVER).astype(np.float32)
+    for column in np.flatnonzero(ever & ~always):
         model = LogisticRegression(C=strength, solver="liblinear", tol=TOLERANCE, random_state=0)
         model.fit(known, target.answers[rows, column])
         weights[:, column], bias[column] = model.coef_[0], model.intercept_[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nlp import codebooks, coding, minutes, modelfiles
+from nlp import chosen, codebooks, coding, minutes
 from nlp.coding import STRUCTURAL_ROL, Setting
 from nlp.features import found
 from nlp.language import DUTCH, language
@@ -28,7 +28,7 @@ def codings(
 ) -> list[Coding]:
     """The coding of each unit; `mentions` are what the units name, `model` is the coder's identity."""
     ruled, voices = codebooks.load(), Voices(reading)
-    learnt = modelfiles.load(ruled.codebook.id)
+    learnt = chosen.load()
     blocks = {block.index: block for block in reading.blocks}
     judged = _judge(units, blocks, ruled, learnt)
     listed = minutes.action_lists(reading.blocks)

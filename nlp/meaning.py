@@ -9,34 +9,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp import neighbours
-from nlp.encoder import mean, unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nlp.encoder import Encoder, Vectors
+    from nlp.encoder import Encoder, Pieces, Vectors
     from nlp.stretches import Stretch
 
 SCALE = 4.0
 """Brings the sentence vectors, of length one, to the order of the rules' scores."""
-
-Pieces = list[list[int]]
 
 
 def vectors(encoder: Encoder, stretches: Sequence[Stretch], pieces: Pieces) -> Vectors:
     """The four vectors of each sentence beside each other; `pieces` are those of the sentences."""
     import numpy as np
 
-    own = SCALE * unit(mean(encoder.table, pieces))
+    texts = [text for stretch in stretches for text in stretch.texts]
+    own = SCALE * encoder.vectors(texts, pieces)
     sizes = [len(stretch.texts) for stretch in stretches]
     before, after = (neighbours.beside(sizes, offset) @ own for offset in (-1, 1))
-    above = SCALE * unit(mean(encoder.table, headings(encoder, stretches)))
+    above_all = headings(stretches)
+    above = SCALE * encoder.vectors(above_all, encoder.pieces(above_all))
     return np.hstack([own, before, after, np.repeat(above, sizes, axis=0)])
 
 
-def headings(encoder: Encoder, stretches: Sequence[Stretch]) -> Pieces:
-    """The pieces of the headings above each stretch."""
-    return encoder.pieces([" ".join(stretch.path) for stretch in stretches])
+def texts(stretches: Sequence[Stretch]) -> list[str]:
+    """All texts that have a vector: the sentences and the headings above them."""
+    return [*(text for stretch in stretches for text in stretch.texts), *headings(stretches)]
+
+
+def headings(stretches: Sequence[Stretch]) -> list[str]:
+    """The headings above each stretch as one text."""
+    return [" ".join(stretch.path) for stretch in stretches]
 
 
 def fields(encoder: Encoder, stretches: Sequence[Stretch]) -> tuple[Pieces, ...]:
@@ -45,7 +49,8 @@ def fields(encoder: Encoder, stretches: Sequence[Stretch]) -> tuple[Pieces, ...]
     before: Pieces = []
     after: Pieces = []
     above: Pieces = []
-    for stretch, heading in zip(stretches, headings(encoder, stretches), strict=True):
+    headed = encoder.pieces(headings(stretches))
+    for stretch, heading in zip(stretches, headed, strict=True):
         pieces = encoder.pieces(stretch.texts)
         own += pieces
         before += [[], *pieces[:-1]]

@@ -1,17 +1,19 @@
 """The classifier on disk: arrays in `NAME.npz`, names in `NAME.json`, the encoder in a folder of its own.
 
-Nothing is pickled: reading a model runs no code of it.
+Nothing is pickled: reading a model runs no code of it. The names come with a digest of the other files.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
-from functools import cache
-from importlib.resources import files
+from dataclasses import asdict
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from nlp import encoder
+from nlp import encoder, hub
 from nlp.classifier import Classifier
+from nlp.encoder import Origin
 from nlp.firstpass import VIEWS, FirstPass, Vocabulary
 from nlp.heads import QUESTIONS, Head
 from nlp.ngrams import NGrams
@@ -21,44 +23,48 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-SHIPPED = files(__package__) / "model"
+    from nlp.encoder import Encoder
+
 SECOND = "tweede"
 RUNS = ("lemmas", "stukken")
 
 
-@cache
-def identity(name: str) -> str:
-    """The identity of the classifier that comes with the program, without loading its weights."""
-    return str(_about(SHIPPED, name)["identity"])
+def about(folder: Traversable, name: str) -> dict[str, Any]:
+    """The names that belong to a classifier: its identity, its encoder, its classes."""
+    found: dict[str, Any] = json.loads((folder / f"{name}.json").read_text("utf-8"))
+    return found
 
 
-@cache
-def load(name: str) -> Classifier:
-    """The classifier that comes with the program for a codebook."""
-    return read(SHIPPED, name)
+def names(name: str) -> tuple[str, ...]:
+    """What a folder with the classifier of this name holds."""
+    return f"{name}.json", f"{name}.npz", f"{name}-encoder"
+
+
+def digest(folder: Traversable, name: str) -> str:
+    """A digest over all but the names."""
+    of = hashlib.sha256((folder / f"{name}.npz").read_bytes())
+    for file in (encoder.TOKENIZER, encoder.WEIGHTS):
+        path = folder / f"{name}-encoder" / file
+        of.update(path.read_bytes() if path.is_file() else b"")
+    return of.hexdigest()
 
 
 def read(folder: Traversable, name: str) -> Classifier:
     """The classifier that `save` wrote to a folder."""
     import numpy as np
 
-    about = _about(folder, name)
-    with (folder / f"{name}.npz").open("rb") as stream:
-        arrays = dict(np.load(stream, allow_pickle=False))
-    lexicon = {word: number for number, word in enumerate(about["lexicon"], start=1)}
-    lemmas, pieces = (
-        NGrams(about["longest"][kind], arrays[f"{kind}_keys"], arrays[f"{kind}_weights"]) for kind in RUNS
-    )
+    said = about(folder, name)
+    arrays = dict(np.load(BytesIO((folder / f"{name}.npz").read_bytes()), allow_pickle=False))
     layers = {
-        layer: {q: _head(arrays, f"{layer}_{q}", about) for q in QUESTIONS} for layer in (*VIEWS, SECOND)
+        layer: {q: _head(arrays, f"{layer}_{q}", said) for q in QUESTIONS} for layer in (*VIEWS, SECOND)
     }
     first = FirstPass(
-        tuple(about["labels"]),
-        Vocabulary(lexicon, lemmas, pieces),
-        encoder.read(folder / f"{name}-encoder"),
+        tuple(said["labels"]),
+        _vocabulary(arrays, said),
+        _encoder(folder / f"{name}-encoder", Origin(**said["encoder"])),
         {view: layers[view] for view in VIEWS},
     )
-    return Classifier(about["identity"], first, layers[SECOND])
+    return Classifier(said["identity"], first, layers[SECOND])
 
 
 def save(classifier: Classifier, folder: Path, name: str) -> None:
@@ -66,35 +72,53 @@ def save(classifier: Classifier, folder: Path, name: str) -> None:
     import numpy as np
 
     first = classifier.first
-    layers = {**first.views, SECOND: classifier.second}
+    folder.mkdir(exist_ok=True)
+    first.encoder.save(folder / f"{name}-encoder")
+    np.savez_compressed(folder / f"{name}.npz", **_arrays(classifier))
     lexicon, runs = first.vocabulary.lexicon, (first.vocabulary.lemmas, first.vocabulary.pieces)
-    about = {
+    said = {
         "identity": classifier.identity,
+        "encoder": asdict(first.encoder.origin),
+        "digest": digest(folder, name),
         "labels": first.labels,
         "classes": {q: head.classes for q, head in classifier.second.items()},
-        "joint": {f"{layer}_{q}": head.joint for layer, of in layers.items() for q, head in of.items()},
+        "joint": {key: head.joint for key, head in _heads(classifier).items()},
         "longest": {kind: of.longest for kind, of in zip(RUNS, runs, strict=True)},
         "lexicon": sorted(lexicon, key=lambda word: lexicon[word]),
     }
+    (folder / f"{name}.json").write_text(json.dumps(said, ensure_ascii=False), "utf-8")
+
+
+def _arrays(classifier: Classifier) -> dict[str, Any]:
     arrays: dict[str, Any] = {}
-    for kind, of in zip(RUNS, runs, strict=True):
+    vocabulary = classifier.first.vocabulary
+    for kind, of in zip(RUNS, (vocabulary.lemmas, vocabulary.pieces), strict=True):
         arrays |= {f"{kind}_keys": of.keys, f"{kind}_weights": of.weights}
-    for layer, of_layer in layers.items():
-        for q, head in of_layer.items():
-            arrays[f"{layer}_{q}_coefficients"] = head.coefficients.astype(np.float16)
-            arrays[f"{layer}_{q}_intercepts"] = head.intercepts
-    folder.mkdir(exist_ok=True)
-    encoder.save(first.encoder, folder / f"{name}-encoder")
-    (folder / f"{name}.json").write_text(json.dumps(about, ensure_ascii=False), "utf-8")
-    np.savez_compressed(folder / f"{name}.npz", **arrays)
+    for key, head in _heads(classifier).items():
+        arrays[f"{key}_coefficients"] = head.coefficients.astype("float16")
+        arrays[f"{key}_intercepts"] = head.intercepts
+    return arrays
 
 
-def _head(arrays: Mapping[str, Any], name: str, about: Mapping[str, Any]) -> Head:
+def _heads(classifier: Classifier) -> dict[str, Head]:
+    """All heads by layer and question."""
+    layers = {**classifier.first.views, SECOND: classifier.second}
+    return {f"{layer}_{q}": head for layer, of in layers.items() for q, head in of.items()}
+
+
+def _vocabulary(arrays: Mapping[str, Any], said: Mapping[str, Any]) -> Vocabulary:
+    lexicon = {word: number for number, word in enumerate(said["lexicon"], start=1)}
+    lemmas, pieces = (
+        NGrams(said["longest"][kind], arrays[f"{kind}_keys"], arrays[f"{kind}_weights"]) for kind in RUNS
+    )
+    return Vocabulary(lexicon, lemmas, pieces)
+
+
+def _encoder(folder: Traversable, origin: Origin) -> Encoder:
+    return hub.read(folder, origin) if origin.kind == hub.KIND else encoder.read(folder, origin)
+
+
+def _head(arrays: Mapping[str, Any], name: str, said: Mapping[str, Any]) -> Head:
     coefficients = arrays[f"{name}_coefficients"].astype("float32")
-    classes = about["classes"][name.rpartition("_")[2]]
-    return Head(tuple(classes), coefficients, arrays[f"{name}_intercepts"], joint=about["joint"][name])
-
-
-def _about(folder: Traversable, name: str) -> dict[str, Any]:
-    about: dict[str, Any] = json.loads((folder / f"{name}.json").read_text("utf-8"))
-    return about
+    classes = said["classes"][name.rpartition("_")[2]]
+    return Head(tuple(classes), coefficients, arrays[f"{name}_intercepts"], joint=said["joint"][name])

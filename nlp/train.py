@@ -10,32 +10,54 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nlp import codebooks, context, encoder, firstpass, heads, modelfiles, ngrams, passages, tuning
+from nlp import (
+    chosen,
+    codebooks,
+    context,
+    encoder,
+    firstpass,
+    heads,
+    meaning,
+    modelfiles,
+    ngrams,
+    passages,
+    tuning,
+)
 from nlp.classifier import Classifier
 from nlp.dutch import lemma
+from nlp.encoder import StaticEncoder
 from nlp.features import WORD, contextual, found, words
 from nlp.firstpass import FirstPass, Vocabulary
 from nlp.heads import EXCLUSIVE, QUESTIONS, Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from scipy.sparse import csr_matrix
 
     from nlp.codebooks import Ruled
-    from nlp.encoder import Encoder
+    from nlp.encoder import Encoder, Origin
     from nlp.features import Found
     from nlp.heads import Head, Values
     from nlp.passages import Coded, Example
     from nlp.stretches import Stretch
 
+    Tell = Callable[[str, int, int], None]
+
+PASSAGES = Path(str(files(__package__))) / "training"
+"""The coded passages that come with the program."""
 BASE = Path(str(files(__package__))) / "training" / "vectoren"
 """The vectors that the encoder begins with (see the README there)."""
 STRENGTH = {"rol": 2.0, "thema": 4.0, "toerekening": 2.0, "eerder": 4.0, "fase": 2.0}
 """Inverse regularisation of the first pass, chosen by leaving out documents in turn, like all below."""
+FROZEN_STRENGTH = dict.fromkeys(STRENGTH, 0.1)
+"""The same for the view of the meaning over an encoder that is not fitted to the passages."""
 SECOND_STRENGTH = 0.1
 LEAST = 3
 """Passages in which a run of words must stand to count."""
 WORKERS, MANY = 2, 2000
 """Processes that share the folds when there are more sentences than this; the result is the same."""
+STEPS = 4
 FOLDS = 4
 """Parts of the documents that the first pass is shown in turn without, to teach the second pass."""
 
@@ -73,15 +95,27 @@ class Material:
         return Material(tuple(self.documents[i] for i in kept), tuple(self.evidence[i] for i in kept))
 
 
-def fit(documents: Sequence[Coded], ruled: Ruled, identity: str, base: Encoder | None = None) -> Classifier:
+def fit(
+    documents: Sequence[Coded],
+    ruled: Ruled,
+    identity: str,
+    base: Encoder | None = None,
+    tell: Tell = lambda _name, _done, _total: None,
+) -> Classifier:
     """The classifier learnt from these documents; the same documents give the same classifier.
 
-    `base` is the encoder to begin with.
+    `base` is the encoder to begin with, `tell(name, done, total)` is called as each step is done.
     """
-    begin = base or encoder.read(BASE)
     material = prepared(documents, ruled)
+    begin = (base or encoder.read(BASE)).remembering(meaning.texts(material.stretches))
+    tell("passages gelezen", 1, STEPS)
     first = first_pass(material, ruled, begin)
-    return Classifier(identity, first, second_pass(material, ruled, guesses(material, ruled, begin)))
+    tell("eerste gang geleerd", 2, STEPS)
+    guessed = guesses(material, ruled, begin)
+    tell("eerste gang beproefd op wat hij niet kende", 3, STEPS)
+    second = second_pass(material, ruled, guessed)
+    tell("tweede gang geleerd", 4, STEPS)
+    return Classifier(identity, first, second)
 
 
 def prepared(documents: Sequence[Coded], ruled: Ruled) -> Material:
@@ -96,11 +130,20 @@ def first_pass(material: Material, ruled: Ruled, begin: Encoder) -> FirstPass:
     """The first pass learnt from these documents."""
     stretches, evidence, labels = material.stretches, material.found, ruled.rules.labels
     targets = {question: _target(material.examples, question, ruled) for question in QUESTIONS}
-    fitted, meant = tuning.tuned(begin, stretches, contextual(labels, stretches, evidence), targets)
+    fitted, meant = begin, None
+    if isinstance(begin, StaticEncoder):
+        fitted, meant = tuning.tuned(begin, stretches, contextual(labels, stretches, evidence), targets)
     vocabulary = _vocabulary([text for stretch in stretches for text in stretch.texts], begin)
-    seen = firstpass.look(labels, vocabulary, fitted, stretches, evidence)["woorden"]
-    said = {question: heads.apart(seen, target, STRENGTH[question]) for question, target in targets.items()}
+    seen = firstpass.look(labels, vocabulary, fitted, stretches, evidence)
+    said = _apart(seen["woorden"], targets, STRENGTH)
+    meant = meant or _apart(seen["betekenis"], targets, FROZEN_STRENGTH)
     return FirstPass(labels, vocabulary, fitted, {"woorden": said, "betekenis": meant})
+
+
+def _apart(
+    seen: csr_matrix, targets: Mapping[str, Target], strengths: Mapping[str, float]
+) -> dict[str, Head]:
+    return {question: heads.apart(seen, target, strengths[question]) for question, target in targets.items()}
 
 
 def _vocabulary(texts: Sequence[str], begin: Encoder) -> Vocabulary:
@@ -114,9 +157,12 @@ def guesses(material: Material, ruled: Ruled, begin: Encoder) -> dict[str, Value
     """What the first pass says of each sentence when it has not seen the document."""
     import numpy as np
     from joblib import Parallel, delayed
+    from joblib.externals.loky import get_reusable_executor
 
     workers = WORKERS if len(material.examples) > MANY else 1
     parts = Parallel(n_jobs=workers)(delayed(_unseen)(material, ruled, begin, k) for k in range(FOLDS))
+    if workers > 1:
+        get_reusable_executor().shutdown()  # else it waits for more work, and complains when we leave
     starts = np.cumsum([0, *material.sizes])
     places = [np.arange(starts[i], starts[i + 1]) for k in range(FOLDS) for i in _fold(material, k)]
     order = np.argsort(np.concatenate(places))
@@ -152,7 +198,10 @@ def _target(examples: Sequence[Example], question: str, ruled: Ruled) -> Target:
         "thema": {rol.id for rol in ruled.codebook.rollen if not rol.thematic},
         "toerekening": {rol.id for rol in ruled.codebook.rollen if not rol.attributed},
     }
-    counts = [example.rol not in without.get(question, ()) for example in examples]
+    counts = [
+        example.rol not in without.get(question, ()) and example.answers(question) != {""}
+        for example in examples
+    ]
     given = [
         example.answers(question) if count else set() for example, count in zip(examples, counts, strict=True)
     ]
@@ -162,21 +211,26 @@ def _target(examples: Sequence[Example], question: str, ruled: Ruled) -> Target:
     return Target(classes, answers, np.array(counts, dtype=np.float32))
 
 
-def identity(ruled: Ruled, folder: Path) -> str:
-    """The name of what would be learnt from these rules and passages."""
+def identity(ruled: Ruled, folder: Path, judged: Sequence[Coded] = (), begin: Origin | None = None) -> str:
+    """The name of what would be learnt from these rules, passages and judged documents.
+
+    `begin` is the encoder when it is not the static one that comes with the program.
+    """
     digest = hashlib.sha256(ruled.digest.encode())
     for path in (*sorted(folder.glob("*.jsonl")), BASE / encoder.WEIGHTS):
         digest.update(path.read_bytes())
+    for document in judged:
+        digest.update(repr(document).encode())
+    digest.update(begin.identity.encode() if begin else b"")
     return f"lineair/{digest.hexdigest()[:12]}"
 
 
 def main() -> None:
     """Fit on all passages and write the classifier beside the code."""
-    here = Path(str(files(__package__)))
     ruled = codebooks.load()
-    name = identity(ruled, here / "training")
-    documents = passages.read(here / "training")
-    modelfiles.save(fit(documents, ruled, name), here / "model", ruled.codebook.id)
+    name = identity(ruled, PASSAGES)
+    documents = passages.read(PASSAGES)
+    modelfiles.save(fit(documents, ruled, name), chosen.SHIPPED, ruled.codebook.id)
     sentences = sum(len(document.examples) for document in documents)
     sys.stdout.write(f"{name}: {sentences} zinnen in {len(documents)} documenten\n")
 

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
     from scipy.sparse import csr_matrix
 
-    from nlp.encoder import Encoder
+    from nlp.encoder import Pieces, StaticEncoder
     from nlp.heads import Target
-    from nlp.meaning import Pieces
     from nlp.stretches import Stretch
 
 EPOCHS, BATCH, SEED = 8, 64, 0
@@ -37,8 +36,8 @@ WEIGHT = {"rol": 1.0, "thema": 1.0, "toerekening": 0.5, "eerder": 1.0, "fase": 0
 
 
 def tuned(
-    encoder: Encoder, stretches: Sequence[Stretch], scores: csr_matrix, targets: Mapping[str, Target]
-) -> tuple[Encoder, dict[str, Head]]:
+    encoder: StaticEncoder, stretches: Sequence[Stretch], scores: csr_matrix, targets: Mapping[str, Target]
+) -> tuple[StaticEncoder, dict[str, Head]]:
     """The encoder fitted to these sentences, and a head a question over its vectors and the scores.
 
     `scores` are the rules' scores, a row a sentence. The same input gives the same result.
@@ -65,7 +64,7 @@ def tuned(
 
 
 def _learnt(
-    encoder: Encoder, sides: tuple[Pieces, ...], scores: csr_matrix, targets: Mapping[str, Any]
+    encoder: StaticEncoder, sides: tuple[Pieces, ...], scores: csr_matrix, targets: Mapping[str, Any]
 ) -> Any:
     """The table and the linear layer after all epochs."""
     import torch

@@ -18,6 +18,16 @@ class Folder(click.Path):
         return super().convert(value, param, ctx) if str(value) else self.fail("geen naam", param, ctx)
 
 
+class Name(click.ParamType[str]):
+    """The name or path of an encoder."""
+
+    name = "naam"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name. Fails on an empty one."""
+        return str(value) or self.fail("geen naam", param, ctx)
+
+
 FOLDER = Folder(path_type=Path, readable=False)
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -38,19 +48,30 @@ def cli() -> None:
 @click.option("--force", is_flag=True, help="Lees en codeer alles opnieuw.")
 @click.option("--include-confidential", is_flag=True, help="Citeer ook uit vertrouwelijke stukken.")
 @click.option("--password", "passwords", multiple=True, metavar="W", help="Wachtwoord van PDF's (mag vaker).")
+@click.option("--model", type=FOLDER, metavar="MAP", help="Codeer met het model dat train in MAP schreef.")
+@click.option(
+    "--encoder",
+    type=Name(),
+    metavar="NAAM_OF_PAD",
+    help="Leer zo nodig eerst een model met deze encoder.",
+)
 def run(
     dossier: Path,
     out: Path,
     jobs: int | None,
     passwords: tuple[str, ...],
+    model: Path | None,
+    encoder: str | None,
     *,
     force: bool,
     include_confidential: bool,
 ) -> None:
     """Lees de map DOSSIER, codeer elke zin en schrijf corpus en rapporten."""
     from corpus.errors import EXIT_PARTLY
-    from rodedraad import pipeline, progress, summary
+    from rodedraad import models, pipeline, progress, summary
 
+    if model is not None and encoder:
+        raise click.UsageError("Geef --model of --encoder, niet beide.")
     with progress.shown(sys.stderr) as tell:
         outcome = pipeline.run(
             dossier,
@@ -59,6 +80,7 @@ def run(
             force=force,
             include_confidential=include_confidential,
             passwords=passwords,
+            choice=models.Choice(model, encoder or ""),
             tell=tell,
         )
     click.echo(summary.of_run(outcome, out))
@@ -66,6 +88,24 @@ def run(
         click.echo(line, err=True)
     if outcome.is_partial:
         sys.exit(EXIT_PARTLY)
+
+
+@cli.command(options_metavar="[OPTIES]")
+@click.option("--out", type=FOLDER, required=True, metavar="MAP", help="Map voor het model.")
+@click.option(
+    "--encoder",
+    type=Name(),
+    metavar="NAAM_OF_PAD",
+    help="Een model voor sentence-transformers als encoder.",
+)
+@click.option("--judged", type=FOLDER, metavar="PAD", help="Leer ook van deze beoordelingen (JSONL of map).")
+def train(out: Path, encoder: str | None, judged: Path | None) -> None:
+    """Leer een eigen model, van de meegeleverde passages en uw beoordelingen."""
+    from rodedraad import models, progress, summary
+
+    with progress.shown(sys.stderr, "Leren") as tell:
+        trained = models.train(out, encoder or "", judged, tell)
+    click.echo(summary.of_training(trained, out))
 
 
 @cli.command(options_metavar="[OPTIES]")

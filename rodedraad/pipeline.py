@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus import store
-from corpus.errors import NothingReadableError, OutputError, PassingError, UnreadableError, reason
+from corpus.errors import ModelError, NothingReadableError, OutputError, PassingError, UnreadableError, reason
 from corpus.model import Notice
 from ingest.registry import misnamed
 from nlp import installed
-from rodedraad import dossier, output, tasks, workers
+from rodedraad import dossier, models, output, tasks, workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 FILES_PER_WORKER = 8
 """A worker takes a while to be ready; up to this many files are read sooner by one than by several."""
 ORIGINALS = "bronnen"
+OURS = models.Choice()
 READERS = "reader"
 """The setting that holds what the files were read with at the last run."""
 
@@ -82,18 +83,20 @@ def run(
     force: bool = False,
     include_confidential: bool = False,
     passwords: tuple[str, ...] = (),
+    choice: models.Choice = OURS,
     tell: Tell = lambda _name, _done, _total: None,
 ) -> Outcome:
     """Read and code what is new in `folder`, and write corpus and reports to `out`.
 
-    `passwords` are tried on PDFs that ask for one; `tell(name, done, total)` is called as each file is
-    done. A file that cannot be read is listed in the outcome and does not stop the rest. Raises
-    `InputError`s, `OutputError` and `CorpusError`s.
+    `passwords` are tried on PDFs that ask for one, `choice` says which model codes; `tell(name, done,
+    total)` is called as each file is done. A file that cannot be read is listed in the outcome and does not
+    stop the rest. Raises `InputError`s, `ModelError`s, `OutputError` and `CorpusError`s.
     """
     with (
         dossier.opened(folder, out) as contents,
         installed.using(contents.said.language_model),
         _corpus(out) as corpus,
+        models.using(choice, corpus, tell, force=force),
     ):
         plan = _plan(corpus, contents, passwords, force=force)
         failures = plan.failures | _read_all(corpus, plan, jobs, contents.said, tell)
@@ -101,6 +104,7 @@ def run(
         if not readable:
             raise _nothing_readable(failures, earlier=bool(corpus.files()))
         corpus.set_folder(readable, failures)
+        models.keep_encoder(corpus)
         findings = output.refresh(corpus, force=force, include_confidential=include_confidential)
         notices = _notices(corpus, readable)
     read = {plan.ids[name] for name in plan.todo if name not in failures}
@@ -118,12 +122,12 @@ def run(
 
 @contextmanager
 def _corpus(out: Path) -> Iterator[Corpus]:
-    """The corpus in `out`; one that was made for a run that yields nothing is taken away again."""
+    """The corpus in `out`; one that was made for a run that cannot code anything is taken away again."""
     existed, made = (out / store.FILE_NAME).exists(), not out.exists()
     try:
         with store.open(out, create=True) as corpus:
             yield corpus
-    except NothingReadableError:
+    except (NothingReadableError, ModelError):
         if not existed:
             store.erase(out)
         for folder in (out / ORIGINALS, out) if made else ():

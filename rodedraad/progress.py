@@ -12,23 +12,23 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def shown(stream: TextIO) -> Iterator[Callable[[str, int, int], None]]:
-    """Gives `tell(name, done, total)`, which shows each file on `stream` as it is done."""
+def shown(stream: TextIO, title: str = "Lezen en coderen") -> Iterator[Callable[[str, int, int], None]]:
+    """Gives `tell(name, done, total)`, which shows each file or step on `stream` as it is done."""
     if stream.isatty() and os.environ.get("TERM") != "dumb":
-        with _bar(stream) as tell:
+        with _bar(stream, title) as tell:
             yield tell
     else:
         yield lambda name, done, total: print(f"[{done}/{total}] {name}", file=stream, flush=True)
 
 
 @contextmanager
-def _bar(stream: TextIO) -> Iterator[Callable[[str, int, int], None]]:
+def _bar(stream: TextIO, title: str) -> Iterator[Callable[[str, int, int], None]]:
     from rich.console import Console
     from rich.markup import escape
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (
-        TextColumn("Lezen en coderen"),
+        TextColumn(title),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.description}"),

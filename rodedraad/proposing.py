@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus import store
-from nlp import analysis, modelfiles, proposals
+from nlp import chosen, proposals
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,8 +20,8 @@ def found(corpus: Path) -> list[Proposal]:
     """The proposals from the corpus in a folder. Raises `CorpusError`s."""
     with store.open(corpus) as opened:
         observations = opened.coded()
-    encoder = modelfiles.load(analysis.codebook().id).first.encoder
-    return proposals.proposals(observations, encoder.encode)
+    encoder = chosen.load().first.encoder
+    return proposals.proposals(observations, lambda texts: encoder.vectors(texts, encoder.pieces(texts)))
 
 
 def as_json(groups: list[Proposal]) -> list[dict[str, object]]:

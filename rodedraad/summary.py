@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from corpus.findings import Findings
     from corpus.model import Notice
+    from rodedraad.models import Trained
     from rodedraad.pipeline import Outcome
 
 SHOWN = 5
@@ -28,6 +29,22 @@ def of_run(outcome: Outcome, out: Path) -> str:
         lines = [*_counts(outcome, outcome.findings), *_themas(outcome.findings), ""]
     head = "Staat klaar:" if outcome.findings is None else "Geschreven:"
     return "\n".join([*lines, head, *(f"  {path}" for path in (out / store.FILE_NAME, *outcome.reports))])
+
+
+def of_training(trained: Trained, out: Path) -> str:
+    """The summary of what was learnt, ending with where the model stands and how to use it."""
+    judged = f", waarvan {trained.judged} door u beoordeeld" if trained.judged else ""
+    return "\n".join(
+        (
+            f"Geleerd van {trained.sentences} zinnen in {trained.documents} documenten{judged}, "
+            f"in {round(trained.seconds)} seconden.",
+            f"Model {trained.identity}, encoder {trained.encoder}.",
+            "",
+            "Geschreven:",
+            f"  {out}",
+            f"Gebruik het met: rodedraad run DOSSIER --out MAP --model {out}",
+        )
+    )
 
 
 def of_trouble(outcome: Outcome) -> Iterator[str]:

@@ -6,11 +6,11 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from corpus.errors import PassingError, SettingsError, UnreadableError
+from corpus.errors import ModelError, PassingError, SettingsError, UnreadableError
 from corpus.store import Stamp
 from ingest import registry
 from ingest.overrides.corrections import Correction
-from nlp import analysis, installed
+from nlp import analysis, chosen, installed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,17 +24,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to read: where it is, its name in the dossier, and what the user says of it."""
+    """A file to read: where it is, its name in the dossier, and what the user says of it.
+
+    `model` is the folder of the model to code with; none means the one that comes with the program.
+    """
 
     path: Path
     name: str
     settings: Settings
     correction: Correction
     language_model: str = ""
+    model: Path | None = None
 
     @property
     def stamp(self) -> Stamp:
-        """What this version of the program, and the language model in use, read and code this file with."""
+        """What this version of the program, and the models in use, read and code this file with."""
         said = replace(self.correction, password=None), self.settings.limits, self.settings.organisations
         digest = hashlib.sha256(repr(said).encode()).hexdigest()[:12]
         reader = f"{registry.READER_VERSION}/{registry.recogniser()}/{digest}"
@@ -42,22 +46,25 @@ class Task:
 
 
 def task(path: Path, name: str, said: Dossier, passwords: tuple[str, ...] = ()) -> Task:
-    """The work on a file of a dossier; `passwords` are tried beside the one that the dossier says."""
+    """The work on a file of a dossier, coded with the model in use.
+
+    `passwords` are tried beside the one that the dossier says.
+    """
     settings = said.settings(name)
     settings = replace(settings, passwords=(*settings.passwords, *passwords))
     correction = said.corrections.get(name, Correction())
-    return Task(path, name, settings, correction, said.language_model)
+    return Task(path, name, settings, correction, said.language_model, chosen.folder())
 
 
 def read_and_code(task: Task) -> Coded | UnreadableError:
     """One file, read and coded. Raises `MemoryError`."""
     try:
         reading = _read(task)
-        with installed.using(task.language_model):
+        with installed.using(task.language_model), chosen.using(task.model):
             return reading, analysis.analyse(reading)
     except UnreadableError as error:
         return error
-    except SettingsError as error:
+    except (SettingsError, ModelError) as error:
         return PassingError(error.message, error.remedy)
     except MemoryError:
         raise

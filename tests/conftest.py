@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from corpus.model import (
     Region,
 )
 from corpus.spans import AlignedText
+from nlp import codebooks, modelfiles, passages, train
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,3 +100,56 @@ def hash_of(text: str) -> str:
     import hashlib
 
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+@pytest.fixture(scope="session")
+def lessons(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a few of the coded passages, so that learning from them takes a moment."""
+    folder = tmp_path_factory.mktemp("lessen")
+    for path in sorted(train.PASSAGES.glob("*.jsonl"))[:4]:
+        lines = path.read_text("utf-8").splitlines()[:8]
+        (folder / path.name).write_text("\n".join(lines) + "\n", "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small(lessons: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a model that learnt from these few passages."""
+    folder, ruled = tmp_path_factory.mktemp("model") / "klein", codebooks.load()
+    documents = passages.read(lessons)
+    modelfiles.save(train.fit(documents, ruled, train.identity(ruled, lessons)), folder, ruled.codebook.id)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def foreign(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sentence-transformers model, made on the spot: a transformer of one layer, of random weights."""
+    folder = tmp_path_factory.mktemp("encoder") / "proefmodel"
+    make_encoder(folder)
+    return folder
+
+
+def make_encoder(folder: Path, seed: int = 0) -> None:
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
+    from tokenizers import BertWordPieceTokenizer
+    from transformers import BertConfig, BertModel, BertTokenizerFast
+
+    path = min(train.PASSAGES.glob("*.jsonl"))
+    texts = [
+        unit["tekst"]
+        for line in path.read_text("utf-8").splitlines()
+        for unit in json.loads(line)["eenheden"]
+    ]
+    words = BertWordPieceTokenizer()
+    words.train_from_iterator(texts, vocab_size=300, min_frequency=1, show_progress=False)
+    plain = folder.with_name(f"{folder.name}-bert")
+    with torch.random.fork_rng():
+        torch.manual_seed(seed)
+        sizes = {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 16}
+        BertModel(BertConfig(vocab_size=300, **sizes)).save_pretrained(plain)
+    BertTokenizerFast(tokenizer_object=words._tokenizer).save_pretrained(plain)
+    transformer = Transformer(str(plain))
+    pooled = Pooling(transformer.get_embedding_dimension())
+    SentenceTransformer(modules=[transformer, pooled], device="cpu").save(str(folder))

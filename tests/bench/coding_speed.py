@@ -37,7 +37,7 @@ def measured() -> dict[str, float]:
 def main() -> None:
     """Measure, and print as JSON."""
     from ingest import registry
-    from nlp import codebooks, modelfiles, sentences
+    from nlp import chosen, codebooks, sentences
     from nlp.dutch import pipeline
     from nlp.features import found
     from nlp.stretches import stretches
@@ -49,7 +49,7 @@ def main() -> None:
 
     start = time.perf_counter()
     ruled = codebooks.load()
-    learnt = modelfiles.load(ruled.codebook.id)
+    learnt = chosen.load()
     loaded = time.perf_counter() - start
 
     def code() -> int:

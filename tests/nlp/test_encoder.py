@@ -25,11 +25,13 @@ TEXTS = (
 
 
 @pytest.fixture(scope="module")
-def shipped() -> encoder.Encoder:
+def shipped() -> encoder.StaticEncoder:
     return encoder.read(SHIPPED)
 
 
-def test_it_equals_what_sentence_transformers_makes_of_the_same_folder(shipped: encoder.Encoder) -> None:
+def test_it_equals_what_sentence_transformers_makes_of_it(
+    shipped: encoder.StaticEncoder,
+) -> None:
     from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 
     static = StaticEmbedding.load(str(SHIPPED))
@@ -37,12 +39,12 @@ def test_it_equals_what_sentence_transformers_makes_of_the_same_folder(shipped: 
     np.testing.assert_allclose(shipped.encode(TEXTS), expected, atol=1e-3)
 
 
-def test_sentences_of_one_meaning_are_nearer_than_others(shipped: encoder.Encoder) -> None:
+def test_sentences_of_one_meaning_are_nearer_than_others(shipped: encoder.StaticEncoder) -> None:
     one, same, other = encoder.unit(shipped.encode(TEXTS[:3]))
     assert one @ same > one @ other + 0.1
 
 
-def test_a_text_without_pieces_is_nowhere(shipped: encoder.Encoder) -> None:
+def test_a_text_without_pieces_is_nowhere(shipped: encoder.StaticEncoder) -> None:
     assert not shipped.encode(["", "tekst"])[0].any()
     assert not encoder.unit(shipped.encode([""])).any()
 
@@ -50,7 +52,7 @@ def test_a_text_without_pieces_is_nowhere(shipped: encoder.Encoder) -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.text(max_size=80), min_size=1, max_size=6))
 def test_any_text_has_a_vector_of_its_own_whatever_stands_beside_it(
-    shipped: encoder.Encoder, texts: list[str]
+    shipped: encoder.StaticEncoder, texts: list[str]
 ) -> None:
     together = shipped.encode(texts)
     assert together.shape == (len(texts), shipped.table.shape[1])
@@ -58,8 +60,8 @@ def test_any_text_has_a_vector_of_its_own_whatever_stands_beside_it(
         np.testing.assert_allclose(shipped.encode([text])[0], vector, atol=1e-5)
 
 
-def test_writing_and_reading_gives_the_same(shipped: encoder.Encoder, tmp_path: Path) -> None:
-    encoder.save(shipped, tmp_path / "weer")
+def test_writing_and_reading_gives_the_same(shipped: encoder.StaticEncoder, tmp_path: Path) -> None:
+    shipped.save(tmp_path / "weer")
     again = encoder.read(tmp_path / "weer")
     np.testing.assert_array_equal(again.encode(TEXTS), shipped.encode(TEXTS))
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pickle
 import re
 
 import pytest
@@ -201,3 +202,9 @@ def test_a_codebook_that_is_wrong_says_where(text: str, message: str) -> None:
 
 def test_plain_form() -> None:
     assert rules.plain("  De\n Wet\t") == "de wet"
+
+
+def test_rules_that_were_used_can_be_sent_to_another_process() -> None:
+    text = "De termijn is te krap."
+    expected = RULED.rules.in_text(text)
+    assert pickle.loads(pickle.dumps(RULED)).rules.in_text(text) == expected  # noqa: S301  # our own bytes

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 import nlp
-from nlp import codebooks, context, modelfiles, passages, train
+from nlp import chosen, codebooks, context, modelfiles, passages, train
 from nlp.features import found
 from nlp.heads import EXCLUSIVE, QUESTIONS
 from nlp.stretches import Stretch
@@ -35,9 +35,7 @@ def chances(classifier: Classifier, document: passages.Coded) -> list[dict[str, 
 
 
 def test_the_shipped_classifier_was_learnt_from_the_passages_and_rules_that_lie_here() -> None:
-    assert modelfiles.identity(RULED.codebook.id) == train.identity(RULED, HERE / "training"), (
-        "draai: make train"
-    )
+    assert chosen.identity() == train.identity(RULED, HERE / "training"), "draai: make train"
 
 
 def test_it_answers_each_question_with_chances(learnt: Classifier) -> None:
@@ -86,10 +84,10 @@ def test_the_second_pass_sees_the_sentences_around() -> None:
 
 def test_using_the_shipped_model_loads_no_torch() -> None:
     code = (
-        "import sys; from nlp import modelfiles, codebooks; from nlp.features import found\n"
+        "import sys; from nlp import chosen, codebooks; from nlp.features import found\n"
         "from nlp.stretches import Stretch\n"
         "s = Stretch((), ('De termijn is te krap.',)); r = codebooks.load()\n"
-        "modelfiles.load('spreidingswet').predict([s], [found(r.rules, s)])\n"
+        "chosen.load().predict([s], [found(r.rules, s)])\n"
         "print({'torch', 'sentence_transformers', 'sklearn'} & set(sys.modules))"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -1,0 +1,139 @@
+"""Models of the user's own: learning one, writing it to a folder, choosing the one that a run codes with."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.errors import ModelError, OtherEncoderError
+from nlp import chosen, codebooks, installed, modelfiles
+from rodedraad import placing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from corpus.store import Corpus
+    from nlp.encoder import Encoder, Origin
+    from nlp.passages import Coded
+
+    Tell = Callable[[str, int, int], None]
+
+ENCODER = "encoder"
+"""The setting that holds the encoder that the corpus is coded with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a run codes with: the model in a folder, one over a named encoder, or (neither) ours."""
+
+    model: Path | None = None
+    encoder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What there is to learn: the encoder to begin with, judged documents, the identity of the model."""
+
+    begin: Encoder
+    judged: tuple[Coded, ...]
+    identity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """What came of learning: how many sentences and documents, how many of these judged, how long it took."""
+
+    sentences: int
+    documents: int
+    judged: int
+    seconds: float
+    identity: str
+    encoder: str
+
+
+def train(out: Path, encoder: str, judged: Path | None, tell: Tell) -> Trained:
+    """Learn a model from the program's passages, and the user's judgements, and write it to a folder.
+
+    Raises `EncoderError`, `GoldError` and `OutputError`, and then leaves the folder as it was.
+    """
+    return _learn(lesson(encoder, judged), out, tell)
+
+
+def lesson(encoder: str, judged: Path | None = None) -> Lesson:
+    """What there is to learn with this encoder ("": that of the program).
+
+    Raises `EncoderError` and `GoldError`.
+    """
+    from nlp import encoder as static
+    from nlp import hub
+    from nlp import judged as judgements
+    from nlp import train as training
+
+    ruled = codebooks.load()
+    own = judgements.read(judged, ruled.codebook) if judged is not None else ()
+    begin = hub.named(encoder, training.BASE) if encoder else None
+    name = training.identity(ruled, training.PASSAGES, own, begin.origin if begin else None)
+    return Lesson(begin or static.read(training.BASE), own, name)
+
+
+@contextmanager
+def using(choice: Choice, corpus: Corpus, tell: Tell, *, force: bool) -> Iterator[None]:
+    """Within it the chosen model is in use; one over an encoder is learnt first, unless it is there.
+
+    Raises `ModelError` and `EncoderError`, and `OtherEncoderError` when the corpus was coded with another
+    encoder and `force` is false.
+    """
+    learn = lesson(choice.encoder) if choice.encoder else None
+    if not force:
+        _check(corpus, learn.begin.origin if learn else _origin(choice))
+    with chosen.using(_learnt(learn, corpus.directory, tell) if learn else choice.model):
+        yield
+
+
+def keep_encoder(corpus: Corpus) -> None:
+    """Record the encoder in use with the corpus."""
+    if corpus.setting(ENCODER) != chosen.encoder().identity:
+        corpus.set_setting(ENCODER, chosen.encoder().identity)
+
+
+def _check(corpus: Corpus, origin: Origin) -> None:
+    kept = corpus.setting(ENCODER)
+    if kept and kept != origin.identity:
+        raise OtherEncoderError(
+            f"Het corpus in '{corpus.directory}' is gecodeerd met encoder '{kept}', en niet met "
+            f"'{origin.identity}'.",
+            "Gebruik dezelfde encoder als eerst, of codeer met --force alles opnieuw.",
+        )
+
+
+def _origin(choice: Choice) -> Origin:
+    return chosen.model(choice.model).encoder if choice.model is not None else chosen.encoder()
+
+
+def _learnt(learn: Lesson, out: Path, tell: Tell) -> Path:
+    """The folder below `out` with the model of a lesson, learnt now if it was not before."""
+    folder = out / f"model-{learn.identity.rpartition('/')[2]}"
+    try:
+        chosen.model(folder)
+    except ModelError:
+        _learn(learn, folder, lambda name, done, total: tell(f"model leren: {name}", done, total))
+    return folder
+
+
+def _learn(learn: Lesson, out: Path, tell: Tell) -> Trained:
+    from nlp import passages
+    from nlp import train as training
+
+    ruled, began = codebooks.load(), time.monotonic()
+    documents = (*passages.read(training.PASSAGES), *learn.judged)
+    name = ruled.codebook.id
+    with placing.placed(out, modelfiles.names(name)) as half, installed.using(""):
+        tell("passages lezen", 0, training.STEPS)
+        made = training.fit(documents, ruled, learn.identity, learn.begin, tell)
+        modelfiles.save(made, half, name)
+    counts = [sum(len(document.examples) for document in of) for of in (documents, learn.judged)]
+    seconds = time.monotonic() - began
+    return Trained(counts[0], len(documents), counts[1], seconds, learn.identity, learn.begin.origin.identity)
