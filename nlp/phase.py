@@ -1,4 +1,7 @@
-"""Which phase of the law's cycle a sentence is about: from the headings above it and its own words."""
+"""Which phase of the law's cycle a heading or letter part is about: from the headings above and its own words.
+
+Of a sentence the heads say it (`nlp.coding`), which weigh the same rules with its words and neighbours.
+"""
 
 from __future__ import annotations
 
