@@ -1,4 +1,4 @@
-"""Which phase of the law's cycle a heading or letter part is about: from the headings above and its own words.
+"""Which phase of the law's cycle a heading or letter part is about: from its words and the headings above it.
 
 Of a sentence the heads say it (`nlp.coding`), which weigh the same rules with its words and neighbours.
 """
