@@ -6,6 +6,7 @@ first makes of a sentence, of its neighbours and of the whole, and gives calibra
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from nlp.stretches import Stretch
 
 Chances = dict[str, dict[str, float]]
+OF_ROL = re.compile(rf"{SIGN}:(?!thema_|toe_|actor_|door_)")
+"""The signs that can be a reason for a rol: not those of what or whom a sentence is about."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ class Classifier:
     def speaking(self) -> dict[str, dict[str, float]]:
         """By rol, the weight with which each sign in a sentence speaks for it in the view of the words."""
         head = self.first.views["woorden"]["rol"]
-        signs = [(i, label) for i, label in enumerate(self.first.labels) if label.startswith(SIGN)]
+        signs = [(i, label) for i, label in enumerate(self.first.labels) if OF_ROL.match(label)]
         return {
             rol: {label: float(head.coefficients[i, column]) for i, label in signs}
             for column, rol in enumerate(head.classes)

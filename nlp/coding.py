@@ -27,6 +27,9 @@ THEMA_THRESHOLD, LEADING = 0.4, 0.2
 """A thema is given from this chance on, and the most likely one from a smaller: a bottleneck is nearly always
 about something. These and the threshold below gave the best F1 on documents left out of training."""
 EERDER_THRESHOLD = 0.35
+NO_CAUSE = 0.6
+"""How much the chance of "geen" counts beside that of a cause: with this as many bottlenecks get a cause as
+people give them, and most are right on documents left out of training."""
 PLAIN_EERDER = 0.8
 """What the rules find in the sentence's own words from this score on is plain to see."""
 THEMAS_AT_MOST = 3
@@ -80,7 +83,7 @@ def spoken(evidence: Found, chances: Chances, setting: Setting) -> Coding:
     rol, rol_score = _rol(evidence, chances["rol"])
     own = combined(evidence.own)
     thema = _themas(chances["thema"]) if codebook.rol(rol).thematic else ()
-    toerekening = _best(chances["toerekening"])[0] if codebook.rol(rol).attributed else GEEN
+    toerekening = _cause(chances["toerekening"]) if codebook.rol(rol).attributed else GEEN
     eerder = chances["eerder"]["ja"] >= EERDER_THRESHOLD or own.get("eerder:ja", 0.0) >= PLAIN_EERDER
     labels = [f"rol:{rol}", *(f"thema:{t.thema}" for t in thema), f"toerekening:{toerekening}"]
     labels += ["eerder:ja"] if eerder else []
@@ -127,6 +130,10 @@ def _best(chances: Mapping[str, float]) -> tuple[str, float]:
     return max(sorted(chances.items()), key=lambda item: item[1])
 
 
+def _cause(chances: Mapping[str, float]) -> str:
+    return _best({**chances, GEEN: NO_CAUSE * chances[GEEN]})[0]
+
+
 def _themas(chances: Mapping[str, float]) -> tuple[ThemaScore, ...]:
     ranked = sorted((ThemaScore(name, round(chance, 4)) for name, chance in chances.items()), key=_first)
     given = [one for one in ranked if one.score >= THEMA_THRESHOLD]
@@ -159,14 +166,7 @@ def _telling(hits: Sequence[Evidence], weights: Mapping[str, float], rol: str) -
     """The signs that speak most for the rol, with their words."""
     speaking = [(weights[hit.label], hit) for hit in hits if weights.get(hit.label, 0.0) > 0]
     speaking.sort(key=lambda pair: (-pair[0], pair[1].label))
-    return [
-        Evidence(f"rol:{rol}", round(weight, 2), f"{_plain(hit.label)}: {hit.detail}")
-        for weight, hit in speaking[:TELLING]
-    ]
-
-
-def _plain(label: str) -> str:
-    return label.removeprefix(f"{SIGN}:").replace("_", " ")
+    return [Evidence(f"rol:{rol}", round(weight, 2), hit.detail) for weight, hit in speaking[:TELLING]]
 
 
 def _reasons(labels: Sequence[str], evidence: Found) -> tuple[Evidence, ...]:

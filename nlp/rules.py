@@ -43,6 +43,8 @@ class Rule:
     near: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
     where: str = "tekst"
+    meaning: str = ""
+    """What a sign says, in words for a reader; rules have a label for that."""
 
     def evidence(self, found: str, text: str) -> Evidence | None:
         """The evidence that this rule gives when its patterns found these words in the text, or `None`."""
@@ -53,7 +55,8 @@ class Rule:
             return None
         beside = f" bij ‘{near.group().strip()}’" if near else ""
         place = " in de kop" if self.where == "kop" else ""
-        return Evidence(self.label, self.weight, f"‘{found.strip()}’{beside}{place}")
+        said = f"{self.meaning}: " if self.meaning else ""
+        return Evidence(self.label, self.weight, f"{said}‘{found.strip()}’{beside}{place}")
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,13 @@ def signset(text: str, codebook: Codebook) -> tuple[Rule, ...]:
     """
     try:
         return tuple(
-            Rule(f"{SIGN}:{row['id']}", 1.0, tuple(map(_checked, row["patronen"])), where=SENTENCE)
+            Rule(
+                label=f"{SIGN}:{row['id']}",
+                weight=1.0,
+                patterns=tuple(map(_checked, row["patronen"])),
+                where=SENTENCE,
+                meaning=row["betekenis"],
+            )
             for row in tomllib.loads(text)["teken"]
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, re.error) as error:

@@ -113,7 +113,7 @@ def limits(dossier: Dossier) -> Section:
     return Section(Heading("2.4 Beperkingen", "beperkingen"), tuple(blocks))
 
 
-def _coded(dossier: Dossier) -> tuple[Fixed, ...]:
+def _coded(dossier: Dossier) -> tuple[Fixed | Statement, ...]:
     total, reviewed = len(dossier.findings.passages), dossier.findings.reviewed
     return (
         Fixed("De waarnemingen zijn machinaal gecodeerd; daarbij komen fouten voor.", METHOD),
@@ -121,8 +121,22 @@ def _coded(dossier: Dossier) -> tuple[Fixed, ...]:
             f"Van de {figures(total)} waarnemingen zijn er {figures(reviewed)} door een mens beoordeeld.",
             COUNTED,
         ),
+        *_guessed(dossier),
         Fixed("Een stilte in de stukken betekent niet dat een knelpunt zich niet voordoet.", METHOD),
     )
+
+
+def _guessed(dossier: Dossier) -> tuple[Statement, ...]:
+    """How many rollen the machine only guesses; they are counted, and said to be."""
+    doubtful = [p for p in dossier.findings.passages if p.observation.coding.onzeker]
+    if not doubtful:
+        return ()
+    verb = "is" if len(doubtful) == 1 else "zijn"
+    text = (
+        f"Bij {counted(len(doubtful), 'waarneming', 'waarnemingen')} {verb} de rol onzeker: de machine gaf "
+        "haar een kans van minder dan de helft. Kijk die het eerst na."
+    )
+    return (Statement(text, dossier.ids_of(doubtful)),)
 
 
 def _withheld(dossier: Dossier) -> tuple[Statement, ...]:

@@ -243,3 +243,18 @@ def test_a_document_without_pages_is_cited_without_page(codebook, saying, derive
     passage = dataclasses.replace(passage, observation=dataclasses.replace(passage.observation, page=0))
     dossier = Dossier(derive((passage,)), codebook)
     assert dossier.citation(passage) == "(provincie Oostergo, invoeringstoets)"
+
+
+def test_what_the_machine_only_guesses_is_counted_in_the_limits(passages, derive, codebook):
+    first, *rest = passages
+    doubtful = dataclasses.replace(first.observation.coding, onzeker=True)
+    guessed = dataclasses.replace(first, observation=dataclasses.replace(first.observation, coding=doubtful))
+    told = {
+        s.text: s
+        for s in build.rapport(derive((guessed, *rest)), codebook).sentences()
+        if "rol onzeker" in s.text
+    }
+    (sentence,) = told.values()
+    assert sentence.text.startswith("Bij één waarneming is de rol onzeker")
+    assert sentence.observations == (first.id,)
+    assert not any("rol onzeker" in s.text for s in build.rapport(derive(passages), codebook).sentences())
