@@ -74,7 +74,7 @@ def save(classifier: Classifier, folder: Path, name: str) -> None:
     first = classifier.first
     folder.mkdir(exist_ok=True)
     first.encoder.save(folder / f"{name}-encoder")
-    np.savez_compressed(folder / f"{name}.npz", **_arrays(classifier))
+    np.savez(folder / f"{name}.npz", **_arrays(classifier))
     lexicon, runs = first.vocabulary.lexicon, (first.vocabulary.lemmas, first.vocabulary.pieces)
     said = {
         "identity": classifier.identity,
