@@ -362,6 +362,7 @@ def test_garbled_text_is_never_read(typeset: Typeset) -> None:
         read(with_layer(picture(typeset(LETTER)), shifted(f"{SENTENCE} {SENTENCE}")))
 
 
+@real
 def test_a_picture_may_not_ask_for_more_than_the_limit(typeset: Typeset) -> None:
     small = Settings(limits=replace(Limits(), megapixels=2))
     with pytest.raises(UnreadableError, match="2 megapixel"):
