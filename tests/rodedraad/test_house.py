@@ -5,10 +5,14 @@ from __future__ import annotations
 import importlib
 from importlib.metadata import distribution
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 ROOT = Path(__file__).parent.parent.parent
 PACKAGES = ("rodedraad", "corpus", "ingest", "nlp", "synthesis", "reports")
@@ -24,10 +28,15 @@ def test_the_packages_come_from_this_distribution(name: str) -> None:
     assert distribution("rodedraad").metadata["Name"] == "rodedraad"
 
 
+def words(catalogue: Catalog) -> set[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The messages with their translations; of a plural all forms."""
+    forms = [(m.id, m.string) for m in catalogue if m.id]
+    return {tuple((f,) if isinstance(f, str) else tuple(f) for f in pair) for pair in forms}  # type: ignore[misc]
+
+
 def test_the_dutch_words_of_the_command_line_are_compiled() -> None:
     with (CATALOGUE / "messages.po").open("rb") as source, (CATALOGUE / "messages.mo").open("rb") as compiled:
-        written = {message.id: message.string for message in read_po(source) if message.id}
-        known = {message.id: message.string for message in read_mo(compiled) if message.id}
+        written, known = words(read_po(source)), words(read_mo(compiled))
     assert known == written, "draai: make locale"
 
 
