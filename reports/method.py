@@ -131,10 +131,9 @@ def _guessed(dossier: Dossier) -> tuple[Statement, ...]:
     doubtful = [p for p in dossier.findings.passages if p.observation.coding.onzeker]
     if not doubtful:
         return ()
-    verb = "is" if len(doubtful) == 1 else "zijn"
     text = (
-        f"Bij {counted(len(doubtful), 'waarneming', 'waarnemingen')} {verb} de rol onzeker: de machine gaf "
-        "haar een kans van minder dan de helft. Kijk die het eerst na."
+        f"Bij {counted(len(doubtful), 'waarneming', 'waarnemingen')} is de rol onzeker: de machine gaf haar een "
+        "kans van minder dan de helft. Kijk die het eerst na."
     )
     return (Statement(text, dossier.ids_of(doubtful)),)
 

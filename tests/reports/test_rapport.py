@@ -245,16 +245,16 @@ def test_a_document_without_pages_is_cited_without_page(codebook, saying, derive
     assert dossier.citation(passage) == "(provincie Oostergo, invoeringstoets)"
 
 
+def guess(passage):
+    doubtful = dataclasses.replace(passage.observation.coding, onzeker=True)
+    return dataclasses.replace(passage, observation=dataclasses.replace(passage.observation, coding=doubtful))
+
+
 def test_what_the_machine_only_guesses_is_counted_in_the_limits(passages, derive, codebook):
-    first, *rest = passages
-    doubtful = dataclasses.replace(first.observation.coding, onzeker=True)
-    guessed = dataclasses.replace(first, observation=dataclasses.replace(first.observation, coding=doubtful))
-    told = {
-        s.text: s
-        for s in build.rapport(derive((guessed, *rest)), codebook).sentences()
-        if "rol onzeker" in s.text
-    }
-    (sentence,) = told.values()
-    assert sentence.text.startswith("Bij één waarneming is de rol onzeker")
-    assert sentence.observations == (first.id,)
+    for count, words in ((1, "Bij één waarneming is de rol onzeker"), (2, "Bij twee waarnemingen is de rol")):
+        guessed = [guess(passage) for passage in passages[:count]]
+        made = build.rapport(derive((*guessed, *passages[count:])), codebook)
+        (sentence,) = {s for s in made.sentences() if "rol onzeker" in s.text}
+        assert sentence.text.startswith(words)
+        assert sentence.observations == tuple(passage.id for passage in guessed)
     assert not any("rol onzeker" in s.text for s in build.rapport(derive(passages), codebook).sentences())
