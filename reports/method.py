@@ -131,9 +131,10 @@ def _guessed(dossier: Dossier) -> tuple[Statement, ...]:
     doubtful = [p for p in dossier.findings.passages if p.observation.coding.onzeker]
     if not doubtful:
         return ()
+    count = counted(len(doubtful), "waarneming", "waarnemingen")
     text = (
-        f"Bij {counted(len(doubtful), 'waarneming', 'waarnemingen')} is de rol onzeker: de machine gaf haar een "
-        "kans van minder dan de helft. Kijk die het eerst na."
+        f"Bij {count} is de rol onzeker: de machine gaf haar een kans van minder dan de helft. "
+        "Kijk die het eerst na."
     )
     return (Statement(text, dossier.ids_of(doubtful)),)
 
