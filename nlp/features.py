@@ -62,13 +62,15 @@ def contextual(
     labels: Sequence[str], stretches: Sequence[Stretch], evidence: Sequence[Sequence[Found]]
 ) -> csr_matrix:
     """The rule scores of the sentences, a row each: own, heading, above, before, after, around; its place."""
+    import numpy as np
     from scipy.sparse import hstack
 
     columns = {label: i for i, label in enumerate(labels)}
-    flat = list(chain.from_iterable(evidence))
-    own = _scores(columns, [one.own for one in flat])
-    heading, above = (_scores(columns, [getattr(one, of) for one in flat]) for of in ("heading", "above"))
+    own = _scores(columns, [one.own for one in chain.from_iterable(evidence)])
     sizes = [len(stretch.texts) for stretch in stretches]
+    group = np.repeat(np.arange(len(sizes)), sizes)  # the sentences of a stretch share their headings
+    heading = _scores(columns, [found[0].heading for found in evidence])[group]
+    above = _scores(columns, [found[0].above for found in evidence])[group]
     before, after = (neighbours.beside(sizes, offset) @ own for offset in (-1, 1))
     scores = hstack([own, heading, above, before, after, neighbours.around(sizes, WINDOW) @ own])
     return hstack([RULE_SCALE * scores, _places(stretches)], format="csr", dtype="float32")
