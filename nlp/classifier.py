@@ -42,7 +42,7 @@ class Classifier:
             return []
         first = self.first.chances(stretches, evidence)
         whole = [sum(len(stretch.texts) for stretch in stretches)]
-        given = heads.answers(self.second, context.features(stretches, first, whole))
+        given = heads.answers(self.second, (context.features(stretches, first, whole),))
         rows = {q: [self._named(q, row) for row in given[q]] for q in QUESTIONS}
         return [{q: rows[q][i] for q in QUESTIONS} for i in range(whole[0])]
 

@@ -15,11 +15,9 @@ from nlp.features import contextual, words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from scipy.sparse import csr_matrix
-
     from nlp.encoder import Encoder
     from nlp.features import Found
-    from nlp.heads import Head, Values
+    from nlp.heads import Blocks, Head, Values
     from nlp.ngrams import NGrams
     from nlp.stretches import Stretch
 
@@ -60,17 +58,14 @@ def look(
     encoder: Encoder,
     stretches: Sequence[Stretch],
     evidence: Sequence[Sequence[Found]],
-) -> dict[str, csr_matrix]:
-    """What each view sees of the sentences, a row each."""
-    from scipy.sparse import csr_matrix, hstack
-
+) -> dict[str, Blocks]:
+    """What each view sees of the sentences, a row each, in blocks of columns side by side."""
     texts = [text for stretch in stretches for text in stretch.texts]
     pieces = encoder.pieces(texts)
     scores = contextual(labels, stretches, evidence)
     lemmas = [words(vocabulary.lexicon, text) for text in texts]
-    counted = [vocabulary.lemmas.transform(lemmas), vocabulary.pieces.transform(pieces)]
-    vectors = meaning.vectors(encoder, stretches, pieces)
+    counted = (vocabulary.lemmas.transform(lemmas), vocabulary.pieces.transform(pieces))
     return {
-        "woorden": hstack([scores, *counted], format="csr"),
-        "betekenis": hstack([csr_matrix(vectors), scores], format="csr"),
+        "woorden": (scores, *counted),
+        "betekenis": (meaning.vectors(encoder, stretches, pieces), scores),
     }

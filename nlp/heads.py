@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
     Values = NDArray[np.float32]
+    Blocks = tuple[csr_matrix | Values, ...]
+    """Features in blocks of columns side by side, dense or sparse."""
 
 QUESTIONS = ("rol", "thema", "toerekening", "eerder", "fase")
 EXCLUSIVE = ("rol", "toerekening", "fase")
@@ -47,18 +49,21 @@ class Head:
     intercepts: Values
     joint: bool = False
 
-    def chances(self, features: csr_matrix | Values) -> Values:
+    def chances(self, features: Blocks) -> Values:
         """The probability of each class, a column each, for each row of features."""
         import numpy as np
 
-        odds = np.asarray(features @ self.coefficients + self.intercepts, dtype=np.float32)
+        ends = np.cumsum([block.shape[1] for block in features])
+        parts = np.split(self.coefficients, ends[:-1])
+        weighed = [block @ part for block, part in zip(features, parts, strict=True)]
+        odds = np.asarray(sum(weighed) + self.intercepts, dtype=np.float32)
         if not self.joint:
             return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float32)
         powers = np.exp(odds - odds.max(axis=1, keepdims=True))
         return np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
-def answers(heads: Mapping[str, Head], features: csr_matrix | Values) -> dict[str, Values]:
+def answers(heads: Mapping[str, Head], features: Blocks) -> dict[str, Values]:
     """The chances that each head gives, by question."""
     return {question: head.chances(features) for question, head in heads.items()}
 

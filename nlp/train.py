@@ -33,12 +33,10 @@ from nlp.heads import EXCLUSIVE, QUESTIONS, Target
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from scipy.sparse import csr_matrix
-
     from nlp.codebooks import Ruled
     from nlp.encoder import Encoder, Origin
     from nlp.features import Found
-    from nlp.heads import Head, Values
+    from nlp.heads import Blocks, Head, Values
     from nlp.passages import Coded, Example
     from nlp.stretches import Stretch
 
@@ -140,10 +138,11 @@ def first_pass(material: Material, ruled: Ruled, begin: Encoder) -> FirstPass:
     return FirstPass(labels, vocabulary, fitted, {"woorden": said, "betekenis": meant})
 
 
-def _apart(
-    seen: csr_matrix, targets: Mapping[str, Target], strengths: Mapping[str, float]
-) -> dict[str, Head]:
-    return {question: heads.apart(seen, target, strengths[question]) for question, target in targets.items()}
+def _apart(seen: Blocks, targets: Mapping[str, Target], strengths: Mapping[str, float]) -> dict[str, Head]:
+    from scipy.sparse import csr_matrix, hstack
+
+    whole = hstack([csr_matrix(block) for block in seen], format="csr")
+    return {question: heads.apart(whole, target, strengths[question]) for question, target in targets.items()}
 
 
 def _vocabulary(texts: Sequence[str], begin: Encoder) -> Vocabulary:

@@ -102,7 +102,7 @@ def _second(learnt: Classifier, held: Sequence[Coded], ruled: Ruled) -> Figures:
     material = train.prepared(held, ruled)
     first = learnt.first.chances(material.stretches, material.found)
     seen = train.context.features(material.stretches, first, material.sizes)
-    return _figures(answers(learnt.second, seen), learnt.second, held, ruled)
+    return _figures(answers(learnt.second, (seen,)), learnt.second, held, ruled)
 
 
 def _figures(

@@ -18,13 +18,13 @@ TARGET = Target(("ja", "nee", "nooit"), ANSWERS, np.ones(300, dtype=np.float32))
 @pytest.mark.parametrize("fit", [heads.apart, heads.joint])
 def test_a_head_learns_what_there_is_to_learn(fit: object) -> None:
     head = fit(FEATURES, TARGET, 10.0)  # type: ignore[operator]
-    chances = head.chances(FEATURES)
+    chances = head.chances((FEATURES,))
     assert (chances.argmax(axis=1) == CLASS).mean() > 0.97
     assert chances[:, 2].max() < 0.1
 
 
 def test_chances_of_a_joint_head_sum_to_one() -> None:
-    chances = heads.joint(FEATURES, TARGET, 1.0).chances(1e4 * FEATURES)
+    chances = heads.joint(FEATURES, TARGET, 1.0).chances((1e4 * FEATURES,))
     np.testing.assert_allclose(chances.sum(axis=1), 1, atol=1e-5)
 
 
