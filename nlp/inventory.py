@@ -13,17 +13,25 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from nlp.dutch import lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+T = TypeVar("T")
 TOO_CLOSE = 0.8
 """Share of trigrams in common from which a sentence counts as taken over."""
 WORDS = 8
 """Shorter sentences ("Actie: Team SW") are bound to be alike."""
 SHARED = Path("../shared")
 KINDS = ("rol", "thema", "toerekening", "eerder", "fase", "soort")
+
+CONTENT_WORDS, LONG_WORD = 5, 4
+"""Longer words that a sentence must have to be compared, and the letters of one."""
+COMMON = 4000
+"""Sentences in which a word is too common to look for a paraphrase by."""
 
 Trigrams = frozenset[tuple[str, ...]]
 
@@ -76,6 +84,27 @@ def nearest(texts: Iterable[str], real: Iterable[str]) -> list[Near]:
     return sorted(found, key=lambda near: (-near.likeness, near.text))
 
 
+def paraphrases(texts: Iterable[str], real: Iterable[str]) -> list[Near]:
+    """The real sentences with their likeness in content words to the nearest of the texts, most alike first.
+
+    Likeness is the share of lemmas of longer words in common: a paraphrase keeps words in another order.
+    """
+    known = [lemmas for text in sorted(set(texts)) if len(lemmas := _lemmas(text)) >= CONTENT_WORDS]
+    index: defaultdict[str, set[int]] = defaultdict(set)
+    for number, lemmas in enumerate(known):
+        for one in lemmas:
+            index[one].add(number)
+    common = {one for one, numbers in index.items() if len(numbers) > COMMON}
+    rare = {one: numbers for one, numbers in index.items() if one not in common}
+    wanted = [(text, lemmas) for text in real if len(lemmas := _lemmas(text)) >= CONTENT_WORDS]
+    found = [Near(text, _likeness(lemmas, known, rare)) for text, lemmas in wanted]
+    return sorted(found, key=lambda near: (-near.likeness, near.text))
+
+
+def _lemmas(text: str) -> frozenset[str]:
+    return frozenset(lemma(word) for word in re.findall(r"\w+", text) if len(word) >= LONG_WORD)
+
+
 def trigrams(text: str) -> Trigrams:
     """The runs of three words of a text; none for a short one."""
     words = re.findall(r"\w+", text.lower())
@@ -89,16 +118,21 @@ def trigrams(text: str) -> Trigrams:
 def real_sentences(shared: Path) -> list[str]:
     """The sentences of the real documents and of their coding."""
     texts = [path.read_text("utf-8") for path in sorted((shared / "dossier-txt").glob("*.txt"))]
-    coded = [
+    split = (part for text in texts for part in re.split(r"(?<=[.!?])\s+", text))
+    return [*split, *coded_sentences(shared)]
+
+
+def coded_sentences(shared: Path) -> list[str]:
+    """The units of the real documents that people coded."""
+    return [
         json.loads(line)["text"]
         for path in sorted((shared / "gold").glob("*.jsonl"))
         for line in path.read_text("utf-8").splitlines()
     ]
-    return [*(part for text in texts for part in re.split(r"(?<=[.!?])\s+", text)), *coded]
 
 
-def _likeness(own: Trigrams, known: list[Trigrams], index: Mapping[tuple[str, ...], set[int]]) -> float:
-    near = {number for gram in own for number in index.get(gram, ())}
+def _likeness(own: frozenset[T], known: list[frozenset[T]], index: Mapping[T, set[int]]) -> float:
+    near = {number for part in own for number in index.get(part, ())}
     return max((len(own & known[n]) / len(own | known[n]) for n in near), default=0.0)
 
 
@@ -114,6 +148,10 @@ def report(folder: Path, shared: Path) -> str:
         near = nearest({str(unit["tekst"]) for unit in found}, real_sentences(shared))
         tops = ", ".join(f"{one.likeness:.2f}" for one in near[:5])
         lines.append(f"gelijkenis met echte zinnen (trigrammen, hoogste vijf; grens {TOO_CLOSE}): {tops}")
+        spoken = (str(unit["tekst"]) for unit in found if unit["rol"] != "formaliteit")
+        words = paraphrases(spoken, coded_sentences(shared))
+        tops = ", ".join(f"{one.likeness:.2f}" for one in words[:5])
+        lines.append(f"gelijkenis met gecodeerde zinnen (inhoudswoorden, hoogste vijf): {tops}")
     return "\n".join(lines)
 
 

@@ -60,6 +60,14 @@ def test_likeness_is_the_share_of_trigrams_in_common() -> None:
     assert likeness[other] == 0
 
 
+def test_a_paraphrase_keeps_the_words_in_another_order() -> None:
+    real = "Gemeenten krijgen zes maanden om opvangplekken beschikbaar te maken."
+    turned = "Om opvangplekken beschikbaar te maken krijgen gemeenten zes maanden."
+    other = "De regietafel bespreekt volgende week het verslag van de commissaris."
+    assert inventory.paraphrases([turned, other], [real])[0].likeness == 1
+    assert inventory.paraphrases([other], [real])[0].likeness == 0
+
+
 def test_doubles_are_found_and_letter_parts_may_stand_twice() -> None:
     long = "Deze zin van acht woorden staat er twee keer."
     unit = {"rol": "context", "tekst": long}
