@@ -88,8 +88,9 @@ def spoken(evidence: Found, chances: Chances, setting: Setting) -> Coding:
     labels = [f"rol:{rol}", *(f"thema:{t.thema}" for t in thema), f"toerekening:{toerekening}"]
     labels += ["eerder:ja"] if eerder else []
     signs = _telling(evidence.own, setting.speaking.get(rol, {}), rol)
+    learnt = _learnt(rol, rol_score, chances["rol"])
     return replace(
-        _bare(rol, rol_score, setting, _learnt(rol, rol_score, chances["rol"])),
+        _bare(rol, rol_score, setting, learnt),
         thema=thema,
         fase=_best(chances["fase"])[0],
         onderwerp=_subjects(own, chances["thema"], codebook),
@@ -98,7 +99,7 @@ def spoken(evidence: Found, chances: Chances, setting: Setting) -> Coding:
         modaliteit=next(
             (MODALITY[hit.label] for hit in evidence.own if hit.label in MODALITY), Modaliteit.FEIT
         ),
-        evidence=(_learnt(rol, rol_score, chances["rol"]), *signs, *_reasons(labels, evidence)),
+        evidence=(learnt, *signs, *_reasons(labels, evidence)),
     )
 
 
