@@ -151,6 +151,12 @@ class CodebookError(RodedraadError):
     exit_code = 31
 
 
+class FilterError(RodedraadError):
+    """A question in the filter language cannot be understood; the message points at the place."""
+
+    exit_code = 32
+
+
 class GoldError(RodedraadError):
     """The gold coding cannot be read, or is about a document that the corpus lacks."""
 
@@ -167,3 +173,15 @@ class EncoderError(ModelError):
     """The encoder that is asked for is not there, does not work or is not what a model learnt with."""
 
     exit_code = 51
+
+
+class ReviewError(RodedraadError):
+    """A judgement cannot be entered: its observation, its labels or its author are not right."""
+
+    exit_code = 60
+
+
+class ExchangeError(RodedraadError):
+    """A file that is to be imported is of no known format, is damaged or does not fit the corpus."""
+
+    exit_code = 61
