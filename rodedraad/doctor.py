@@ -15,6 +15,7 @@ PYTHON = (3, 11)
 
 _EXTRAS = (
     ("tesserocr", "tesserocr", "snellere tekstherkenning", "pip install 'rodedraad[ocr]'"),
+    ("psycopg", "psycopg", "een corpus op een PostgreSQL-server", "pip install 'rodedraad[postgres]'"),
     ("typst", "typst", "rapporten als PDF", "pip install typst"),
 )
 """Module, name, use, and how to get it."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from ingest.pictures import ocr
@@ -36,6 +37,16 @@ def test_without_tesseract_all_is_well_but_for_scans(
     ran = rodedraad("doctor")
     assert ran.code == 0
     assert "Tesseract: installeer de pakketten tesseract-ocr en tesseract-ocr-nld" in ran.out
+
+
+def test_without_a_driver_for_a_server_all_is_well_but_for_that(
+    rodedraad: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "find_spec", lambda name: None if name == "psycopg" else find_spec(name))
+    ran = rodedraad("doctor")
+    assert ran.code == 0
+    assert any(line.split()[:2] == ["psycopg", "nee"] for line in ran.out.splitlines())
+    assert "psycopg: pip install 'rodedraad[postgres]'" in ran.out
 
 
 def test_what_the_main_job_needs_must_be_there(
