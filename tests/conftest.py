@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 settings.register_profile("vast", derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "vast"))
 
+pytest_plugins = ["tests.postgres"]
+
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 
