@@ -10,23 +10,24 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from corpus.agreement.resampling import LEVEL, RESAMPLES, SEED
 from corpus.errors import GoldError
 from nlp.alignment import align
 from nlp.calibration import calibration_error, coverage, reliability, scored
 from nlp.confusion import confusion
 from nlp.figures import figures
 from nlp.judgements import Judged
-from nlp.resampling import LEVEL, RESAMPLES, SEED, intervals
+from nlp.resampling import intervals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from corpus.agreement.resampling import Interval
     from nlp.alignment import Predicted
     from nlp.calibration import Bin, Covered
     from nlp.confusion import Confusion
     from nlp.figures import Figures
     from nlp.gold import GoldUnit
-    from nlp.resampling import Interval
 
 
 @dataclass(frozen=True, slots=True)

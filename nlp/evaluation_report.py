@@ -5,19 +5,19 @@ from __future__ import annotations
 from itertools import starmap
 from typing import TYPE_CHECKING
 
+from corpus.agreement.resampling import LEVEL, RESAMPLES
 from nlp.calibration import calibration_error
 from nlp.metrics import macro_f1, micro
-from nlp.resampling import LEVEL, RESAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from corpus.agreement.resampling import Interval
     from nlp.calibration import Bin, Covered
     from nlp.confusion import Confusion
     from nlp.evaluate import Evaluation
     from nlp.figures import Figures
     from nlp.metrics import ClassFigures, Share
-    from nlp.resampling import Interval
 
 CLASS_HEAD = ("", "in goud", "precisie", "recall", "F1")
 DOCUMENT_HEAD = (

@@ -5,10 +5,13 @@ A figure whose denominator is empty (a class that nobody gave) is 0.0.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING
+
+from corpus.agreement import coefficients
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -93,23 +96,18 @@ def macro_f1(classes: Mapping[str, ClassFigures]) -> float:
 
 
 def kappa(pairs: Iterable[tuple[str, str]]) -> float:
-    """Agreement of two codings of the same units beyond chance, at most 1.
+    """Cohen's kappa of two codings of the same units (`corpus.agreement.coefficients.kappa`), at most 1.
 
-    J. Cohen, A coefficient of agreement for nominal scales, Educational and Psychological
-    Measurement 20 (1960): (po - pe) / (1 - pe), with po the observed agreement and pe the agreement
-    expected from how often each side gives each class. When both give one and the same class
-    throughout, agreement cannot be told from chance and the figure is 0.0.
+    When both give one and the same class throughout, agreement cannot be told from chance and the
+    figure is 0.0.
     """
     cells = Counter(pairs)
-    ours: Counter[str] = Counter()
-    theirs: Counter[str] = Counter()
-    for (one, other), count in cells.items():
-        ours[one] += count
-        theirs[other] += count
-    units = cells.total()
-    observed = sum(count for (one, other), count in cells.items() if one == other)
-    expected = sum(ours[c] * theirs[c] for c in ours)
-    return _ratio(units * observed - expected, units * units - expected)
+    classes = sorted({label for pair in cells for label in pair})
+    ours = [sum(count for (one, _), count in cells.items() if one == c) for c in classes]
+    theirs = [sum(count for (_, other), count in cells.items() if other == c) for c in classes]
+    agreed = sum(count for (one, other), count in cells.items() if one == other)
+    value = float(coefficients.kappa(agreed, ours, theirs))
+    return 0.0 if math.isnan(value) else value
 
 
 def _ratio(part: int, whole: int) -> float:

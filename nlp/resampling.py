@@ -1,9 +1,7 @@
 """How far a figure might lie from what more units of the same kind would show: bootstrap intervals.
 
-B. Efron and R. Tibshirani, An Introduction to the Bootstrap (1993): units are drawn again with
-replacement, as many as there are (chapter 6), and the interval holds the middle of the figures of these
-samples, the percentile interval (section 13.3). The units of one document resemble each other more than
-units of different documents do, so that a new dossier may differ more than the interval says.
+Units are drawn again as `corpus.agreement.resampling` does. The units of one document resemble each other
+more than units of different documents do, so that a new dossier may differ more than the interval says.
 """
 
 from __future__ import annotations
@@ -11,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.agreement.resampling import RESAMPLES, SEED, middle, samples
 from nlp.metrics import per_class
 
 if TYPE_CHECKING:
@@ -19,24 +18,11 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from corpus.agreement.resampling import Interval
     from nlp.judgements import Judged
     from nlp.metrics import Judgement
 
     Counts = npt.NDArray[np.float64]
-
-LEVEL = 0.95
-RESAMPLES = 1000
-"""Enough for percentiles of a 95 % interval (Efron and Tibshirani, section 13.3)."""
-SEED = 36333
-"""Any number, but always the same: equal codings have equal intervals."""
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """The ends of an interval, 0 to 1."""
-
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +58,8 @@ def interval(tally: Tally, *, resamples: int = RESAMPLES, seed: int = SEED) -> I
 
     if not tally.present.any():
         return None
-    units = len(tally.total)
-    drawn = np.random.default_rng(seed).multinomial(units, np.full(units, 1 / units), size=resamples)
-    tail = (1 - LEVEL) / 2
-    low, high = np.quantile(_figures(tally, drawn.astype(float)), [tail, 1 - tail])
-    return Interval(float(low), float(high))
+    drawn = samples(np.ones(len(tally.total)), resamples=resamples, seed=seed)
+    return middle(_figures(tally, drawn))
 
 
 def point(tally: Tally) -> float:

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.agreement.resampling import Interval
 from nlp import metrics
 from nlp.metrics import micro, per_class, share
-from nlp.resampling import Interval, accuracy, interval, macro_f1, micro_f1, point
+from nlp.resampling import accuracy, interval, macro_f1, micro_f1, point
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
