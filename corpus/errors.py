@@ -139,6 +139,12 @@ class OtherEncoderError(CorpusError):
     exit_code = 25
 
 
+class CorpusUnreachableError(CorpusError):
+    """The database server of the corpus cannot be reached."""
+
+    exit_code = 26
+
+
 class UnknownValueError(RodedraadError):
     """A filter names a thema, rol or fase that the codebook does not have."""
 

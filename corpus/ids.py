@@ -1,4 +1,4 @@
-"""Identities that a cached result rests on."""
+"""Identities: of an observation by its place, and of the code and data that a cached result rests on."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".py", ".toml", ".j2", ".css", ".json", ".npz", ".safetensors")
 """Code, word lists, templates and model: what decides what a package makes of its input."""
+
+
+def observation_id(document: str, start: int, end: int, text: str) -> str:
+    """The id of the text in this half-open range of a document's source: 16 hexadecimal digits."""
+    return hashlib.sha256(f"{document} {start} {end} {text}".encode()).hexdigest()[:16]
 
 
 @cache

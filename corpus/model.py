@@ -12,6 +12,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from corpus.judgements import State
+    from corpus.labels import Labels
     from corpus.spans import AlignedText
 
 
@@ -336,9 +338,19 @@ class Coding:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """That people judged an observation: how it stands, who they are, what the machine said."""
+
+    state: State
+    authors: tuple[str, ...]
+    machine: Labels
+
+
+@dataclass(frozen=True, slots=True)
 class Observation:
     """One coded sentence, list item, heading or piece of letter furniture, with its exact place.
 
+    `coding` holds the labels that count: the machine's, or where `review` says so those of people.
     `text` equals `block.text[start:end]` of block `block` of document `document`; `page` is where it begins.
     `confidence` is that of the least certain word when it was recognised on a picture (0 to 1).
     """
@@ -356,3 +368,4 @@ class Observation:
     mentions: tuple[Mention, ...] = ()
     action: Action | None = None
     confidence: float | None = None
+    review: Review | None = None

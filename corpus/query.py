@@ -6,30 +6,31 @@ Only values reach SQL, always as bound parameters.
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, literal, select
 
 from corpus import rows, schema
+from corpus.about import documents
+from corpus.conditions import Asking
+from corpus.filters.syntax import EVERYTHING, AllOf, AnyOf, Is, Not, Phrase, Word, both
+from corpus.fulltext import full_text
+from corpus.judgements import State
 from corpus.model import PartKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Sequence
 
     import polars
-    from sqlalchemy import ColumnElement, Connection, Select, TableClause
+    from sqlalchemy import Connection, Select
 
-    from corpus.codebook import Codebook
+    from corpus.about import About
+    from corpus.filters.syntax import Question
+    from corpus.language import Language
     from corpus.model import Observation
     from corpus.rows import Row
-
-DEPENDANTS = (schema.coding_thema, schema.coding_onderwerp, schema.evidence, schema.mention, schema.action)
-
-PLACE = (schema.document.c.stem, schema.document.c.name, schema.observation.c.seq)
-"""The order in which a reader meets them."""
 
 COLUMNS = {
     "id": "str",
@@ -49,6 +50,12 @@ COLUMNS = {
     "fase": "str",
     "spreker": "str",
     "onzeker": "bool",
+    "beoordeling": "str",
+    "door": "list",
+    "rol_machine": "str",
+    "thema_machine": "list",
+    "toerekening_machine": "str",
+    "eerder_machine": "str",
     "modaliteit": "str",
     "getroffen": "list",
     "aan": "str",
@@ -71,74 +78,124 @@ COLUMNS = {
 senders, `kop` the headings above, `waarom` the reasons of the machine's labels. `bijlage` is the attachment
 that `page` counts in, `eigenaar` and `deadline` are those of an action item, `herkenning` is how sure the
 least certain word is where the text was recognised on a picture (0 to 1). `onzeker` marks a rol that the
-machine only guesses; `getroffen` has who bears it, `aan` is who is to act.
+machine only guesses; `getroffen` has who bears it, `aan` is who is to act. `rol`, `thema`, `toerekening` and
+`eerder` are the labels that count, `beoordeling` says whose they are ("geen": the machine's) and `door` who
+judged; beside them stand the machine's own. `thema_score` is empty for a thema that a person gave.
 """
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
-    """Which observations are wanted; `None` leaves a matter open.
-
-    `bron` matches words of a sender's name, a layer of government or a file stem, whatever the case;
-    several are alternatives, such as the names of one organisation.
-    """
-
-    thema: str | None = None
-    rol: str | None = None
-    bron: str | tuple[str, ...] | None = None
-    fase: str | None = None
-    uncertain: bool = False
-    """Only those whose rol the machine guesses, the least certain first."""
-
-    def check(self, codebook: Codebook) -> Selection:
-        """Itself. Raises `UnknownValueError` for a value that the codebook does not have."""
-        for kind in ("thema", "rol", "fase"):
-            value: str | None = getattr(self, kind)
-            if value is not None:
-                codebook.check(kind, value)
-        return self
-
-    def conditions(self, connection: Connection) -> list[ColumnElement[bool]]:
-        """The conditions in SQL on the tables of `current`."""
-        found: list[ColumnElement[bool]] = []
-        if self.rol is not None:
-            found.append(schema.coding.c.rol == self.rol)
-        if self.fase is not None:
-            found.append(schema.coding.c.fase == self.fase)
-        if self.uncertain:
-            found.append(schema.coding.c.onzeker == 1)
-        if self.thema is not None:
-            found.append(_has_thema(self.thema))
-        if self.bron is not None:
-            brons = (self.bron,) if isinstance(self.bron, str) else self.bron
-            found.append(_sent_by(connection, brons))
-        return found
+COUNTED = Not(Is("beoordeling", (State.REJECTED.value,)))
+"""What counts, unless it is asked for otherwise."""
+e = schema.effective.c
 
 
-def current() -> Select[Any]:
-    """Every observation that the folder holds, with its coding by the document's current analysis."""
-    observation, coding, analysis = schema.observation, schema.coding, schema.analysis
-    same = and_(
-        coding.c.observation == observation.c.id,
-        coding.c.model == analysis.c.model,
-        coding.c.codebook == analysis.c.codebook,
-    )
-    joined = observation.join(analysis, analysis.c.document == observation.c.document).join(coding, same)
-    codings = [c for c in coding.c if c.name != "observation"]
-    present = observation.c.document.in_(select(schema.file.c.document))
-    return select(observation, *codings).select_from(joined).where(observation.c.present == 1, present)
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which rows of an answer are wanted, `None` for all; `doubtful` puts the least certain first."""
+
+    limit: int | None = None
+    offset: int = 0
+    doubtful: bool = False
+
+
+ALL = Page()
+
+
+def counted(question: Question) -> Question:
+    """The question, without what was rejected, unless it asks for how observations were judged."""
+    return question if _asks_for(question, "beoordeling") else both(question, COUNTED)
+
+
+def _asks_for(question: Question, field: str) -> bool:
+    match question:
+        case AllOf(parts) | AnyOf(parts):
+            return any(_asks_for(part, field) for part in parts)
+        case Not(part):
+            return _asks_for(part, field)
+        case Word() | Phrase():
+            return False
+        case _:
+            return question.field == field
+
+
+def asking(connection: Connection, language: Language) -> Asking:
+    """What a question is asked of."""
+    dialect = connection.dialect.name
+    return Asking(documents(connection), full_text(dialect, language).condition, dialect)
+
+
+def places(connection: Connection, question: Question, asked: Asking, language: Language) -> Select[Any]:
+    """The places of what a question asks for, in order of place."""
+    found, rest = parted(counted(question))
+    text = full_text(connection.dialect.name, language)
+    start = text.places(found) if found != EVERYTHING else select(e.place).order_by(e.place)
+    return start.where(asked.condition(rest)) if rest != EVERYTHING else start
+
+
+def parted(question: Question) -> tuple[Question, Question]:
+    """The words and phrases that must all be there, and the rest of the question."""
+    parts = question.parts if isinstance(question, AllOf) else (question,)
+    return both(*filter(is_text, parts)), both(*(part for part in parts if not is_text(part)))
+
+
+def is_text(question: Question) -> bool:
+    """Whether it is made of words and phrases alone, none of them denied."""
+    match question:
+        case Word() | Phrase():
+            return True
+        case AllOf(parts) | AnyOf(parts):
+            return bool(parts) and all(map(is_text, parts))
+        case _:
+            return False
 
 
 def coded(connection: Connection) -> tuple[Observation, ...]:
-    """The current observations as values of the model, by document id and place."""
-    order = (schema.observation.c.document, schema.observation.c.seq)
-    return tuple(
-        rows.observation_of(row, of) for row, of in _with_dependants(connection, current().order_by(*order))
+    """The observations that count as values of the model, by document id and place."""
+    query = _joined().where(e.state != State.REJECTED.value)
+    found = [dict(row) for row in connection.execute(query).mappings()]
+    found.sort(key=lambda row: (row["document"], row["place"]))
+    return tuple(rows.observation_of(row) for row in found)
+
+
+def _joined() -> Select[Any]:
+    """Every row that counts with its observation, coding and analysis; labels are those that count."""
+    observation, coding, analysis = schema.observation, schema.coding, schema.analysis
+    effective = schema.effective
+    basis = and_(coding.c.analysis == e.analysis, coding.c.observation == e.basis)
+    joined = (
+        effective.join(observation, observation.c.nr == e.observation)
+        .join(coding, basis)
+        .join(analysis, analysis.c.nr == e.analysis)
     )
+    mine = [c for c in e if c.name not in {"words", "lemmas", "document", "observation"}]
+    said = ("spreker", "modaliteit", "taal", "getroffen", "aan", "evidence", "mentions", "action")
+    machine = ("rol", "thema", "toerekening", "eerder")
+    return select(
+        *mine,
+        *(c for c in observation.c if c.name not in {"nr", "seq", "present", "origin"}),
+        e.document.label("document_nr"),
+        *(coding.c[name] for name in said),
+        *(coding.c[name].label(f"machine_{name}") for name in machine),
+        analysis.c.model,
+        analysis.c.codebook,
+    ).select_from(joined)
 
 
-def frame(connection: Connection, selection: Selection | None) -> polars.DataFrame:
-    """The chosen observations, by document stem and place; columns as in `COLUMNS`."""
+def frame(
+    connection: Connection, question: Question, language: Language, page: Page = ALL
+) -> polars.DataFrame:
+    """What a question asks for, by document stem and place; columns as in `COLUMNS`."""
+    asked = asking(connection, language)
+    wanted = places(connection, question, asked, language)
+    if page.doubtful:
+        wanted = wanted.order_by(None).order_by(e.rol_score, e.place)
+    if page != ALL:
+        wanted = wanted.limit(page.limit).offset(page.offset or None)
+    found = list(_described(connection, wanted, page))
+    return polars_frame([_row(row, asked.documents.by_number[row["document_nr"]]) for row in found])
+
+
+def polars_frame(found: Sequence[Row]) -> polars.DataFrame:
+    """Rows as a frame with the columns of `COLUMNS`."""
     import polars
 
     types: dict[str, Any] = {
@@ -149,12 +206,39 @@ def frame(connection: Connection, selection: Selection | None) -> polars.DataFra
         "list": polars.List(polars.String),
         "scores": polars.List(polars.Float64),
     }
-    query = _described().where(*(selection.conditions(connection) if selection else ()))
-    uncertain_first = (schema.coding.c.rol_score,) if selection and selection.uncertain else ()
-    query = query.order_by(*uncertain_first, *PLACE)
-    facts = grouped(connection, select(schema.fact).order_by(schema.fact.c.idx), "document")
-    found = [_row(row, of, facts[row["document"]]) for row, of in _with_dependants(connection, query)]
-    return polars.DataFrame(found, schema={name: types[kind] for name, kind in COLUMNS.items()})
+    return polars.DataFrame(found, schema={name: types[kind] for name, kind in COLUMNS.items()}, orient="row")
+
+
+def _described(connection: Connection, wanted: Select[Any], page: Page) -> Iterator[Row]:
+    """The rows at these places with all that hangs on them, in the order of the places."""
+    if page == ALL:
+        chosen = wanted.order_by(None).subquery()
+        query = detailed().join(chosen, chosen.c.place == e.place).order_by(e.place)
+        yield from (dict(row) for row in connection.execute(query).mappings())
+        return
+    yield from at(connection, list(connection.scalars(wanted)))
+
+
+def at(connection: Connection, found: Sequence[int]) -> Iterator[Row]:
+    """The rows at these places, in this order."""
+    query = detailed().where(e.place.in_(found))
+    there = {row["place"]: dict(row) for row in connection.execute(query).mappings()}
+    return (there[place] for place in found)
+
+
+def detailed() -> Select[Any]:
+    """Every row that counts with all that a frame shows of it."""
+    part = schema.part
+    observation = schema.observation.c
+    own_part = and_(part.c.document == observation.document, part.c.idx == observation.part)
+    return (
+        _joined()
+        .outerjoin(part, own_part)
+        .add_columns(
+            func.coalesce(part.c.kind, literal(PartKind.OTHER.value)).label("part_kind"),
+            func.coalesce(part.c.file, literal("")).label("file"),
+        )
+    )
 
 
 def grouped(connection: Connection, query: Select[Any], key: str) -> defaultdict[str, list[Row]]:
@@ -165,114 +249,49 @@ def grouped(connection: Connection, query: Select[Any], key: str) -> defaultdict
     return groups
 
 
-def _with_dependants(
-    connection: Connection, query: Select[Any]
-) -> Iterator[tuple[Row, dict[str, list[Row]]]]:
-    """Each row of a query on `current`, with what hangs on it by table name."""
-    ids = query.with_only_columns(schema.observation.c.id).order_by(None)
-    groups = {
-        table.name: grouped(
-            connection, _in_order(select(table).where(table.c.observation.in_(ids)), table), "observation"
-        )
-        for table in DEPENDANTS
-    }
-    for row in connection.execute(query).mappings():
-        yield dict(row), {name: _of_coding(dict(row), group) for name, group in groups.items()}
-
-
-def _in_order(query: Select[Any], table: TableClause) -> Select[Any]:
-    return query.order_by(table.c.seq) if "seq" in table.c else query
-
-
-def _of_coding(row: Row, group: Mapping[str, list[Row]]) -> list[Row]:
-    """What hangs on the observation and, where it belongs to a coding, on its current one."""
-    same = (row["model"], row["codebook"])
-    return [r for r in group.get(row["id"], ()) if "model" not in r or (r["model"], r["codebook"]) == same]
-
-
-def _described() -> Select[Any]:
-    document, part = schema.document, schema.part
-    own_part = and_(part.c.document == schema.observation.c.document, part.c.idx == schema.observation.c.part)
-    return (
-        current()
-        .join(document, document.c.id == schema.observation.c.document)
-        .outerjoin(part, own_part)
-        .add_columns(
-            document.c.stem,
-            document.c.name.label("bestand"),
-            document.c.laag,
-            func.coalesce(part.c.kind, PartKind.OTHER.value).label("part_kind"),
-            func.coalesce(part.c.file, "").label("file"),
-        )
+def _row(row: Row, about: About) -> Row:
+    owner, deadline, _ = json.loads(row["action"]) if row["action"] else (None, None, None)
+    themas = json.loads(row["thema"])
+    machine = rows.machine_labels(
+        {name: row[f"machine_{name}"] for name in ("rol", "thema", "toerekening", "eerder")}
     )
-
-
-def _row(row: Row, of: Mapping[str, list[Row]], facts: Iterable[Row]) -> Row:
-    values: defaultdict[str, list[str]] = defaultdict(list)
-    for fact in facts:
-        values[fact["field"]].append(fact["value"])
-    action: Row = next(iter(of["action"]), {})
     return {
         "id": row["id"],
-        "document": row["stem"],
-        "bestand": row["bestand"],
+        "document": about.stem,
+        "bestand": about.name,
         "part": row["part_kind"],
         "bijlage": row["file"] or None,
         "page": row["page"] or None,
         "text": row["text"],
         "rol": row["rol"],
         "rol_score": row["rol_score"],
-        "thema": [t["thema"] for t in of["coding_thema"]],
-        "thema_score": [t["score"] for t in of["coding_thema"]],
-        "onderwerp": [t["thema"] for t in of["coding_onderwerp"]],
+        "thema": [thema for thema, _ in themas],
+        "thema_score": [score for _, score in themas],
+        "onderwerp": json.loads(row["onderwerp"]),
         "toerekening": row["toerekening"],
         "eerder": row["eerder"],
         "fase": row["fase"],
         "spreker": row["spreker"],
         "onzeker": bool(row["onzeker"]),
+        "beoordeling": row["state"],
+        "door": json.loads(row["authors"]),
+        "rol_machine": machine.rol,
+        "thema_machine": [thema for thema, _ in json.loads(row["machine_thema"])],
+        "toerekening_machine": machine.toerekening,
+        "eerder_machine": row["machine_eerder"],
         "modaliteit": row["modaliteit"],
         "getroffen": json.loads(row["getroffen"]),
         "aan": row["aan"] or None,
         "taal": row["taal"],
-        "bron": values["sender"],
-        "laag": row["laag"],
-        "datum": next(iter(values["date"]), None),
+        "bron": list(about.senders),
+        "laag": about.laag,
+        "datum": about.date or None,
         "kop": json.loads(row["path"]),
-        "vertrouwelijk": "confidential" in values,
-        "eigenaar": action.get("owner"),
-        "deadline": action.get("deadline") or None,
+        "vertrouwelijk": about.confidential,
+        "eigenaar": owner,
+        "deadline": deadline or None,
         "herkenning": row["confidence"],
-        "waarom": [f"{e['label']}: {e['detail']}" for e in of["evidence"]],
+        "waarom": [f"{label}: {detail}" for label, _, detail in json.loads(row["evidence"])],
         "model": row["model"],
         "codeboek": row["codebook"],
     }
-
-
-def _has_thema(thema: str) -> ColumnElement[bool]:
-    table, coding = schema.coding_thema, schema.coding
-    return (
-        select(table.c.thema)
-        .where(
-            table.c.observation == coding.c.observation,
-            table.c.model == coding.c.model,
-            table.c.codebook == coding.c.codebook,
-            table.c.thema == thema,
-        )
-        .correlate(coding)
-        .exists()
-    )
-
-
-def _sent_by(connection: Connection, brons: tuple[str, ...]) -> ColumnElement[bool]:
-    """From a document whose sender, layer or file stem is one of these."""
-    wanted = [re.compile(rf"(?<!\w){re.escape(bron.casefold())}(?!\w)") for bron in brons]
-    exact = {bron.casefold() for bron in brons}
-    senders = select(schema.fact.c.document, schema.fact.c.value).where(schema.fact.c.field == "sender")
-    found = {
-        row.document
-        for row in connection.execute(senders)
-        if any(pattern.search(row.value.casefold()) for pattern in wanted)
-    }
-    about = select(schema.document.c.id, schema.document.c.stem, schema.document.c.laag)
-    found |= {row.id for row in connection.execute(about) if exact & {row.stem.casefold(), row.laag}}
-    return schema.observation.c.document.in_(sorted(found))

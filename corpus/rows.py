@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, astuple
+from dataclasses import asdict, astuple, fields
 from typing import TYPE_CHECKING, Any
 
+from corpus.judgements import Act, Judgement, State
+from corpus.labels import Labels
 from corpus.model import (
     Action,
     Coding,
@@ -19,15 +21,20 @@ from corpus.model import (
     Observation,
     Part,
     PartKind,
+    Review,
     ThemaScore,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
     from corpus.model import Reading
 
 Row = dict[str, Any]
+NUL, BLANK = "\0", "\ufffd"
+"""What a database refuses in a text, and the one character that stands for it."""
+PERSON = 1.0
+"""The score of a thema that a person gave."""
 SINGLE_FACTS = (
     "addressee", "date", "received", "subject", "reference", "their_reference", "confidential",
     "meeting_date", "meeting_place",
@@ -51,8 +58,12 @@ def document_row(reading: Reading) -> Row:
         "format": doc.format,
         "page_count": doc.page_count,
         "laag": doc.metadata.laag.value,
-        "source": reading.source,
     }
+
+
+def source_row(reading: Reading) -> Row:
+    """The row of `source`: the text that the reader found in the file."""
+    return {"document": reading.document.id, "text": reading.source.replace(NUL, BLANK)}
 
 
 def part_rows(reading: Reading) -> list[Row]:
@@ -145,79 +156,49 @@ def notice_rows(reading: Reading) -> list[Row]:
     ]
 
 
-def observation_rows(observations: Iterable[Observation]) -> list[Row]:
-    """The rows of `observation`, in order of place."""
-    return [
-        {
-            "id": o.id,
-            "document": o.document,
-            "seq": seq,
-            "part": o.part,
-            "block": o.block,
-            "start_at": o.start,
-            "end_at": o.end,
-            "page": o.page,
-            "text": o.text,
-            "path": _json(o.path),
-            "confidence": o.confidence,
-            "present": 1,
-        }
-        for seq, o in enumerate(observations)
-    ]
-
-
-def coding_rows(observation: Observation) -> dict[str, list[Row]]:
-    """The rows of `coding` and its dependants, by table name."""
-    coding = observation.coding
-    key = {"observation": observation.id, "model": coding.model, "codebook": coding.codebook}
+def observation_row(observation: Observation, nr: int, seq: int) -> Row:
+    """The row of `observation`: `nr` is its number in the corpus, `seq` its rank in the document."""
     return {
-        "coding": [
-            key
-            | {
-                "rol": coding.rol,
-                "rol_score": coding.rol_score,
-                "toerekening": coding.toerekening,
-                "eerder": "ja" if coding.eerder else "nee",
-                "fase": coding.fase,
-                "spreker": coding.spreker,
-                "onzeker": int(coding.onzeker),
-                "modaliteit": coding.modaliteit.value,
-                "taal": coding.taal,
-                "getroffen": _json(coding.getroffen),
-                "aan": coding.aan,
-            }
-        ],
-        "coding_thema": [
-            key | {"thema": t.thema, "score": t.score, "seq": i} for i, t in enumerate(coding.thema)
-        ],
-        "coding_onderwerp": [key | {"thema": t, "seq": i} for i, t in enumerate(coding.onderwerp)],
-        "evidence": [
-            key | {"seq": i, "label": e.label, "weight": e.weight, "detail": e.detail}
-            for i, e in enumerate(coding.evidence)
-        ],
+        "nr": nr,
+        "id": observation.id,
+        "document": observation.document,
+        "seq": seq,
+        "part": observation.part,
+        "block": observation.block,
+        "start_at": observation.start,
+        "end_at": observation.end,
+        "page": observation.page,
+        "text": observation.text,
+        "path": _json(observation.path),
+        "confidence": observation.confidence,
+        "present": 1,
+        "origin": 0,
     }
 
 
-def mention_rows(observation: Observation) -> list[Row]:
-    """The rows of `mention`."""
-    return [
-        {
-            "observation": observation.id,
-            "seq": i,
-            "kind": m.kind,
-            "start_at": m.start,
-            "end_at": m.end,
-            "text": m.text,
-            "value": m.value,
-        }
-        for i, m in enumerate(observation.mentions)
-    ]
-
-
-def action_rows(observation: Observation) -> list[Row]:
-    """The row of `action`, if it is one."""
-    done = observation.action
-    return [{"observation": observation.id, **asdict(done)}] if done else []
+def coding_row(observation: Observation, analysis: int, nr: int) -> Row:
+    """The row of `coding`: what this analysis says of the observation with this number."""
+    coding = observation.coding
+    return {
+        "analysis": analysis,
+        "observation": nr,
+        "rol": coding.rol,
+        "rol_score": coding.rol_score,
+        "thema": _json([astuple(score) for score in coding.thema]),
+        "onderwerp": _json(coding.onderwerp),
+        "toerekening": coding.toerekening,
+        "eerder": "ja" if coding.eerder else "nee",
+        "fase": coding.fase,
+        "spreker": coding.spreker,
+        "onzeker": int(coding.onzeker),
+        "modaliteit": coding.modaliteit.value,
+        "taal": coding.taal,
+        "getroffen": _json(coding.getroffen),
+        "aan": coding.aan,
+        "evidence": _json([astuple(evidence) for evidence in coding.evidence]),
+        "mentions": _json([astuple(mention) for mention in observation.mentions]),
+        "action": _json(astuple(observation.action)) if observation.action else "",
+    }
 
 
 def document_of(row: Row, parts: Sequence[Row], facts: Sequence[Row]) -> Document:
@@ -248,8 +229,8 @@ def _facts(facts: Sequence[Row]) -> dict[str, Any]:
     }
 
 
-def observation_of(row: Row, rows: Mapping[str, Sequence[Row]]) -> Observation:
-    """The observation of a row of `observation` joined with `coding`, and its dependants by table name."""
+def observation_of(row: Row) -> Observation:
+    """The observation of a row of `observation` joined with `coding` and `analysis`."""
     return Observation(
         id=row["id"],
         document=row["document"],
@@ -260,39 +241,82 @@ def observation_of(row: Row, rows: Mapping[str, Sequence[Row]]) -> Observation:
         page=row["page"],
         text=row["text"],
         path=tuple(json.loads(row["path"])),
-        coding=Coding(
-            rol=row["rol"],
-            rol_score=row["rol_score"],
-            thema=tuple(ThemaScore(t["thema"], t["score"]) for t in rows["coding_thema"]),
-            onderwerp=tuple(t["thema"] for t in rows["coding_onderwerp"]),
-            toerekening=row["toerekening"],
-            eerder=row["eerder"] == "ja",
-            fase=row["fase"],
-            spreker=row["spreker"],
-            evidence=tuple(Evidence(e["label"], e["weight"], e["detail"]) for e in rows["evidence"]),
-            model=row["model"],
-            codebook=row["codebook"],
-            onzeker=bool(row["onzeker"]),
-            modaliteit=Modaliteit(row["modaliteit"]),
-            taal=row["taal"],
-            getroffen=tuple(json.loads(row["getroffen"])),
-            aan=row["aan"],
-        ),
-        mentions=tuple(
-            Mention(m["kind"], m["start_at"], m["end_at"], m["text"], m["value"]) for m in rows["mention"]
-        ),
-        action=next((Action(a["owner"], a["deadline"], a["about"]) for a in rows["action"]), None),
+        coding=_coding(row),
+        mentions=tuple(Mention(*values) for values in json.loads(row["mentions"])),
+        action=Action(*json.loads(row["action"])) if row["action"] else None,
         confidence=row["confidence"],
+        review=_review(row),
     )
 
 
-def merged(rows: Iterable[Mapping[str, list[Row]]]) -> Iterator[tuple[str, list[Row]]]:
-    """All rows by table name, gathered over many observations."""
-    gathered: dict[str, list[Row]] = {}
-    for tables in rows:
-        for name, values in tables.items():
-            gathered.setdefault(name, []).extend(values)
-    yield from gathered.items()
+def _review(row: Row) -> Review | None:
+    """What people said, in a row that has the labels that count and the machine's beside them."""
+    state = State(row["state"])
+    if state is State.MACHINE:
+        return None
+    machine = {name: row[f"machine_{name}"] for name in ("rol", "thema", "toerekening", "eerder")}
+    return Review(state, tuple(json.loads(row["authors"])), machine_labels(machine))
+
+
+def _coding(row: Row) -> Coding:
+    return Coding(
+        rol=row["rol"],
+        rol_score=row["rol_score"],
+        thema=tuple(
+            ThemaScore(thema, PERSON if score is None else score) for thema, score in json.loads(row["thema"])
+        ),
+        onderwerp=tuple(json.loads(row["onderwerp"])),
+        toerekening=row["toerekening"],
+        eerder=row["eerder"] == "ja",
+        fase=row["fase"],
+        spreker=row["spreker"],
+        evidence=tuple(Evidence(*values) for values in json.loads(row["evidence"])),
+        model=row["model"],
+        codebook=row["codebook"],
+        onzeker=bool(row["onzeker"]),
+        modaliteit=Modaliteit(row["modaliteit"]),
+        taal=row["taal"],
+        getroffen=tuple(json.loads(row["getroffen"])),
+        aan=row["aan"],
+    )
+
+
+def judgement_row(judgement: Judgement) -> Row:
+    """The row of `judgement`."""
+    written = {
+        "act": judgement.act.value,
+        "labels": _written(judgement.labels),
+        "machine": _written(judgement.machine),
+        "pieces": _json(judgement.pieces),
+    }
+    return {field.name: getattr(judgement, field.name) for field in fields(judgement)} | written
+
+
+def _written(labels: Labels) -> str:
+    return _json(asdict(labels) | {"thema": None if labels.thema is None else sorted(labels.thema)})
+
+
+def judgement_of(row: Row) -> Judgement:
+    """The judgement of its row."""
+    changed = {
+        "act": Act(row["act"]),
+        "labels": _labels(row["labels"]),
+        "machine": _labels(row["machine"]),
+        "pieces": tuple(json.loads(row["pieces"])),
+    }
+    return Judgement(**(row | changed))
+
+
+def machine_labels(row: Row) -> Labels:
+    """The labels in a row of `coding`."""
+    themas = frozenset(thema for thema, _ in json.loads(row["thema"]))
+    return Labels(row["rol"], themas, row["toerekening"], row["eerder"] == "ja")
+
+
+def _labels(written: str) -> Labels:
+    values = json.loads(written)
+    thema = values["thema"]
+    return Labels(**(values | {"thema": None if thema is None else frozenset(thema)}))
 
 
 def _fact(row: Row) -> Fact:

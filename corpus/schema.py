@@ -1,10 +1,18 @@
 """The tables of the corpus, as SQLAlchemy Core sees them; `migrations/` creates them.
 
-`document` and what hangs on it (part, fact, page, block) hold the latest reading of a file;
-`observation` keeps what earlier readings found too, with `present` 0 and the place it had in them;
-`coding` and what hangs on it hold the labels of every model and codebook version. `file` says which
-documents the folder holds, `analysis` which reader, model and codebook are the current ones of a
-document, `failure` what could not be read.
+The record, to which is only added:
+`document` and what hangs on it (source, part, fact, page, block, notice) hold a file by its content;
+`observation` what any reading of it found, with `present` 0 for what the latest one did not find;
+`analysis` with which reader, model and codebook it was analysed, `coding` what that analysis says of each
+observation; `adoption` when an analysis became the one that counts (`document.analysis`); `holding` which
+name the folder had for which document, from when until when ("": still); `judgement` what people say of the
+coding.
+
+What is derived from it and can be made anew: `effective` holds the labels that count of each observation of
+the documents that the folder holds, in reading order (`place`), with its themas and subjects apart;
+`vector` the meaning of the observations of a document as vectors. A document with `stale` 1 is yet to be
+derived.
+`failure` says what could not be read, `setting` what is kept of the corpus as a whole.
 """
 
 from __future__ import annotations
@@ -22,34 +30,43 @@ def _table(name: str, columns: str) -> TableClause:
 
 
 setting = _table("setting", "name value")
-document = _table("document", "id name stem format page_count laag source")
-file = _table("file", "name document")
+document = _table("document", "id name stem format page_count laag nr position analysis stale erased")
+source = _table("source", "document text")
 failure = _table("failure", "name document reason remedy")
-analysis = _table("analysis", "document reader model codebook")
 part = _table("part", "document idx kind title evidence alternatives file")
 fact = _table("fact", "document field idx value evidence page")
 page = _table("page", "document idx number start_at end_at width height file words")
 block = _table("block", "document idx part kind level page text runs path regions cells")
 notice = _table("notice", "document idx message page lost")
+holding = _table("holding", "nr name document since until")
+analysis = _table("analysis", "nr document reader model codebook made_at")
+adoption = _table("adoption", "nr analysis adopted_at")
 observation = _table(
-    "observation", "id document seq part block start_at end_at page text path confidence present"
+    "observation",
+    "nr id document seq part block start_at end_at page text path confidence present origin",
 )
 coding = _table(
     "coding",
-    "observation model codebook rol rol_score toerekening eerder fase spreker onzeker modaliteit taal"
-    " getroffen aan",
+    "analysis observation rol rol_score thema onderwerp toerekening eerder fase spreker onzeker modaliteit"
+    " taal getroffen aan evidence mentions action",
 )
-coding_thema = _table("coding_thema", "observation model codebook thema score seq")
-coding_onderwerp = _table("coding_onderwerp", "observation model codebook thema seq")
-evidence = _table("evidence", "observation model codebook seq label weight detail")
-mention = _table("mention", "observation seq kind start_at end_at text value")
-action = _table("action", "observation owner deadline about")
+judgement = _table(
+    "judgement",
+    "nr observation document act labels pieces author made_at why model codebook machine undoes",
+)
+vector = _table("vector", "document encoder observations data")
+effective = _table(
+    "effective",
+    "place observation document analysis basis rol rol_score thema onderwerp toerekening eerder fase onzeker"
+    " state authors words lemmas",
+)
+effective_thema = _table("effective_thema", "thema place")
+effective_onderwerp = _table("effective_onderwerp", "onderwerp place")
 
 TABLES = (
-    setting, document, file, failure, analysis, part, fact, page, block, notice,
-    observation, coding, coding_thema, coding_onderwerp, evidence, mention, action,
+    setting, document, source, failure, part, fact, page, block, notice, holding, analysis, adoption,
+    observation, coding, judgement, vector, effective, effective_thema, effective_onderwerp,
 )  # fmt: skip
-READING = (part, fact, page, block, notice)
+READING = (source, part, fact, page, block, notice)
 """What a new reading of a document replaces."""
-CODING = (evidence, coding_onderwerp, coding_thema, coding)
-"""What one model and codebook say of an observation."""
+DERIVED = (effective_thema, effective_onderwerp, effective)

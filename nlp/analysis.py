@@ -5,10 +5,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
-from corpus.ids import source_digest
+from corpus.ids import observation_id, source_digest
 from corpus.model import Observation
 from nlp import chosen, codebooks, entities, installed, minutes, places, sentences
 from nlp.judging import codings
@@ -55,9 +54,8 @@ def _observation(
     mentions: tuple[Mention, ...],
 ) -> Observation:
     start, end = block.content.source_span(unit.start, unit.end)
-    place = f"{document} {start} {end} {unit.text}"
     return Observation(
-        id=hashlib.sha256(place.encode()).hexdigest()[:16],
+        id=observation_id(document, start, end, unit.text),
         document=document,
         part=block.part,
         block=unit.block,

@@ -28,8 +28,22 @@ class Name(click.ParamType[str]):
         return str(value) or self.fail("geen naam", param, ctx)
 
 
+class Place(Folder):
+    """A folder with a corpus, or the address of a database that holds one."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The folder as a path, the address as it is."""
+        return value if "://" in str(value) else super().convert(value, param, ctx)
+
+
 FOLDER = Folder(path_type=Path, readable=False)
+CORPUS = Place(path_type=Path, readable=False)
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+in_corpus = click.option(
+    "--corpus", type=CORPUS, required=True, metavar="MAP_OF_URL", help="Map of database met het corpus."
+)
 
 
 @click.group(context_settings=CONTEXT, options_metavar="[OPTIES]", subcommand_metavar="OPDRACHT ...")
@@ -44,6 +58,9 @@ def cli() -> None:
 @cli.command(options_metavar="[OPTIES]")
 @click.argument("dossier", type=FOLDER)
 @click.option("--out", type=FOLDER, required=True, metavar="MAP", help="Map voor corpus en rapporten.")
+@click.option(
+    "--corpus", type=CORPUS, metavar="URL", help="Database voor het corpus; anders staat het in --out."
+)
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Aantal processen tegelijk.")
 @click.option("--force", is_flag=True, help="Lees en codeer alles opnieuw.")
 @click.option("--include-confidential", is_flag=True, help="Citeer ook uit vertrouwelijke stukken.")
@@ -58,11 +75,12 @@ def cli() -> None:
 def run(
     dossier: Path,
     out: Path,
+    *,
+    corpus: Path | str | None,
     jobs: int | None,
     passwords: tuple[str, ...],
     model: Path | None,
     encoder: str | None,
-    *,
     force: bool,
     include_confidential: bool,
 ) -> None:
@@ -81,6 +99,7 @@ def run(
             include_confidential=include_confidential,
             passwords=passwords,
             choice=models.Choice(model, encoder or ""),
+            where=corpus,
             tell=tell,
         )
     click.echo(summary.of_run(outcome, out))
@@ -109,7 +128,8 @@ def train(out: Path, encoder: str | None, judged: Path | None) -> None:
 
 
 @cli.command(options_metavar="[OPTIES]")
-@click.option("--corpus", type=FOLDER, required=True, metavar="MAP", help="Map met het corpus.")
+@click.argument("vraag", nargs=-1)
+@in_corpus
 @click.option("--thema", metavar="T", help="Alleen dit thema, bijvoorbeeld termijnen.")
 @click.option("--rol", metavar="R", help="Alleen deze rol, bijvoorbeeld knelpunt.")
 @click.option("--bron", metavar="B", help="Afzender, bestuurslaag of bestandsnaam zonder extensie.")
@@ -120,35 +140,28 @@ def train(out: Path, encoder: str | None, judged: Path | None) -> None:
     metavar="VORM", help="table, json of csv.",
 )  # fmt: skip
 def observations(
-    corpus: Path,
-    thema: str | None,
-    rol: str | None,
-    bron: str | None,
-    fase: str | None,
+    corpus: Path | str,
+    vraag: tuple[str, ...],
     form: str,
     *,
     uncertain: bool,
+    **options: str | None,
 ) -> None:
-    """Toon de waarnemingen in een corpus."""
-    from corpus import store
-    from corpus.query import Selection
-    from nlp import analysis
-    from rodedraad import listing
+    """Toon de waarnemingen in een corpus, alle of die waar VRAAG om vraagt."""
+    from corpus.query import Page
+    from rodedraad import asking, listing, opening
 
-    brons = None if bron is None else (bron, *_full_names(bron))
-    thema, rol, fase = (value and value.lower() for value in (thema, rol, fase))
-    wanted = Selection(thema=thema, rol=rol, bron=brons, fase=fase, uncertain=uncertain)
-    selection = wanted.check(analysis.codebook())
-    with store.open(corpus) as opened:
-        frame = opened.observations(selection)
+    asked = asking.question(" ".join(vraag), options, uncertain=uncertain)
+    with opening.corpus(corpus) as opened:
+        frame = opened.observations(asked, Page(doubtful=uncertain))
     listing.show(frame, form)
 
 
 @cli.command(options_metavar="[OPTIES]")
-@click.option("--corpus", type=FOLDER, required=True, metavar="MAP", help="Map met het corpus.")
+@in_corpus
 @click.option("--gold", type=FOLDER, required=True, metavar="PAD", help="JSONL-bestand of map daarvan.")
 @click.option("--json", "as_json", is_flag=True, help="Schrijf de cijfers als JSON.")
-def evaluate(corpus: Path, gold: Path, *, as_json: bool) -> None:
+def evaluate(corpus: Path | str, gold: Path, *, as_json: bool) -> None:
     """Meet de machinecodering aan een codering door mensen."""
     from nlp.evaluation_report import report
     from rodedraad import measuring
@@ -158,9 +171,9 @@ def evaluate(corpus: Path, gold: Path, *, as_json: bool) -> None:
 
 
 @cli.command(options_metavar="[OPTIES]")
-@click.option("--corpus", type=FOLDER, required=True, metavar="MAP", help="Map met het corpus.")
+@in_corpus
 @click.option("--json", "as_json", is_flag=True, help="Schrijf de groepen als JSON.")
-def proposals(corpus: Path, *, as_json: bool) -> None:
+def proposals(corpus: Path | str, *, as_json: bool) -> None:
     """Stel nieuwe thema's voor: knelpunten die bij geen thema horen, per onderwerp bijeen."""
     from rodedraad import proposing
 
@@ -202,10 +215,3 @@ def inspect(bestand: Path, page: int, out: Path | None, passwords: tuple[str, ..
         inspected.draw(bestand, page, out, settings)
     if text:
         click.echo(inspected.listed(bestand, page, settings))
-
-
-def _full_names(bron: str) -> list[str]:
-    """The names in reports of the organisations that a user may call so: "coa" and "COA" are one."""
-    from ingest.letters.organisations import named_in
-
-    return sorted({known.name for form in (bron, bron.upper()) for known in named_in(form)})

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus import store
 from corpus.errors import GoldError
+from corpus.labels import Labels
 from nlp import analysis, evaluate, gold
 from nlp.alignment import Predicted
 from nlp.evaluate import Coded
+from rodedraad import opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
     from nlp.evaluate import Evaluation
 
 
-def evaluation(corpus: Path, path: Path) -> Evaluation:
+def evaluation(corpus: Path | str, path: Path) -> Evaluation:
     """The figures of the corpus in a folder, measured by the gold coding at `path`.
 
     Raises `GoldError` and `CorpusError`s.
     """
     coding = gold.read(path, analysis.codebook())
-    with store.open(corpus) as opened:
+    with opening.corpus(corpus) as opened:
         documents, observations, furniture = opened.documents(), opened.coded(), opened.furniture()
     _check_stems(coding, [document.stem for document in documents])
     by_document: dict[str, list[Predicted]] = {document.id: [] for document in documents}
@@ -44,14 +45,17 @@ def _check_stems(coding: Iterable[str], stems: Sequence[str]) -> None:
 
 
 def _predicted(observation: Observation) -> Predicted:
-    coding = observation.coding
+    """The machine's own labels, whatever people said of them since."""
+    coding, review = observation.coding, observation.review
+    own = Labels(coding.rol, frozenset(coding.themas), coding.toerekening, coding.eerder)
+    said = review.machine if review else own
     return Predicted(
         id=observation.id,
         text=observation.text,
-        rol=coding.rol,
-        thema=coding.themas,
-        toerekening=coding.toerekening,
-        eerder=coding.eerder,
+        rol=str(said.rol),
+        thema=tuple(sorted(said.thema or ())),
+        toerekening=str(said.toerekening),
+        eerder=bool(said.eerder),
         fase=coding.fase,
         spreker=coding.spreker,
         rol_score=coding.rol_score,

@@ -80,8 +80,8 @@ def lesson(encoder: str, judged: Path | None = None) -> Lesson:
 
 
 @contextmanager
-def using(choice: Choice, corpus: Corpus, tell: Tell, *, force: bool) -> Iterator[None]:
-    """Within it the chosen model is in use; one over an encoder is learnt first, unless it is there.
+def using(choice: Choice, corpus: Corpus, out: Path, tell: Tell, *, force: bool) -> Iterator[None]:
+    """Within it the chosen model is in use; one over an encoder is first learnt to `out`, unless it is there.
 
     Raises `ModelError` and `EncoderError`, and `OtherEncoderError` when the corpus was coded with another
     encoder and `force` is false.
@@ -89,7 +89,7 @@ def using(choice: Choice, corpus: Corpus, tell: Tell, *, force: bool) -> Iterato
     learn = lesson(choice.encoder) if choice.encoder else None
     if not force:
         _check(corpus, learn.begin.origin if learn else _origin(choice))
-    with chosen.using(_learnt(learn, corpus.directory, tell) if learn else choice.model):
+    with chosen.using(_learnt(learn, out, tell) if learn else choice.model):
         yield
 
 
@@ -103,7 +103,7 @@ def _check(corpus: Corpus, origin: Origin) -> None:
     kept = corpus.setting(ENCODER)
     if kept and kept != origin.identity:
         raise OtherEncoderError(
-            f"Het corpus in '{corpus.directory}' is gecodeerd met encoder '{kept}', en niet met "
+            f"Het corpus in '{corpus.name}' is gecodeerd met encoder '{kept}', en niet met "
             f"'{origin.identity}'.",
             "Gebruik dezelfde encoder als eerst, of codeer met --force alles opnieuw.",
         )

@@ -28,14 +28,14 @@ def paths(out: Path) -> tuple[Path, ...]:
     return tuple(out / name for name in REPORTS)
 
 
-def refresh(corpus: Corpus, *, force: bool, include_confidential: bool) -> Findings | None:
-    """Write the reports unless those on disk rest on the same; gives the findings when it wrote them."""
+def refresh(corpus: Corpus, out: Path, *, force: bool, include_confidential: bool) -> Findings | None:
+    """Write the reports to `out` unless they rest on the same already; gives the findings when written."""
     basis = _basis(corpus, include_confidential=include_confidential)
-    complete = all(path.is_file() for path in paths(corpus.directory))
+    complete = all(path.is_file() for path in paths(out))
     if complete and not force and corpus.setting(BASIS) == basis:
         return None
     findings = find(corpus)
-    write(findings, corpus.directory, include_confidential=include_confidential)
+    write(findings, out, include_confidential=include_confidential)
     corpus.set_setting(BASIS, basis)
     return findings
 
@@ -93,5 +93,6 @@ def _basis(corpus: Corpus, *, include_confidential: bool) -> str:
     program = source_digest("corpus", "synthesis", "reports")
     stamps = {id_: tuple(made_with) for id_, made_with in corpus.stamps().items()}
     failed = {name: str(error) for name, (_, error) in corpus.failures().items()}
-    basis = [program, include_confidential, corpus.files(), stamps, failed]
+    judged = len(corpus.judgements())
+    basis = [program, include_confidential, corpus.files(), stamps, failed, judged]
     return hashlib.sha256(json.dumps(basis, sort_keys=True).encode()).hexdigest()

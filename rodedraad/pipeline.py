@@ -17,8 +17,8 @@ from corpus import store
 from corpus.errors import ModelError, NothingReadableError, OutputError, PassingError, UnreadableError, reason
 from corpus.model import Notice
 from ingest.registry import misnamed
-from nlp import installed
-from rodedraad import dossier, models, output, tasks, workers
+from nlp import analysis, installed
+from rodedraad import dossier, models, opening, output, tasks, workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -44,13 +44,17 @@ READERS = "reader"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run has to do: the folder's files and their content ids by name, and the names to read."""
+    """What a run has to do: the folder's files and their content ids by name, and the names to read.
+
+    Originals are kept below `out`.
+    """
 
     tasks: Mapping[str, Task]
     ids: Mapping[str, str]
     todo: tuple[str, ...]
     failures: Failures
     """Files that failed before in the same way and have not changed since, and broken archives."""
+    out: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,28 +88,30 @@ def run(
     include_confidential: bool = False,
     passwords: tuple[str, ...] = (),
     choice: models.Choice = OURS,
+    where: Path | str | None = None,
     tell: Tell = lambda _name, _done, _total: None,
 ) -> Outcome:
     """Read and code what is new in `folder`, and write corpus and reports to `out`.
 
-    `passwords` are tried on PDFs that ask for one, `choice` says which model codes; `tell(name, done,
-    total)` is called as each file is done. A file that cannot be read is listed in the outcome and does not
-    stop the rest. Raises `InputError`s, `ModelError`s, `OutputError` and `CorpusError`s.
+    `where` is the corpus, when it is not in `out`. `passwords` are tried on PDFs that ask for one, `choice`
+    says which model codes; `tell(name, done, total)` is called as each file is done. A file that cannot be
+    read is listed in the outcome and does not stop the rest. Raises `InputError`s, `ModelError`s,
+    `OutputError` and `CorpusError`s.
     """
     with (
         dossier.opened(folder, out) as contents,
         installed.using(contents.said.language_model),
-        _corpus(out) as corpus,
-        models.using(choice, corpus, tell, force=force),
+        _corpus(out, where) as corpus,
+        models.using(choice, corpus, out, tell, force=force),
     ):
-        plan = _plan(corpus, contents, passwords, force=force)
+        plan = _plan(corpus, contents, passwords, out, force=force)
         failures = plan.failures | _read_all(corpus, plan, jobs, contents.said, tell)
         readable = {name: id_ for name, id_ in plan.ids.items() if name not in failures}
         if not readable:
             raise _nothing_readable(failures, earlier=bool(corpus.files()))
         corpus.set_folder(readable, failures)
         models.keep_encoder(corpus)
-        findings = output.refresh(corpus, force=force, include_confidential=include_confidential)
+        findings = output.refresh(corpus, out, force=force, include_confidential=include_confidential)
         notices = _notices(corpus, readable)
     read = {plan.ids[name] for name in plan.todo if name not in failures}
     return Outcome(
@@ -121,15 +127,16 @@ def run(
 
 
 @contextmanager
-def _corpus(out: Path) -> Iterator[Corpus]:
-    """The corpus in `out`; one that was made for a run that cannot code anything is taken away again."""
+def _corpus(out: Path, where: Path | str | None) -> Iterator[Corpus]:
+    """The corpus; a file in `out` that was made for a run that cannot code anything is taken away again."""
     existed, made = (out / store.FILE_NAME).exists(), not out.exists()
     try:
-        with store.open(out, create=True) as corpus:
+        with opening.corpus(where or out, create=True) as corpus:
+            corpus.keep_codebook(analysis.codebook())
             yield corpus
     except (NothingReadableError, ModelError):
         if not existed:
-            store.erase(out)
+            store.erase(out)  # nothing, where the corpus stands elsewhere
         for folder in (out / ORIGINALS, out) if made else ():
             with suppress(OSError):  # not there, or something is in it
                 folder.rmdir()
@@ -156,7 +163,7 @@ def _doubts(document: Document) -> Iterator[Notice]:
             )
 
 
-def _plan(corpus: Corpus, contents: Contents, passwords: tuple[str, ...], *, force: bool) -> Plan:
+def _plan(corpus: Corpus, contents: Contents, passwords: tuple[str, ...], out: Path, *, force: bool) -> Plan:
     work = {name: tasks.task(path, name, contents.said, passwords) for name, path in contents.files.items()}
     ids = {name: dossier.content_id(path) for name, path in contents.files.items()}
     stamps = {} if force else corpus.stamps()
@@ -166,7 +173,7 @@ def _plan(corpus: Corpus, contents: Contents, passwords: tuple[str, ...], *, for
         if stamps.get(id_) != work[name].stamp and name not in failures:
             todo.setdefault(id_ or name, name)
     broken = {name: ("", error) for name, error in contents.broken.items()}
-    return Plan(work, ids, tuple(todo.values()), failures | broken)
+    return Plan(work, ids, tuple(todo.values()), failures | broken, out)
 
 
 def _same_failures(corpus: Corpus, work: Mapping[str, Task], ids: Mapping[str, str]) -> Failures:
@@ -218,7 +225,7 @@ def _retried(error: UnreadableError, id_: str) -> str:
 def _keep(corpus: Corpus, plan: Plan, name: str, coded: Coded) -> UnreadableError | None:
     """Record a document, its original first; gives the failure when the file was changed meanwhile."""
     id_ = plan.ids[name]
-    if coded[0].document.id != id_ or not _keep_original(corpus.directory, plan.tasks[name].path, id_):
+    if coded[0].document.id != id_ or not _keep_original(plan.out, plan.tasks[name].path, id_):
         return PassingError(
             "Het bestand veranderde terwijl het werd gelezen.", "Draai het opnieuw als het klaar is."
         )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus import store
 from nlp import chosen, proposals
+from rodedraad import opening
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,9 +16,9 @@ SHOWN = 3
 """Sentences of a group that a list shows."""
 
 
-def found(corpus: Path) -> list[Proposal]:
+def found(corpus: Path | str) -> list[Proposal]:
     """The proposals from the corpus in a folder. Raises `CorpusError`s."""
-    with store.open(corpus) as opened:
+    with opening.corpus(corpus) as opened:
         observations = opened.coded()
     encoder = chosen.load().first.encoder
     return proposals.proposals(observations, lambda texts: encoder.vectors(texts, encoder.pieces(texts)))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from corpus.agreement.labels import Labels, Ratings
+    from corpus.agreement.labels import Ratings
+    from corpus.labels import Labels
 
 ASPECTS = ("rol", "thema", "toerekening", "eerder")
 """By weight: on the rol hangs whether there is a thema, and on the themas what a report tells."""

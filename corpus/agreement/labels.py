@@ -1,21 +1,11 @@
-"""What coders said of units."""
+"""What coders said of units, together."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """The labels that one coder gave to one unit; `None` leaves an aspect open, no thema is an empty set."""
-
-    rol: str | None = None
-    thema: frozenset[str] | None = None
-    toerekening: str | None = None
-    eerder: bool | None = None
-
+from corpus.labels import Labels
 
 Ratings = Mapping[str, Mapping[str, Labels]]
 """The labels by coder and unit id; a coder need not have coded every unit."""

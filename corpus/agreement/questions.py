@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from corpus.agreement.distances import Distance, Value
-    from corpus.agreement.labels import Labels, Row
+    from corpus.agreement.labels import Row
     from corpus.codebook import Codebook, Rol
+    from corpus.labels import Labels
 
 
 @dataclass(frozen=True, slots=True)

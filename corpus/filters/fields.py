@@ -115,7 +115,7 @@ FIELDS = {
         Field("kop", Kind.TEXT, "woorden in de koppen boven de zin", "kop:samenwerking"),
         _list(
             "beoordeling",
-            (NONE, "mens", "heropend", "strijdig", "verworpen", "vervangen"),
+            (NONE, "mens", "heropend", "strijdig", "verworpen"),
             "hoe het met de beoordeling door mensen staat",
             "beoordeling:mens,strijdig",
         ),

@@ -1,8 +1,9 @@
 """The schema of the corpus, as numbered steps.
 
-A step is a file `NNNN_name.sql` of statements that SQLite and PostgreSQL both take, each ended by a
-semicolon at the end of a line. Steps are applied in order, each in one transaction together with the
-record that it was applied; a step that has been released is never changed.
+A step is a file `NNNN_name.sql` of statements that SQLite and PostgreSQL both take, or one for each
+(`NNNN_name.sqlite.sql`), each statement ended by a semicolon at the end of a line. Types are SQLite's
+(`TYPES`). Steps are applied in order, each in one transaction together with the record that it was applied;
+a step that has been released is never changed.
 """
 
 from __future__ import annotations
@@ -19,16 +20,32 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 RECORD = "CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY, name TEXT NOT NULL)"
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+TYPES = {"INTEGER": "BIGINT", "REAL": "DOUBLE PRECISION", "BLOB": "BYTEA", "WITHOUT ROWID": ""}
+"""SQLite's words for what PostgreSQL calls otherwise; its own INTEGER and REAL have half the bits."""
+
+Step = tuple[int, str, tuple[str, ...]]
 
 
-def steps() -> tuple[tuple[int, str, tuple[str, ...]], ...]:
-    """All steps: version, name and statements, oldest first."""
-    found = (f for f in files(__name__).iterdir() if f.name.endswith(".sql"))
-    sources = sorted(found, key=lambda f: f.name)
-    return tuple(
-        (int(f.name[:4]), f.name[5:-4], tuple(re.findall(r"[^;].*?(?=;\n)", f.read_text("utf-8"), re.DOTALL)))
-        for f in sources
+def steps(dialect: str = SQLITE) -> tuple[Step, ...]:
+    """All steps for a kind of database: version, name and statements, oldest first."""
+    names = re.compile(rf"(\d{{4}})_(\w+)(?:\.{dialect})?\.sql")
+    found = sorted(
+        (int(match[1]), match[2], file.read_text("utf-8"))
+        for file in files(__name__).iterdir()
+        if (match := names.fullmatch(file.name))
     )
+    return tuple((version, name, _statements(content, dialect)) for version, name, content in found)
+
+
+def _statements(content: str, dialect: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[^;\s].*?(?=;\n)", _spoken(content, dialect), re.DOTALL))
+
+
+def _spoken(content: str, dialect: str) -> str:
+    for word, other in TYPES.items() if dialect == POSTGRESQL else ():
+        content = re.sub(rf"\b{word}\b", other, content)
+    return content
 
 
 def applied(connection: Connection) -> int:
@@ -49,22 +66,22 @@ def applied(connection: Connection) -> int:
 
 def migrate(engine: Engine) -> None:
     """Bring the corpus to the newest version. Raises `CorpusTooNewError`."""
-    with engine.begin() as connection:
-        connection.execute(text(RECORD))
-        done = applied(connection)
-    for version, name, statements in steps():
-        if version > done:
-            with engine.begin() as connection:
-                for statement in statements:
-                    connection.exec_driver_sql(statement)
-                if connection.dialect.name == "sqlite":
-                    connection.exec_driver_sql(f"PRAGMA user_version = {version:d}")
-                connection.execute(
-                    text("INSERT INTO migration VALUES (:version, :name)"), {"version": version, "name": name}
-                )
+    dialect = engine.dialect.name
+    for version, name, statements in steps(dialect):
+        with engine.begin() as connection:
+            connection.execute(text(_spoken(RECORD, dialect)))
+            if version <= applied(connection):
+                continue
+            for statement in statements:
+                connection.exec_driver_sql(statement)
+            if dialect == SQLITE:
+                connection.exec_driver_sql(f"PRAGMA user_version = {version:d}")
+            connection.execute(
+                text("INSERT INTO migration VALUES (:version, :name)"), {"version": version, "name": name}
+            )
 
 
 def _user_version(connection: Connection) -> int:
     """The version that SQLite keeps in the file's header, for programs that do not know our table."""
-    sqlite = connection.dialect.name == "sqlite"
+    sqlite = connection.dialect.name == SQLITE
     return int(connection.scalar(text("PRAGMA user_version")) or 0) if sqlite else 0

@@ -14,9 +14,9 @@ from sklearn.metrics import cohen_kappa_score
 from corpus.agreement import measuring
 from corpus.agreement.disputes import Dispute, Said, disputed
 from corpus.agreement.distances import masi
-from corpus.agreement.labels import Labels
 from corpus.agreement.measuring import agreements, pairwise
 from corpus.codebook import Codebook, Fase, Law, Rol, Thema, Toerekening
+from corpus.labels import Labels
 
 if TYPE_CHECKING:
     import random

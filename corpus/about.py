@@ -1,0 +1,87 @@
+"""What is asked of documents rather than of sentences, answered over the documents that the folder holds."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from sqlalchemy import select
+
+from corpus import holdings, schema
+from corpus.language import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy import Connection
+
+    from corpus.rows import Row
+
+WANTED = ("sender", "date", "confidential")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A document as questions and frames see it."""
+
+    nr: int
+    id: str
+    stem: str
+    name: str
+    laag: str
+    senders: tuple[str, ...]
+    date: str
+    confidential: bool
+
+    def sent_by(self, wanted: re.Pattern[str], exact: frozenset[str]) -> bool:
+        """Whether words of a sender's name fit, or its layer or the file stem is one of these."""
+        names = (wanted.search(folded(sender)) for sender in self.senders)
+        return bool(exact & {self.stem.casefold(), self.laag}) or any(names)
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The documents that the folder holds, by number."""
+
+    by_number: Mapping[int, About]
+
+    FIELDS: ClassVar = frozenset({"bron", "laag", "document", "vertrouwelijk"})
+
+    def having(self, field: str, values: tuple[str, ...]) -> frozenset[int]:
+        """The numbers of those with one of these values."""
+        exact = frozenset(value.casefold() for value in values)
+        if field == "bron":
+            words = [re.escape(folded(value)) for value in values if folded(value)]
+            wanted = re.compile(rf"(?<!\w)(?:{'|'.join(words) or '(?!)'})(?!\w)")
+            return self._those(lambda about: about.sent_by(wanted, exact))
+        if field == "vertrouwelijk":
+            return self._those(lambda about: ("ja" if about.confidential else "nee") in exact)
+        name = "stem" if field == "document" else field
+        return self._those(lambda about: getattr(about, name).casefold() in exact)
+
+    def between(self, low: str, high: str) -> frozenset[int]:
+        """The numbers of those dated from `low` through `high`, ISO dates; "" leaves a side open."""
+        return self._those(lambda about: bool(about.date) and low <= about.date <= (high or "9999-12-31"))
+
+    def _those(self, wanted: Any) -> frozenset[int]:
+        return frozenset(nr for nr, about in self.by_number.items() if wanted(about))
+
+
+def documents(connection: Connection) -> Documents:
+    """What there is to ask of the documents that the folder holds."""
+    table, fact = schema.document, schema.fact
+    facts: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    read = select(fact.c.document, fact.c.field, fact.c.value).where(fact.c.field.in_(WANTED))
+    for row in connection.execute(read.order_by(fact.c.document, fact.c.field, fact.c.idx)):
+        facts[row.document][row.field].append(row.value)
+    columns = [table.c[name] for name in ("nr", "id", "stem", "name", "laag")]
+    query = select(*columns).where(table.c.id.in_(holdings.held()))
+    found = (_about(dict(row), facts[row["id"]]) for row in connection.execute(query).mappings())
+    return Documents({about.nr: about for about in found})
+
+
+def _about(row: Row, facts: Mapping[str, list[str]]) -> About:
+    senders, dates = tuple(facts.get("sender", ())), facts.get("date", [""])
+    return About(**row, senders=senders, date=dates[0], confidential="confidential" in facts)

@@ -1,0 +1,40 @@
+"""A codebook as text, so that a corpus keeps the one in which it is coded."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, fields
+from typing import Any, get_type_hints
+
+from corpus.codebook import Codebook, Fase, Law, Rol, Thema, Toerekening
+from corpus.errors import CodebookError
+
+CODEBOOK = "codeboek"
+"""The setting that holds it."""
+VALUES = {"rollen": Rol, "themas": Thema, "fasen": Fase, "toerekeningen": Toerekening}
+
+
+def written(codebook: Codebook) -> str:
+    """The codebook as JSON; `codebook_of` gives it back."""
+    return json.dumps(asdict(codebook), ensure_ascii=False, sort_keys=True)
+
+
+def codebook_of(text: str | None) -> Codebook:
+    """The codebook that was written so. Raises `CodebookError` when there is none."""
+    if not text:
+        raise CodebookError(
+            "Dit corpus weet niet met welk codeboek het is gecodeerd.",
+            "Draai 'rodedraad run' opnieuw over het dossier.",
+        )
+    kept: dict[str, Any] = json.loads(text)
+    kept["law"] = Law(**kept["law"])
+    for name, kind in VALUES.items():
+        kept[name] = tuple(_value(kind, value) for value in kept[name])
+    return Codebook(**kept)
+
+
+def _value(kind: type[Any], value: dict[str, Any]) -> Any:
+    """One of the codebook's values, lists as tuples again."""
+    hints = get_type_hints(kind)
+    several = {field.name for field in fields(kind) if hints[field.name] == tuple[str, ...]}
+    return kind(**{name: tuple(given) if name in several else given for name, given in value.items()})

@@ -1,0 +1,255 @@
+"""Where a corpus stands and how it is opened: a SQLite file in a folder, or a PostgreSQL database by its URL.
+
+What the database says is turned into what a user can act on. Readers see one state of the corpus from
+begin to end; writers wait for each other.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import URL, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+
+from corpus.errors import (
+    CorpusBusyError,
+    CorpusDamagedError,
+    CorpusNotFoundError,
+    CorpusUnreachableError,
+    OutputError,
+    reason,
+)
+from corpus.migrations import POSTGRESQL
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sqlalchemy import Connection, Engine
+
+    from corpus.errors import RodedraadError
+
+FILE_NAME = "corpus.db"
+BUSY_TIMEOUT_MS = 10_000
+"""Long enough for another process to commit a large document, short enough for a person to wait."""
+CACHE_KIB = 65_536
+WRITING = "writing"
+"""The option of a connection that is going to write."""
+WRITERS = 0x726F6465
+"""The number of the lock that writers of a PostgreSQL corpus wait for."""
+FULL, READ_ONLY = ("disk is full", "disk I/O error"), ("readonly", "read-only")
+ABSENT = ("no such table", "no such column", "UndefinedTable", "UndefinedColumn")
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a corpus stands: `folder` for a file, else the URL of a database."""
+
+    folder: Path | None
+    url: URL
+
+    @property
+    def name(self) -> str:
+        """As a user knows it; a password is left out."""
+        return str(self.folder) if self.folder is not None else self.url.render_as_string()
+
+    @property
+    def path(self) -> Path:
+        """The file. Only where there is a folder."""
+        return Path(str(self.url.database))
+
+
+def located(where: Path | str) -> Location:
+    """Where a user points: a folder, or `postgresql+psycopg://...`. Raises `CorpusNotFoundError`."""
+    if "://" not in str(where):
+        folder = Path(where)
+        return Location(folder, URL.create("sqlite", database=str(folder / FILE_NAME)))
+    try:
+        url = make_url(str(where))
+    except ArgumentError as error:
+        raise CorpusNotFoundError(
+            "Dit adres van een corpus is niet te lezen.",
+            "Schrijf het als postgresql+psycopg://GEBRUIKER@SERVER/DATABASE.",
+        ) from error
+    if url.get_backend_name() != POSTGRESQL:
+        raise CorpusNotFoundError(
+            f"Een corpus kan niet in een database van de soort '{url.get_backend_name()}' staan.",
+            "Geef een map, of een adres dat begint met postgresql+psycopg://.",
+        )
+    return Location(None, url.set(drivername="postgresql+psycopg"))
+
+
+def engine(location: Location, *, create: bool) -> Engine:
+    """A way into the database; nothing is opened yet, except that the folder is made.
+
+    Raises `OutputError`, and `CorpusUnreachableError` when the program lacks the driver.
+    """
+    if location.folder is None:
+        return _server(location)
+    if create:
+        _make(location.path.parent)
+    new = create and not location.path.exists()
+    made = create_engine(_readable(location.path, location.url), connect_args={"uri": True})
+    event.listen(made, "connect", _configure)
+    if new:
+        event.listen(made, "connect", _write_ahead)
+    event.listen(made, "begin", _begin)
+    return made
+
+
+def _readable(path: Path, url: URL) -> URL:
+    """The file itself; where nothing can be written beside it, opened as one that nobody changes."""
+    if not path.exists() or os.access(path.parent, os.W_OK):
+        return url
+    return url.set(database=f"file:{path}?immutable=1", query={"uri": "true"})
+
+
+def _server(location: Location) -> Engine:
+    try:
+        made = create_engine(location.url, pool_pre_ping=True)
+    except (ModuleNotFoundError, NoSuchModuleError) as error:
+        raise CorpusUnreachableError(
+            "Voor een corpus in PostgreSQL ontbreekt het onderdeel psycopg.",
+            "Installeer het met: pip install 'rodedraad[postgres]'.",
+        ) from error
+    event.listen(made, "begin", _queue)
+    return made
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"De map '{folder}' kan niet worden gemaakt ({reason(error)}).",
+            "Kies met --out een map waarin u mag schrijven.",
+        ) from error
+
+
+def _configure(connection: Any, _: object) -> None:
+    """SQLAlchemy, not the driver, begins transactions, DDL included."""
+    connection.isolation_level = None
+    for pragma in (f"busy_timeout = {BUSY_TIMEOUT_MS}", "foreign_keys = ON", f"cache_size = -{CACHE_KIB}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _write_ahead(connection: Any, _: object) -> None:
+    """The journal in which readers go on beside a writer; it is a property of the file."""
+    connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _begin(connection: Connection) -> None:
+    """A writer takes its turn at once: one that first read could not wait for another."""
+    writing = connection.get_execution_options().get(WRITING)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _queue(connection: Connection) -> None:
+    if connection.get_execution_options().get(WRITING):
+        connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": WRITERS})
+
+
+@contextmanager
+def reading(made: Engine, location: Location) -> Iterator[Connection]:
+    """A connection on which the corpus stands still."""
+    still = made
+    if location.folder is None:
+        still = made.execution_options(isolation_level="REPEATABLE READ")
+    with told(location), still.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(made: Engine, location: Location) -> Iterator[Connection]:
+    """A transaction that is there wholly in the end, or not at all."""
+    with told(location), made.execution_options(**{WRITING: True}).begin() as connection:
+        yield connection
+
+
+@contextmanager
+def told(location: Location) -> Iterator[None]:
+    """Turn what the database says into what a user can act on."""
+    try:
+        yield
+    except DatabaseError as error:
+        told_as = _server_says(error, location) if location.folder is None else _file_says(error, location)
+        if told_as is None:
+            raise  # a violated constraint is a fault of the program, not of the corpus
+        raise told_as from error
+
+
+def no_corpus(location: Location) -> CorpusDamagedError:
+    """What to say of a file or database that is something else."""
+    where = location.path if location.folder is not None else location.name
+    return CorpusDamagedError(
+        f"'{where}' is geen corpus van Rodedraad.",
+        "Wijs iets anders aan, of verwijder het en draai 'rodedraad run' opnieuw.",
+    )
+
+
+def _file_says(error: DatabaseError, location: Location) -> RodedraadError | None:
+    complaint = str(error.orig)
+    if not isinstance(error, OperationalError):
+        return _damaged(location, complaint) if type(error) is DatabaseError else None
+    if "locked" in complaint:
+        return _busy(location)
+    if any(word in complaint for word in ABSENT):
+        return no_corpus(location)
+    told_as = "de schijf is vol" if any(word in complaint for word in FULL) else complaint
+    told_as = "er mag niet worden geschreven" if any(word in complaint for word in READ_ONLY) else told_as
+    return OutputError(
+        f"Het corpus in '{location.name}' kan niet worden gelezen of geschreven ({told_as}).",
+        "Controleer de rechten op de map en de vrije schijfruimte.",
+    )
+
+
+def _server_says(error: DatabaseError, location: Location) -> RodedraadError | None:
+    """By the class of its code (PostgreSQL, appendix A); a server that is gone gives none."""
+    state = getattr(error.orig, "sqlstate", None) or ""
+    kinds: dict[str, Callable[[Location], RodedraadError]]
+    kinds = {"42P01": no_corpus, "42703": no_corpus, "55P03": _busy, "40": _busy, "53": _full}
+    kinds |= {"42501": _forbidden, "25006": _forbidden, "XX": _spoilt, "58": _spoilt}
+    told_as = kinds.get(state) or kinds.get(state[:2])
+    if told_as is None and isinstance(error, OperationalError):
+        told_as = _unreachable
+    return told_as(location) if told_as else None
+
+
+def _full(location: Location) -> OutputError:
+    return OutputError(
+        f"De database {location.name} heeft geen ruimte meer.", "Vraag de beheerder om ruimte te maken."
+    )
+
+
+def _forbidden(location: Location) -> OutputError:
+    return OutputError(
+        f"In de database {location.name} mag u niet schrijven.", "Vraag de beheerder om die rechten."
+    )
+
+
+def _spoilt(location: Location) -> CorpusDamagedError:
+    return _damaged(location, "de server meldt een fout in zijn gegevens")
+
+
+def _unreachable(location: Location) -> CorpusUnreachableError:
+    return CorpusUnreachableError(
+        f"De database {location.name} is niet bereikbaar of laat u niet toe.",
+        "Controleer adres, gebruiker en wachtwoord, en of de server draait; probeer het dan opnieuw.",
+    )
+
+
+def _busy(location: Location) -> CorpusBusyError:
+    return CorpusBusyError(
+        f"Het corpus in '{location.name}' is in gebruik door een ander programma.",
+        "Wacht tot dat klaar is en probeer het opnieuw.",
+    )
+
+
+def _damaged(location: Location, complaint: str) -> CorpusDamagedError:
+    return CorpusDamagedError(
+        f"Het corpus in '{location.name}' is beschadigd of is geen corpus ({complaint}).",
+        "Zet een kopie terug, of verwijder het bestand en draai 'rodedraad run' opnieuw.",
+    )

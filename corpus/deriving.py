@@ -1,0 +1,203 @@
+"""Keeping `effective` in step with the record: one document at a time, and only the rows that changed."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, bindparam, select
+
+from corpus import rows, schema
+from corpus.effective import Coded, effective_rows, judged, themas_of
+from corpus.heirs import Placed
+from corpus.ids import observation_id
+from corpus.pieces import Span
+from corpus.recording import DOCUMENT_BITS, insert
+from corpus.spans import AlignedText
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sqlalchemy import Connection
+
+    from corpus.effective import Judged
+    from corpus.judgements import Judgement
+    from corpus.language import Language
+    from corpus.rows import Row
+
+LABELS = tuple(c.name for c in schema.effective.c if c.name not in {"place", "words", "lemmas"})
+CHUNK = 500
+"""Values in one `IN`."""
+
+
+def place(position: int, rank: int) -> int:
+    """The place of the observation with this rank in the document at this position."""
+    return (position << DOCUMENT_BITS) + rank
+
+
+def derive(connection: Connection, document: str, language: Language) -> Judged:
+    """Bring the rows of one document in step; gives what was worked out of it."""
+    about = dict(
+        connection.execute(select(schema.document).where(schema.document.c.id == document)).mappings().one()
+    )
+    found = coded(connection, document, about["analysis"])
+    events = judgements_about(connection, document)
+    said = _judged(connection, about, found, events)
+    numbers = {coded_one.span.id: coded_one.row["nr"] for coded_one in found}
+    numbers |= _pieces(connection, document, said, found, numbers)
+    first = place(about["position"], 0)
+    wanted = effective_rows(about["nr"], about["analysis"], first, found, said, numbers)
+    texts = {numbers[span.id]: span.text for span in said.structure.standing}
+    _write(connection, about["nr"], wanted, texts, language)
+    return said
+
+
+def coded(connection: Connection, document: str, analysis: int) -> list[Coded]:
+    """The observations that the current reading finds, in order, with what an analysis says of them."""
+    observation, coding = schema.observation, schema.coding
+    joined = observation.join(coding, coding.c.observation == observation.c.nr)
+    labels = [c for c in coding.c if c.name not in {"observation", "analysis"}]
+    query = (
+        select(observation, *labels)
+        .select_from(joined)
+        .where(observation.c.document == document, observation.c.present == 1, coding.c.analysis == analysis)
+        .order_by(observation.c.seq)
+    )
+    return [_coded(dict(row)) for row in connection.execute(query).mappings()]
+
+
+def _coded(row: Row) -> Coded:
+    span = Span(row["id"], row["block"], row["start_at"], row["end_at"], row["text"], row["id"])
+    return Coded(span, row)
+
+
+def judgements_about(connection: Connection, document: str) -> list[Judgement]:
+    """The log of a document and of those that it replaced, by number."""
+    table = schema.judgement
+    family = [document, *ancestors(connection, document)]
+    query = select(table).where(table.c.document.in_(family)).order_by(table.c.nr)
+    return [rows.judgement_of(dict(row)) for row in connection.execute(query).mappings()]
+
+
+def ancestors(connection: Connection, document: str) -> list[str]:
+    """The documents that the folder had under a name of this one before it, latest first."""
+    later, earlier = schema.holding.alias("later"), schema.holding.alias("earlier")
+    joined = later.join(earlier, and_(earlier.c.name == later.c.name, earlier.c.nr < later.c.nr))
+    query = (
+        select(earlier.c.document, earlier.c.nr)
+        .select_from(joined)
+        .where(later.c.document == document, earlier.c.document != document)
+        .order_by(earlier.c.nr.desc())
+    )
+    return list(dict.fromkeys(row.document for row in connection.execute(query)))
+
+
+def _judged(connection: Connection, about: Row, found: Sequence[Coded], events: list[Judgement]) -> Judged:
+    stamp = select(schema.analysis).where(schema.analysis.c.nr == about["analysis"])
+    analysis = connection.execute(stamp).mappings().one()
+    present = {one.span.id for one in found}
+    gone = _placed(connection, [event for event in events if event.observation not in present])
+    cut = _cutter(connection, about["id"]) if events else _never
+    return judged(found, events, gone, (analysis["model"], analysis["codebook"]), cut)
+
+
+def _placed(connection: Connection, events: Iterable[Judgement]) -> list[Placed]:
+    """Where the observations of these events stood, those that were judged last first."""
+    latest = {event.observation: event.nr for event in events}
+    table = schema.observation
+    found = [
+        row
+        for ids in chunks(sorted(latest), CHUNK)
+        for row in connection.execute(select(table).where(table.c.id.in_(ids))).mappings()
+    ]
+    found.sort(key=lambda row: (-latest[row["id"]], row["id"]))
+    return [Placed(r["id"], r["text"], tuple(json.loads(r["path"])), r["seq"]) for r in found]
+
+
+def _never(_block: int, _start: int, _end: int) -> tuple[str, str]:
+    raise AssertionError("no event, no cut")
+
+
+def _cutter(connection: Connection, document: str) -> Callable[[int, int, int], tuple[str, str]]:
+    """Gives id and text of a range of a block of the document."""
+
+    def cut(block: int, start: int, end: int) -> tuple[str, str]:
+        table = schema.block
+        query = select(table.c.text, table.c.runs).where(table.c.document == document, table.c.idx == block)
+        row = connection.execute(query).one()
+        text = row.text[start:end]
+        content = AlignedText.from_runs(row.text, json.loads(row.runs))
+        return observation_id(document, *content.source_span(start, end), text), text
+
+    return cut
+
+
+def _pieces(
+    connection: Connection, document: str, said: Judged, found: Sequence[Coded], numbers: dict[str, int]
+) -> dict[str, int]:
+    """Enter what reviewers cut anew, as absent from the machine's reading; gives the numbers by id."""
+    made = [span for span in said.structure.standing if span.id not in numbers]
+    if not made:
+        return {}
+    table = schema.observation
+    known = {
+        r.id: r.nr
+        for r in connection.execute(select(table.c.id, table.c.nr).where(table.c.document == document))
+    }
+    by_id = {one.span.id: one.row for one in found}
+    free = max(known.values()) + 1
+    new: list[Row] = []
+    for span in made:
+        if span.id not in known:
+            basis = {name: by_id[span.basis][name] for name in (c.name for c in table.c)}
+            place_of = {"block": span.block, "start_at": span.start, "end_at": span.end, "text": span.text}
+            new.append(basis | place_of | {"id": span.id, "nr": free, "present": 0, "origin": span.origin})
+            known[span.id], free = free, free + 1
+    insert(connection, table, new)
+    return known
+
+
+def _write(
+    connection: Connection, number: int, wanted: Sequence[Row], texts: dict[int, str], language: Language
+) -> None:
+    """Make the rows of a document what is wanted, touching only those that differ."""
+    table = schema.effective
+    there = {
+        row["observation"]: dict(row)
+        for row in connection.execute(
+            select(table.c.place, *(table.c[name] for name in LABELS)).where(table.c.document == number)
+        ).mappings()
+    }
+    changed = [row for row in wanted if there.get(row["observation"]) != row]
+    stay = {row["observation"] for row in wanted} - {row["observation"] for row in changed}
+    drop(connection, [row["place"] for nr, row in there.items() if nr not in stay])
+    words = [_found_by(texts[row["observation"]], language) for row in changed]
+    insert(connection, table, [row | found for row, found in zip(changed, words, strict=True)])
+    themas = [{"thema": t, "place": row["place"]} for row in changed for t in themas_of(row)]
+    insert(connection, schema.effective_thema, themas)
+    subjects = [
+        {"onderwerp": t, "place": row["place"]} for row in changed for t in json.loads(row["onderwerp"])
+    ]
+    insert(connection, schema.effective_onderwerp, subjects)
+
+
+def _found_by(text: str, language: Language) -> Row:
+    return {"words": language.words(text), "lemmas": language.lemmas(text)}
+
+
+def drop(connection: Connection, places: Sequence[int]) -> None:
+    """Take these places out of what counts."""
+    for table in schema.DERIVED if places else ():
+        at = [{"at": one} for one in places]
+        connection.execute(table.delete().where(table.c.place == bindparam("at")), at)
+
+
+def drop_document(connection: Connection, number: int) -> None:
+    """Take a document out of what counts."""
+    table = schema.effective
+    drop(connection, list(connection.scalars(select(table.c.place).where(table.c.document == number))))
+
+
+def chunks(values: Sequence[Any], size: int) -> Iterable[Sequence[Any]]:
+    """The values in pieces of at most so many."""
+    return (values[start : start + size] for start in range(0, len(values), size))

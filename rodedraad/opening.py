@@ -1,0 +1,44 @@
+"""Opening a corpus with all that this program knows of Dutch, and with the encoder of the model in use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus import store
+from corpus.language import Language
+from nlp import chosen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from corpus.store import Corpus
+    from nlp.encoder import Vectors
+
+
+def corpus(where: Path | str, *, create: bool = False) -> Corpus:
+    """The corpus in a folder or at a URL. Raises `CorpusError`s."""
+    return store.open(where, create=create, language=language())
+
+
+def language() -> Language:
+    """What the corpus has to know to find Dutch text; nothing is loaded before it is asked for."""
+    from nlp import searching
+
+    return Language(
+        identity=searching.identity,
+        words=searching.words,
+        lemmas=searching.lemmas,
+        term=searching.query_terms,
+        encoder=_encoder,
+        vectors=_vectors,
+    )
+
+
+def _encoder() -> str:
+    return chosen.encoder().identity
+
+
+def _vectors(texts: Sequence[str]) -> Vectors:
+    encoder = chosen.load().first.encoder
+    return encoder.vectors(texts, encoder.pieces(texts))
