@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from corpus.refi.dossier import plain, selection_guid, source_guid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from corpus.refi.dossier import SourceText
     from corpus.refi.labels import Labels
@@ -31,12 +31,7 @@ def placed(labels: Iterable[Labels], texts: Iterable[SourceText]) -> tuple[Place
     by_guid = {
         selection_guid(row.observation, row.coder): row.observation for text in texts for row in text.rows
     }
-    by_place = {
-        (document, row.start, row.end, plain(text.text)[row.start : row.end]): row.observation
-        for text in texts
-        for row in text.rows
-        for document in (source_guid(text.document_id), text.name)
-    }
+    by_place = {place: observation for text in texts for place, observation in _places(text)}
 
     def observation(label: Labels) -> str:
         place = (label.start, label.end, label.text)
@@ -46,3 +41,11 @@ def placed(labels: Iterable[Labels], texts: Iterable[SourceText]) -> tuple[Place
         return next(guids, "") or next(places, "")
 
     return tuple(Placed(observation(label), label) for label in labels)
+
+
+def _places(document: SourceText) -> Iterator[tuple[tuple[str, int, int, str], str]]:
+    """The observations of a document by each place that they may come back under."""
+    text = plain(document.text)
+    for row in document.rows:
+        for name in (source_guid(document.document_id), document.name):
+            yield (name, row.start, row.end, text[row.start : row.end]), row.observation

@@ -1,7 +1,9 @@
 """Writing a project file (.qdpx), in the order of elements that Project.xsd of REFI-QDA 1.5 prescribes.
 
 A text is a file of its own, byte for byte as it was coded, so that positions hold; where its original is a
-PDF the text is the representation of a PDFSource.
+PDF the text is the representation of a PDFSource. The tests hold what is written to
+`tests/corpus/refi/*.xsd`, which describe the part of the standard's schemas that is used, and have it read by
+classes that were generated from Project.xsd itself (the package pyrefiqda).
 """
 
 from __future__ import annotations

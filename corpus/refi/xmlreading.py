@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Element = Any
 
 MAX_XML = 256 * 2**20
-"""Bytes. A project of a hundred thousand codings takes half of it."""
+"""Bytes: some two hundred thousand observations with five codes each."""
 
 _OTHER_FILE = (
     "Exporteer het opnieuw als REFI-QDA-project of -codeboek uit het programma waar het vandaan komt."

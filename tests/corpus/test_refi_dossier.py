@@ -34,6 +34,7 @@ from nlp import codebooks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from corpus.refi import Labels, Project
 
@@ -242,6 +243,16 @@ def test_codes_and_observations_are_found_when_all_guids_are_new() -> None:
     assert found == ["een", "een", "twee", "drie"]
     bare = as_qualcoder(project, lambda code: code.name.removesuffix(" (onderwerp)"))
     assert [said(label)[1:] for label in labels_of(bare, CODEBOOK).labels] == [said(x)[1:] for x in before]
+
+
+def test_labels_come_back_from_another_program_that_writes_the_standard(tmp_path: Path) -> None:
+    other = pytest.importorskip("pyrefiqda").RefiProject
+    project = project_of(CODEBOOK, [DOCUMENT], name="Proef", created=WHEN)
+    (tmp_path / "uit.qdpx").write_bytes(write_project(project))
+    opened = other.load(tmp_path / "uit.qdpx", tmp_path / "open")
+    other.save(opened, tmp_path / "terug.qdpx", tmp_path / "open" / "sources")
+    back = read_project((tmp_path / "terug.qdpx").read_bytes())
+    assert labels_of(back, CODEBOOK) == labels_of(project, CODEBOOK)
 
 
 def test_a_stretch_that_the_dossier_does_not_have_is_no_observation() -> None:
