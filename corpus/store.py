@@ -56,7 +56,7 @@ class Corpus:
         self._engine = engine
         self.location = location
         self.language = language
-        self._moment = moment
+        self.moment = moment
 
     def __enter__(self) -> Self:
         return self
@@ -77,7 +77,7 @@ class Corpus:
         """Under which stamp each document is analysed, by document id."""
         document, analysis = schema.document, schema.analysis
         joined = document.join(analysis, analysis.c.nr == document.c.analysis)
-        with self._reading() as connection:
+        with self.reading() as connection:
             return {
                 r.document: Stamp(r.reader, r.model, r.codebook)
                 for r in connection.execute(select(analysis).select_from(joined))
@@ -89,8 +89,8 @@ class Corpus:
         What an analysis with the same stamp said before stays as it is, as does what others said;
         observations that this reading no longer finds stay as absent.
         """
-        id_, moment = reading.document.id, self._moment()
-        with self._writing() as connection:
+        id_, moment = reading.document.id, self.moment()
+        with self.writing() as connection:
             number = record_reading(connection, reading)
             numbers = record_observations(connection, id_, number, observations)
             record_analysis(connection, id_, stamp, observations, numbers, moment)
@@ -105,8 +105,8 @@ class Corpus:
             {"name": name, "document": id_, "reason": error.message, "remedy": error.remedy}
             for name, (id_, error) in sorted(failures.items())
         ]
-        with self._writing() as connection:
-            holdings.hold(connection, files, self._moment())
+        with self.writing() as connection:
+            holdings.hold(connection, files, self.moment())
             holdings.rename(connection)
             holdings.shelve(connection)
             connection.execute(schema.failure.delete())
@@ -116,21 +116,21 @@ class Corpus:
 
     def catch_up(self) -> None:
         """Bring in step what is not: after a new version of the program, or a run that was ended."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             left = holdings.stale(connection)
         for some in deriving.chunks(left, holdings.AT_ONCE):
-            with self._writing() as connection:
+            with self.writing() as connection:
                 holdings.shelve(connection)
                 holdings.catch_up(connection, some, self.language)
 
     def files(self) -> dict[str, str]:
         """The files that the folder held at the last run: name to document id."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return holdings.files(connection)
 
     def failures(self) -> dict[str, tuple[str, UnreadableError]]:
         """The files that the last run could not read: name to content id and error."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return {
                 r.name: (r.document, UnreadableError(r.reason, r.remedy))
                 for r in connection.execute(select(schema.failure))
@@ -138,18 +138,18 @@ class Corpus:
 
     def setting(self, name: str) -> str | None:
         """A value kept with the corpus."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return connection.scalar(select(schema.setting.c.value).where(schema.setting.c.name == name))
 
     def set_setting(self, name: str, value: str) -> None:
         """Keep a value with the corpus."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute(schema.setting.delete().where(schema.setting.c.name == name))
             connection.execute(schema.setting.insert(), {"name": name, "value": value})
 
     def documents(self) -> tuple[Document, ...]:
         """The documents that the folder holds, by name; a file under two names is one document."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             present = holdings.held()
             found = connection.execute(select(schema.document).where(schema.document.c.id.in_(present)))
             parts = query.grouped(connection, select(schema.part).order_by(schema.part.c.idx), "document")
@@ -159,12 +159,12 @@ class Corpus:
 
     def coded(self) -> tuple[Observation, ...]:
         """The observations of those documents with the labels that count, by document id and place."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return query.coded(connection)
 
     def furniture(self) -> dict[str, tuple[str, ...]]:
         """The furniture texts of each document, by document id."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             block = schema.block
             furniture = select(block).where(block.c.kind == BlockKind.FURNITURE.value).order_by(block.c.idx)
             groups = query.grouped(connection, furniture, "document")
@@ -172,7 +172,7 @@ class Corpus:
 
     def notices(self) -> dict[str, tuple[Notice, ...]]:
         """What the user must know of the documents that the folder holds, by document id."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             told = select(schema.notice).order_by(schema.notice.c.idx)
             present = told.where(schema.notice.c.document.in_(holdings.held()))
             groups = query.grouped(connection, present, "document")
@@ -200,21 +200,23 @@ class Corpus:
         See `corpus.query.COLUMNS` for its columns and `corpus.filters` for questions. Raises `FilterError`.
         """
         asked = self.question(question) if question else EVERYTHING
-        with self._reading() as connection:
+        with self.reading() as connection:
             return query.frame(connection, asked, self.language, page)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All that people have said of the coding, in order."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return log.everything(connection)
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Connection]:
+        """A connection on which the corpus stands still, for the modules of this package."""
         with databases.reading(self._engine, self.location) as connection:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Connection]:
+        """A transaction in which nobody else writes, for the modules of this package."""
         with databases.writing(self._engine, self.location) as connection:
             yield connection
 

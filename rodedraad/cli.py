@@ -4,46 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
+from rodedraad.parameters import CORPUS, FOLDER, Name, in_corpus
 
-class Folder(click.Path):
-    """A path that is named: an empty one would mean the folder that the user happens to be in."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The path. Fails on an empty name."""
-        return super().convert(value, param, ctx) if str(value) else self.fail("geen naam", param, ctx)
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
-class Name(click.ParamType[str]):
-    """The name or path of an encoder."""
-
-    name = "naam"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The name. Fails on an empty one."""
-        return str(value) or self.fail("geen naam", param, ctx)
-
-
-class Place(Folder):
-    """A folder with a corpus, or the address of a database that holds one."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The folder as a path, the address as it is."""
-        return value if "://" in str(value) else super().convert(value, param, ctx)
-
-
-FOLDER = Folder(path_type=Path, readable=False)
-CORPUS = Place(path_type=Path, readable=False)
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-
-
-in_corpus = click.option(
-    "--corpus", type=CORPUS, required=True, metavar="MAP_OF_URL", help="Map of database met het corpus."
-)
 
 
 @click.group(context_settings=CONTEXT, options_metavar="[OPTIES]", subcommand_metavar="OPDRACHT ...")

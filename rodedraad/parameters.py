@@ -1,0 +1,42 @@
+"""What commands have in common: folders, corpora and names as parameters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+class Folder(click.Path):
+    """A path that is named: an empty one would mean the folder that the user happens to be in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path. Fails on an empty name."""
+        return super().convert(value, param, ctx) if str(value) else self.fail("geen naam", param, ctx)
+
+
+class Name(click.ParamType[str]):
+    """The name or path of an encoder."""
+
+    name = "naam"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name. Fails on an empty one."""
+        return str(value) or self.fail("geen naam", param, ctx)
+
+
+class Place(Folder):
+    """A folder with a corpus, or the address of a database that holds one."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The folder as a path, the address as it is."""
+        return value if "://" in str(value) else super().convert(value, param, ctx)
+
+
+FOLDER = Folder(path_type=Path, readable=False)
+CORPUS = Place(path_type=Path, readable=False)
+
+in_corpus = click.option(
+    "--corpus", type=CORPUS, required=True, metavar="MAP_OF_URL", help="Map of database met het corpus."
+)
