@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, bindparam, select
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from corpus.effective import Judged
     from corpus.judgements import Judgement
+    from corpus.labels import Labels
     from corpus.language import Language
     from corpus.rows import Row
 
@@ -35,21 +37,51 @@ def place(position: int, rank: int) -> int:
     return (position << DOCUMENT_BITS) + rank
 
 
-def derive(connection: Connection, document: str, language: Language) -> Judged:
-    """Bring the rows of one document in step; gives what was worked out of it."""
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A document as it stands in the record: what the machine says, the log, and what follows from both."""
+
+    about: Row
+    found: tuple[Coded, ...]
+    events: tuple[Judgement, ...]
+    judged_with: tuple[str, str]
+    said: Judged
+
+    def machine(self, observation: str) -> Labels:
+        """The machine's labels of an observation that stands."""
+        basis = next(s.basis for s in self.said.structure.standing if s.id == observation)
+        return next(one.machine for one in self.found if one.span.id == basis)
+
+
+def look(connection: Connection, document: str) -> Sight:
+    """A document as it stands."""
     about = dict(
         connection.execute(select(schema.document).where(schema.document.c.id == document)).mappings().one()
     )
+    analysis = connection.execute(
+        select(schema.analysis).where(schema.analysis.c.nr == about["analysis"])
+    ).one()
+    judged_with = (analysis.model, analysis.codebook)
     found = coded(connection, document, about["analysis"])
     events = judgements_about(connection, document)
-    said = _judged(connection, about, found, events)
-    numbers = {coded_one.span.id: coded_one.row["nr"] for coded_one in found}
-    numbers |= _pieces(connection, document, said, found, numbers)
-    first = place(about["position"], 0)
-    wanted = effective_rows(about["nr"], about["analysis"], first, found, said, numbers)
-    texts = {numbers[span.id]: span.text for span in said.structure.standing}
-    _write(connection, about["nr"], wanted, texts, language)
-    return said
+    present = {one.span.id for one in found}
+    gone = _placed(connection, [event for event in events if event.observation not in present])
+    cut = _cutter(connection, document) if events else _never
+    said = judged(found, events, gone, judged_with, cut)
+    return Sight(about, tuple(found), tuple(events), judged_with, said)
+
+
+def derive(connection: Connection, document: str, language: Language) -> Sight:
+    """Bring the rows of one document in step; gives the document as it stands."""
+    seen = look(connection, document)
+    number, analysis = seen.about["nr"], seen.about["analysis"]
+    numbers = {one.span.id: one.row["nr"] for one in seen.found}
+    numbers |= _pieces(connection, document, seen.said, seen.found, numbers)
+    first = place(seen.about["position"], 0)
+    wanted = effective_rows(number, analysis, first, seen.found, seen.said, numbers)
+    texts = {numbers[span.id]: span.text for span in seen.said.structure.standing}
+    _write(connection, number, wanted, texts, language)
+    return seen
 
 
 def coded(connection: Connection, document: str, analysis: int) -> list[Coded]:
@@ -90,15 +122,6 @@ def ancestors(connection: Connection, document: str) -> list[str]:
         .order_by(earlier.c.nr.desc())
     )
     return list(dict.fromkeys(row.document for row in connection.execute(query)))
-
-
-def _judged(connection: Connection, about: Row, found: Sequence[Coded], events: list[Judgement]) -> Judged:
-    stamp = select(schema.analysis).where(schema.analysis.c.nr == about["analysis"])
-    analysis = connection.execute(stamp).mappings().one()
-    present = {one.span.id for one in found}
-    gone = _placed(connection, [event for event in events if event.observation not in present])
-    cut = _cutter(connection, about["id"]) if events else _never
-    return judged(found, events, gone, (analysis["model"], analysis["codebook"]), cut)
 
 
 def _placed(connection: Connection, events: Iterable[Judgement]) -> list[Placed]:

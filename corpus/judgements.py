@@ -90,6 +90,8 @@ class Verdict:
     disputed: tuple[str, ...] = ()
 
 
+BOUND = ("thema", "toerekening")
+"""What hangs on the rol, and is as open as it is."""
 VALIDITY = "geldigheid"
 """The aspect on which reviewers differ when one of them rejects what another keeps."""
 
@@ -138,7 +140,8 @@ def verdict(
     disputed = [aspect for aspect, said in values.items() if len(said) > 1]
     if len({opinion.rejected for opinion in held.values()}) > 1:
         disputed.append(VALIDITY)
-    agreed = Labels(*(said[0] if len(said) == 1 else None for said in values.values()))
+    open_ = {*disputed, *(BOUND if "rol" in disputed else ())}
+    agreed = Labels(*(said[0] if said and a not in open_ else None for a, said in values.items()))
     state = _state(held.values(), judged_with, disputed=bool(disputed), moved=moved)
     return Verdict(agreed.over(machine), state, tuple(held), tuple(disputed))
 

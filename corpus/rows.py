@@ -10,6 +10,8 @@ from corpus.judgements import Act, Judgement, State
 from corpus.labels import Labels
 from corpus.model import (
     Action,
+    Block,
+    BlockKind,
     Coding,
     Document,
     Evidence,
@@ -21,9 +23,12 @@ from corpus.model import (
     Observation,
     Part,
     PartKind,
+    Region,
     Review,
     ThemaScore,
 )
+from corpus.model import Row as TableRow
+from corpus.spans import AlignedText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,6 +145,22 @@ def block_rows(reading: Reading) -> list[Row]:
         }
         for b in reading.blocks
     ]
+
+
+def block_of(row: Row) -> Block:
+    """The block of its row."""
+    cells = json.loads(row["cells"]) if row["cells"] else None
+    return Block(
+        index=row["idx"],
+        part=row["part"],
+        kind=BlockKind(row["kind"]),
+        content=AlignedText.from_runs(row["text"], json.loads(row["runs"])),
+        page=row["page"],
+        level=row["level"],
+        path=tuple(json.loads(row["path"])),
+        regions=tuple(Region(*values) for values in json.loads(row["regions"])),
+        row=TableRow(cells[0], bool(cells[1]), tuple((a, b) for a, b in cells[2])) if cells else None,
+    )
 
 
 def notice_rows(reading: Reading) -> list[Row]:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from corpus.filters import Question
     from corpus.judgements import Judgement
     from corpus.language import Language
-    from corpus.model import Document, Observation, Reading
+    from corpus.model import Block, Document, Observation, Reading
 
 __all__ = ["FILE_NAME", "Corpus", "Stamp", "erase", "open"]
 
@@ -169,6 +169,13 @@ class Corpus:
             furniture = select(block).where(block.c.kind == BlockKind.FURNITURE.value).order_by(block.c.idx)
             groups = query.grouped(connection, furniture, "document")
             return {document: tuple(b["text"] for b in blocks) for document, blocks in groups.items()}
+
+    def blocks(self, document: str) -> tuple[Block, ...]:
+        """The blocks of a document, in reading order."""
+        table = schema.block
+        told = select(table).where(table.c.document == document).order_by(table.c.idx)
+        with self.reading() as connection:
+            return tuple(rows.block_of(dict(row)) for row in connection.execute(told).mappings())
 
     def notices(self) -> dict[str, tuple[Notice, ...]]:
         """What the user must know of the documents that the folder holds, by document id."""

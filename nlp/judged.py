@@ -1,7 +1,8 @@
-"""The user's own judgements as documents to learn from: the gold coding that `evaluate` takes.
+"""The user's own judgements as documents to learn from: of a corpus, or a gold coding as `evaluate` takes.
 
-A file is a document with its units in order. Headings stand above what follows them, letter parts say
-nothing; where a paragraph begins is not in the file.
+Of a corpus the sentences that nobody judged stand beside the others as what surrounds them. A file of gold is
+a document with its units in order. Headings stand above what follows them, letter parts say nothing; where
+a paragraph begins is not in the file.
 """
 
 from __future__ import annotations
@@ -11,14 +12,17 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import GoldError
 from nlp import gold
-from nlp.passages import STRUCTURAL, Coded, Example
-from nlp.stretches import Stretch
+from nlp.passages import STRUCTURAL, UNCODED, Coded, Example
+from nlp.sentences import Unit
+from nlp.stretches import Stretch, stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from corpus.codebook import Codebook
+    from corpus.labels import Labels
+    from corpus.model import Block, Observation
     from nlp.gold import GoldUnit
 
 HEADING = "kop"
@@ -34,6 +38,23 @@ def read(path: Path, codebook: Codebook) -> tuple[Coded, ...]:
             "Alleen koppen en briefdelen leren het model niets.",
         )
     return found
+
+
+def document(
+    name: str, observations: Sequence[Observation], blocks: Sequence[Block], said: Mapping[str, Labels]
+) -> Coded:
+    """A document of the corpus; `said` has what people agreed on, by observation id."""
+    units = [Unit(o.block, o.start, o.end, o.text) for o in observations]
+    sections = list(stretches(units, {block.index: block for block in blocks}))
+    judged = [said.get(observations[i].id) for members, _ in sections for i in members]
+    return Coded(name, tuple(section for _, section in sections), tuple(map(_example, judged)))
+
+
+def _example(labels: Labels | None) -> Example:
+    if labels is None or labels.rol in STRUCTURAL:
+        return UNCODED
+    thema = None if labels.thema is None else tuple(sorted(labels.thema))
+    return Example(labels.rol or "", thema, labels.toerekening or "", labels.eerder, "")
 
 
 def _document(name: str, units: Iterable[GoldUnit]) -> Coded:

@@ -23,21 +23,25 @@ STRUCTURAL = frozenset({"kop", "formaliteit"})
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A coded sentence of the training corpus."""
+    """A coded sentence of the training corpus; "" and `None` say that it was not coded so far."""
 
     rol: str
-    thema: tuple[str, ...]
+    thema: tuple[str, ...] | None
     toerekening: str
-    eerder: bool
+    eerder: bool | None
     fase: str
 
     def answers(self, question: str) -> set[str]:
-        """What it is coded as, for one of the questions."""
+        """What it is coded as, for one of the questions; {""} when it is not."""
         if question == "thema":
-            return set(self.thema)
+            return {""} if self.thema is None else set(self.thema)
         if question == "eerder":
-            return {"ja"} if self.eerder else set()
+            return {""} if self.eerder is None else {"ja"} if self.eerder else set()
         return {str(getattr(self, question))}
+
+
+UNCODED = Example("", None, "", None, "")
+"""A sentence that is there for those around it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from corpus.judgements import State
 from reports.blocks import Cell, Fixed, Heading, Paragraph, Row, Section, Statement, Table, sentences
 from reports.grounds import METHOD
 from reports.voices import designation
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
 CODED = ("Onderdeel", "Blz.", "Rol", "Thema", "Toerekening", "Fase", "Spreker", "Tekst")
 CODED_WIDTHS = (11, 4, 9, 11, 11, 12, 12, 38)
+MARKS = {
+    State.HUMAN: "beoordeeld",
+    State.REOPENED: "beoordeeld, heropend",
+    State.DISPUTED: "strijdig",
+}
 CITED = ("Document", "Onderdeel", "Blz.", "Waarneming", "Tekst")
 CITED_WIDTHS = (18, 15, 5, 19, 43)
 
@@ -31,7 +37,8 @@ def complete(dossier: Dossier) -> tuple[Section, ...]:
     )
     text = (
         "De bijlage bevat alle waarnemingen in de volgorde van de stukken. Rol, thema, toerekening en fase "
-        f"staan er met hun code uit codeboek {dossier.codebook.name}."
+        f"staan er met hun code uit codeboek {dossier.codebook.name}. Zij zijn van de machine, tenzij achter "
+        "de rol staat dat iemand haar heeft beoordeeld."
     )
     intro = Paragraph((Fixed(text, METHOD),))
     return (Section(Heading("Bijlage: alle waarnemingen", "bijlage"), (intro, *tables)),)
@@ -53,8 +60,14 @@ def _document(dossier: Dossier, title: str, stem: str, passages: tuple[Passage, 
 
 def _coded(dossier: Dossier, passage: Passage) -> Row:
     coding = passage.observation.coding
-    codes = (coding.rol, ", ".join(coding.themas) or "–", coding.toerekening, coding.fase)
+    codes = (_rol(passage), ", ".join(coding.themas) or "–", coding.toerekening, coding.fase)
     return _row(passage, (*_place(dossier, passage), *codes, designation(passage.bron)), dossier)
+
+
+def _rol(passage: Passage) -> str:
+    """The rol, and whether people have judged it."""
+    rol, review = passage.observation.coding.rol, passage.observation.review
+    return f"{rol} ({MARKS[review.state]})" if review else rol
 
 
 def _cited(dossier: Dossier, passage: Passage) -> Row:

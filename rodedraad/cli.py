@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rodedraad.commands.review import agreement, next_, review
 from rodedraad.parameters import CORPUS, FOLDER, Name, in_corpus
 
 if TYPE_CHECKING:
@@ -89,12 +90,17 @@ def run(
     help="Een model voor sentence-transformers als encoder.",
 )
 @click.option("--judged", type=FOLDER, metavar="PAD", help="Leer ook van deze beoordelingen (JSONL of map).")
-def train(out: Path, encoder: str | None, judged: Path | None) -> None:
+@click.option("--corpus", type=CORPUS, metavar="MAP_OF_URL", help="Leer ook van de oordelen in dit corpus.")
+def train(out: Path, encoder: str | None, judged: Path | None, corpus: Path | str | None) -> None:
     """Leer een eigen model, van de meegeleverde passages en uw beoordelingen."""
-    from rodedraad import models, progress, summary
+    from rodedraad import lessons, models, opening, progress, summary
 
+    own = lessons.of_file(judged) if judged else ()
+    if corpus is not None:
+        with opening.corpus(corpus) as opened:
+            own = (*own, *lessons.of_corpus(opened))
     with progress.shown(sys.stderr, "Leren") as tell:
-        trained = models.train(out, encoder or "", judged, tell)
+        trained = models.train(out, encoder or "", own, tell)
     click.echo(summary.of_training(trained, out))
 
 
@@ -186,3 +192,7 @@ def inspect(bestand: Path, page: int, out: Path | None, passwords: tuple[str, ..
         inspected.draw(bestand, page, out, settings)
     if text:
         click.echo(inspected.listed(bestand, page, settings))
+
+
+for command in (review, next_, agreement):
+    cli.add_command(command)

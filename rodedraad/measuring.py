@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.errors import GoldError
-from corpus.labels import Labels
 from nlp import analysis, evaluate, gold
 from nlp.alignment import Predicted
 from nlp.evaluate import Coded
 from rodedraad import opening
+from rodedraad.reviewing import machine_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,9 +46,7 @@ def _check_stems(coding: Iterable[str], stems: Sequence[str]) -> None:
 
 def _predicted(observation: Observation) -> Predicted:
     """The machine's own labels, whatever people said of them since."""
-    coding, review = observation.coding, observation.review
-    own = Labels(coding.rol, frozenset(coding.themas), coding.toerekening, coding.eerder)
-    said = review.machine if review else own
+    coding, said = observation.coding, machine_labels(observation)
     return Predicted(
         id=observation.id,
         text=observation.text,

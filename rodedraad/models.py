@@ -12,7 +12,7 @@ from nlp import chosen, codebooks, installed, modelfiles
 from rodedraad import placing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from corpus.store import Corpus
@@ -54,29 +54,24 @@ class Trained:
     encoder: str
 
 
-def train(out: Path, encoder: str, judged: Path | None, tell: Tell) -> Trained:
-    """Learn a model from the program's passages, and the user's judgements, and write it to a folder.
+def train(out: Path, encoder: str, judged: Sequence[Coded], tell: Tell) -> Trained:
+    """Learn a model from the program's passages, and judged documents, and write it to a folder.
 
     Raises `EncoderError`, `GoldError` and `OutputError`, and then leaves the folder as it was.
     """
     return _learn(lesson(encoder, judged), out, tell)
 
 
-def lesson(encoder: str, judged: Path | None = None) -> Lesson:
-    """What there is to learn with this encoder ("": that of the program).
-
-    Raises `EncoderError` and `GoldError`.
-    """
+def lesson(encoder: str, judged: Sequence[Coded] = ()) -> Lesson:
+    """What there is to learn with this encoder ("": that of the program). Raises `EncoderError`."""
     from nlp import encoder as static
     from nlp import hub
-    from nlp import judged as judgements
     from nlp import train as training
 
     ruled = codebooks.load()
-    own = judgements.read(judged, ruled.codebook) if judged is not None else ()
     begin = hub.named(encoder, training.BASE) if encoder else None
-    name = training.identity(ruled, training.PASSAGES, own, begin.origin if begin else None)
-    return Lesson(begin or static.read(training.BASE), own, name)
+    name = training.identity(ruled, training.PASSAGES, judged, begin.origin if begin else None)
+    return Lesson(begin or static.read(training.BASE), tuple(judged), name)
 
 
 @contextmanager
@@ -126,6 +121,7 @@ def _learnt(learn: Lesson, out: Path, tell: Tell) -> Path:
 def _learn(learn: Lesson, out: Path, tell: Tell) -> Trained:
     from nlp import passages
     from nlp import train as training
+    from nlp.passages import UNCODED
 
     ruled, began = codebooks.load(), time.monotonic()
     documents = (*passages.read(training.PASSAGES), *learn.judged)
@@ -134,6 +130,6 @@ def _learn(learn: Lesson, out: Path, tell: Tell) -> Trained:
         tell("passages lezen", 0, training.STEPS)
         made = training.fit(documents, ruled, learn.identity, learn.begin, tell)
         modelfiles.save(made, half, name)
-    counts = [sum(len(document.examples) for document in of) for of in (documents, learn.judged)]
+    counts = [sum(e != UNCODED for d in of for e in d.examples) for of in (documents, learn.judged)]
     seconds = time.monotonic() - began
     return Trained(counts[0], len(documents), counts[1], seconds, learn.identity, learn.begin.origin.identity)

@@ -80,7 +80,16 @@ def _counts(outcome: Outcome, findings: Findings) -> Iterator[str]:
         f"{rollen.count('gevolg')} gevolgen, {rollen.count('oproep')} oproepen "
         f"en {rollen.count('toezegging')} toezeggingen."
     )
-    yield "De codering is van de machine en nog door niemand beoordeeld."
+    yield _reviewed(findings.reviewed, len(rollen))
+
+
+def _reviewed(reviewed: int, total: int) -> str:
+    if not reviewed:
+        return "De codering is van de machine en nog door niemand beoordeeld."
+    are = "is" if reviewed == 1 else "zijn"
+    return (
+        f"De codering is van de machine; {reviewed} van de {total} waarnemingen {are} door mensen beoordeeld."
+    )
 
 
 def _themas(findings: Findings) -> Iterator[str]:

@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from corpus.findings import Finding, Findings, rank
+from corpus.judgements import State
 from synthesis.central import by_centrality
 from synthesis.matrix import matrix
 from synthesis.missing import missing_documents
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from corpus.model import Document, Observation
     from synthesis.statements import Statement
 
+SETTLED = (State.HUMAN, State.REOPENED)
 BOTTLENECKS = ("knelpunt", "gevolg")
 PASSAGES = (*BOTTLENECKS, "vraag")
 """Rollen of the passages of a finding."""
@@ -36,8 +38,8 @@ PASSAGES = (*BOTTLENECKS, "vraag")
 def find(documents: Sequence[Document], observations: Sequence[Observation], codebook: Codebook) -> Findings:
     """What the dossier yields: every thema of the codebook in its order, also those of which nobody speaks.
 
-    `reviewed` is left at 0, for an observation does not tell whether a person has judged it. Raises
-    `KeyError` when an observation belongs to none of the documents.
+    `reviewed` counts those that people have judged without differing. Raises `KeyError` when an observation
+    belongs to none of the documents.
     """
     documents = in_order(documents)
     voices = Voices.of(documents)
@@ -58,6 +60,7 @@ def find(documents: Sequence[Document], observations: Sequence[Observation], cod
         unthemed=tuple(s.passage for s in said if s.rol in BOTTLENECKS and not s.themas),
         by_source=_by_source(said, passages, codebook),
         missing=missing_documents(passages, documents, voices),
+        reviewed=sum(o.review is not None and o.review.state in SETTLED for o in observations),
         copies=tuple(tuple(copy.id for copy in s.copies) for s in said if len(s.copies) > 1),
     )
 
