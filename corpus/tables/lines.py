@@ -86,12 +86,30 @@ def _column(name: str, values: list[Any], stated: Mapping[str, str]) -> polars.S
         values = [_number(value) for value in values]
     try:
         with told_of("JSON Lines"):
+            if kind in kinds.LISTS:
+                return _nested(name, values, kinds.dtypes()[kind].inner)
             return polars.Series(name, values, dtype=kinds.dtypes()[kind], strict=True)
     except ExchangeError as error:
         raise ExchangeError(
             f"In kolom '{name[:40]}' staat een waarde die daar niet past.",
             "Verbeter die en lees het bestand opnieuw in.",
         ) from error
+
+
+def _nested(name: str, values: list[list[Any] | None], inner: Any) -> polars.Series:
+    """A series of lists, made of all elements at once: a series for each list takes ten times as long."""
+    import polars
+
+    if not all(value is None or isinstance(value, list) for value in values):
+        raise TypeError(name)
+    elements = polars.Series(name, [one for value in values if value for one in value], inner, strict=True)
+    places = [place for place, value in enumerate(values) if value for _ in value]
+    lists = polars.DataFrame([polars.Series("place", places, polars.Int64), elements.alias("list")])
+    lists = lists.group_by("place", maintain_order=True).agg("list")
+    every = polars.DataFrame({"place": range(len(values)), "none": [value is None for value in values]})
+    every = every.cast({"place": polars.Int64}).join(lists, on="place", how="left", maintain_order="left")
+    there = polars.when(~polars.col("none")).then(polars.col("list").fill_null([]))
+    return every.select(there.alias(name)).to_series()
 
 
 def _number(value: Any) -> Any:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 from datetime import datetime
 from math import isfinite
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import OutputError
 from corpus.tables import cells, kinds
+from corpus.tables.about import LABELS
 from corpus.tables.escapes import escaped
 
 if TYPE_CHECKING:
@@ -59,14 +61,15 @@ def render(frame: polars.DataFrame, account: About) -> Iterator[bytes]:
 
     _fits(frame)
     sink = io.BytesIO()
-    book = Workbook(sink, _OPTIONS)
-    _properties(book, account)
-    _data(book, frame)
-    _account(book, kinds.of_frame(frame), account)
-    try:
-        book.close()
-    except FileCreateError as error:
-        raise error.args[0] from error  # the OSError that it wraps
+    with TemporaryDirectory() as rows:
+        book = Workbook(sink, _OPTIONS | {"tmpdir": rows})
+        _properties(book, account)
+        _data(book, frame)
+        _account(book, kinds.of_frame(frame), account)
+        try:
+            book.close()
+        except FileCreateError as error:
+            raise error.args[0] from error  # the OSError that it wraps
     yield sink.getvalue()
 
 
@@ -77,6 +80,23 @@ def _fits(frame: polars.DataFrame) -> None:
             f"deze tabel heeft er {frame.height} en {frame.width}.",
             "Kies met een filter minder rijen, of kies parquet, csv of jsonl.",
         )
+    for name, kind in kinds.of_frame(frame).items():
+        if kind in ("str", *kinds.LISTS):
+            _check_lengths(frame.select(_cell(name, kind)).to_series())
+
+
+def _check_lengths(texts: polars.Series) -> None:
+    """Raise if a text, as it is escaped, is longer than a cell: XlsxWriter would cut it."""
+    if (texts.str.len_bytes().max() or 0) <= LONGEST:  # type: ignore[operator]
+        return
+    units = texts.str.len_chars() + texts.str.count_matches(r"[\x{10000}-\x{10FFFF}]")
+    row = units.arg_max()
+    if row is not None and units[row] > LONGEST:
+        raise OutputError(
+            f"De tekst in rij {row + 2}, kolom '{texts.name}' is te lang: in een cel van Excel passen "
+            f"{LONGEST} tekens.",
+            "Laat die rij weg met een filter, of kies parquet, csv of jsonl.",
+        )
 
 
 def _properties(book: Any, account: About) -> None:
@@ -85,9 +105,10 @@ def _properties(book: Any, account: About) -> None:
     book.set_properties(
         {"title": "Tabel van Rodedraad", "comments": lines[:LONGEST], "created": made.replace(tzinfo=None)}
     )
-    for number, (label, value) in enumerate(account.facts(), 1):
-        # The standard gives a property 255 characters; the sheet has the whole value.
-        book.set_custom_property(f"{number}. {label}"[:255], value[:255])
+    stated = (fact for fact in account.facts() if fact[0] in LABELS.values())
+    for number, (label, value) in enumerate(stated, 1):
+        # Excel gives a property 255 characters; the sheet has the whole value.
+        book.set_custom_property(f"{number}. {label}", value[:255])
 
 
 def _data(book: Any, frame: polars.DataFrame) -> None:
@@ -149,31 +170,26 @@ def _row(sheet: Any, number: int, values: Iterable[Any], form: Any = None) -> No
         if isinstance(value, bool):
             sheet.write_boolean(number, column, value, form)
         elif isinstance(value, str):
-            _text(sheet, number, column, value, form)
+            sheet.write_string(number, column, value, form)
         elif -EXACT < value < EXACT or (isinstance(value, float) and isfinite(value)):
             sheet.write_number(number, column, _Exact(value) if isinstance(value, float) else value, form)
         else:
             said = {"inf": "INF", "-inf": "-INF", "nan": "NaN"}
-            _text(sheet, number, column, said.get(str(value), str(value)), form)
-
-
-def _text(sheet: Any, row: int, column: int, text: str, form: Any) -> None:
-    if sheet.write_string(row, column, text, form) != 0:
-        raise OutputError(
-            f"De tekst in rij {row + 1}, kolom {column + 1} is te lang: in een cel van Excel passen "
-            f"{LONGEST} tekens.",
-            "Laat die rij weg met een filter, of kies parquet, csv of jsonl.",
-        )
+            sheet.write_string(number, column, said.get(str(value), str(value)), form)
 
 
 def _account(book: Any, kind_of: Mapping[str, str], account: About) -> None:
+    import polars
+
     sheet = _sheet(book, ACCOUNT)
     sheet.set_column(0, 0, 24, book.add_format({"bold": True, "valign": "top"}))
     sheet.set_column(1, 2, WIDE // 2, book.add_format({"text_wrap": True, "valign": "top"}))
     rows = [(*fact, "") for fact in account.facts()]
     rows += [(COLUMN, name, KIND_LABELS[kind]) for name, kind in kind_of.items()]
     for number, row in enumerate(rows):
-        _row(sheet, number, _escaped(row))
+        texts = _escaped(row)
+        _check_lengths(polars.Series(row[0], texts, dtype=polars.String))
+        _row(sheet, number, texts)
 
 
 def _escaped(texts: Iterable[str]) -> list[str]:
