@@ -106,8 +106,10 @@ def _nested(name: str, values: list[list[Any] | None], inner: Any) -> polars.Ser
     places = [place for place, value in enumerate(values) if value for _ in value]
     lists = polars.DataFrame([polars.Series("place", places, polars.Int64), elements.alias("list")])
     lists = lists.group_by("place", maintain_order=True).agg("list")
-    every = polars.DataFrame({"place": range(len(values)), "none": [value is None for value in values]})
-    every = every.cast({"place": polars.Int64}).join(lists, on="place", how="left", maintain_order="left")
+    every = polars.DataFrame(
+        {"place": range(len(values)), "none": [value is None for value in values]},
+        schema={"place": polars.Int64, "none": polars.Boolean},
+    ).join(lists, on="place", how="left", maintain_order="left")
     there = polars.when(~polars.col("none")).then(polars.col("list").fill_null([]))
     return every.select(there.alias(name)).to_series()
 
