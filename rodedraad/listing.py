@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from typing import TYPE_CHECKING, Any
+
+from corpus import tables
 
 if TYPE_CHECKING:
     import polars
 
 COLUMN, PAPER = 19, 120
 """Characters: a column of place or coding, and the width where there is no terminal to fill."""
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so is taken for a formula by a spreadsheet (OWASP, CSV injection)."""
 
 
 def show(frame: polars.DataFrame, form: str) -> None:
@@ -27,22 +26,7 @@ def _json(frame: polars.DataFrame) -> None:
 
 
 def _csv(frame: polars.DataFrame) -> None:
-    writer = csv.writer(sys.stdout)
-    writer.writerow(frame.columns)
-    writer.writerows([_cell(value) for value in row] for row in frame.iter_rows())
-
-
-def _cell(value: Any) -> str:
-    text = _text(value)
-    return f"'{text}" if isinstance(value, str | list) and text.startswith(FORMULA_STARTS) else text
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, bool):
-        return "ja" if value else "nee"
-    if isinstance(value, list):
-        return "; ".join(str(v) for v in value)
-    return "" if value is None else str(value)
+    sys.stdout.write(tables.csv_text(frame))
 
 
 def _table(frame: polars.DataFrame) -> None:
