@@ -50,8 +50,8 @@ class EntryStatus(StrEnum):
 class Member:
     """A statement that makes a point: the passage that stands for it and all copies (itself included).
 
-    `distance` is that of its meaning to the middle of the point (cosine distance, 0 to 2); `core` is false for
-    what is only near it (an outlier that is kept, or a sentence that belongs to several points).
+    `distance` is that of its meaning to the middle of the point (cosine distance, 0 to 2); `core` is false
+    for what is only near it (an outlier that is kept, or a sentence that belongs to several points).
     `emphasis` says that it stands in a list in which its sender sums up its own points: it is no further
     statement, but shows what the sender finds most important.
     """
@@ -67,8 +67,8 @@ class Member:
 class Moment:
     """When a document speaks: `first` to `last` as ISO dates, equal when it is dated.
 
-    `inferred` says that the document bears no date and these are the earliest and latest that it can be, by the
-    dates that it mentions; both are "" when nothing is known.
+    `inferred` says that the document bears no date and these are the earliest and latest that it can be, by
+    the dates that it mentions; both are "" when nothing is known.
     """
 
     first: str
@@ -89,8 +89,8 @@ class Sighting:
 class Claim:
     """A passage that says that its point was made before ("niet nieuw"), and the earlier document it means.
 
-    `refers_to` is the id of a document of the dossier, or "" when the dossier does not have it; `named` is how
-    the passage calls it ("" when it does not).
+    `refers_to` is the id of a document of the dossier, or "" when the dossier does not have it; `named` is
+    how the passage calls it ("" when it does not).
     """
 
     passage: Passage
@@ -100,7 +100,8 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A point over time: its sightings in order, per period how many voices made it, and claims of recurrence.
+    """A point over time: its sightings in order, per period how many voices made it, and claims of
+    recurrence.
 
     `periods` holds (period, number of independent voices); `None` for a period in which the dossier has no
     document of anyone who could have said it, which differs from 0.
@@ -136,10 +137,10 @@ class Point:
     """One point of a thema ("" for bottlenecks outside every thema), with all who make it.
 
     `id` is the same as long as its central passage is, or as long as a reviewer's anchor holds its members
-    together. `label` is readable Dutch, `named` says that a person gave it. `words` are those that set it apart
-    from the other points of the thema. `sources` are independent voices and `documents` stems, in the order of
-    the dossier. `stability` is the share of its members that stay together when the dossier is drawn again
-    (0 to 1; `None` for a point too small to tell).
+    together. `label` is readable Dutch, `named` says that a person gave it. `words` are those that set it
+    apart from the other points of the thema. `sources` are independent voices and `documents` stems, in the
+    order of the dossier. `stability` is the share of its members that stay together when the dossier is
+    drawn again (0 to 1; `None` for a point too small to tell).
     """
 
     id: str
@@ -179,9 +180,9 @@ class Answer:
 class Entry:
     """A call, commitment or action item as the register shows it, with the passage that states it.
 
-    `owner` is who is to act, `addressee` to whom it is said, both "" when the text does not tell; `deadline` is
-    an ISO date or the words of the text. `answers` says which calls and points it answers, `because` in Dutch why its
-    status is what it is, `evidence` the later passage that shows it.
+    `owner` is who is to act, `addressee` to whom it is said, both "" when the text does not tell;
+    `deadline` is an ISO date or the words of the text. `answers` says which calls and points it answers,
+    `because` in Dutch why its status is what it is, `evidence` the later passage that shows it.
     """
 
     id: str
