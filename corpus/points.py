@@ -100,8 +100,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A point over time: its sightings in order, per period how many voices made it, and claims of
-    recurrence.
+    """A point over time: its sightings in order, how many voices made it when, claims of recurrence.
 
     `periods` holds (period, number of independent voices); `None` for a period in which the dossier has no
     document of anyone who could have said it, which differs from 0.
