@@ -10,9 +10,11 @@ empty text is `""`, no value is nothing at all, as in PostgreSQL's COPY; a sprea
 from __future__ import annotations
 
 import codecs
+import csv
 import re
 from typing import TYPE_CHECKING
 
+from corpus.query import COLUMNS
 from corpus.tables import cells, headings, kinds
 from corpus.tables.damage import told_of
 from corpus.tables.guard import guarded, unguarded
@@ -68,7 +70,7 @@ def understand(content: bytes, stated: Mapping[str, str]) -> polars.DataFrame:
     first, _, rest = decoded.partition("\n")
     separator = first.strip()[4:] if first.lower().startswith("sep=") else ""
     decoded = rest if separator else decoded
-    separator = separator if separator in tuple(SEPARATORS) else _separator(decoded)
+    separator = separator if separator in tuple(SEPARATORS) else _separator(decoded, stated)
     eol = "\n" if "\n" in decoded else "\r"
     with told_of("CSV"):
         texts = polars.read_csv(
@@ -89,8 +91,17 @@ def _decoded(content: bytes) -> str:
             return content.decode("cp1252")
 
 
-def _separator(decoded: str) -> str:
-    """The one that stands most often in the heading, outside quotes."""
-    heading = _HEADING.match(decoded, 0, 100_000)
-    bare = re.sub(r'"[^"]*"', "", heading.group()) if heading else ""
-    return max(SEPARATORS, key=bare.count)
+def _separator(decoded: str, stated: Mapping[str, str]) -> str:
+    """The one that makes most known columns of the heading, else the most columns."""
+    found = _HEADING.match(decoded, 0, 100_000)
+    heading = found.group() if found else ""
+    known = {*COLUMNS, *stated, *titles(list(stated)).values()}
+
+    def columns(separator: str) -> tuple[int, int]:
+        try:
+            names = next(csv.reader([heading], delimiter=separator), [])
+        except csv.Error:  # a line end outside quotes: it is another separator that makes the quotes count
+            return 0, 0
+        return len(known.intersection(names)), len(names)
+
+    return max(SEPARATORS, key=columns)
