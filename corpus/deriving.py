@@ -205,7 +205,8 @@ def _write(
 
 
 def _found_by(text: str, language: Language) -> Row:
-    return {"words": language.words(text), "lemmas": language.lemmas(text)}
+    words, lemmas = language.indexed(text)
+    return {"words": words, "lemmas": lemmas}
 
 
 def drop(connection: Connection, places: Sequence[int]) -> None:

@@ -98,7 +98,7 @@ def _judge(connection: Connection, corpus: Corpus, wish: Wish, codebook: Codeboo
         )
     model, coded_with = seen.judged_with
     wished = Judgement(
-        wish.observation, document, wish.act, _labels(wish, now, codebook), _name(wish.author), moment,
+        wish.observation, document, wish.act, _labels(wish, now, codebook), named(wish.author), moment,
         model, coded_with, now.machine, _reason(wish.why), _cuts(wish, now.text), _undone(wish, now.events),
     )  # fmt: skip
     (event,) = log.enter(connection, [wished])
@@ -116,15 +116,15 @@ def _labels(wish: Wish, now: Standing, codebook: Codebook) -> Labels:
         return Labels()
     if not wish.labels and wish.act is Act.CHANGE:
         raise ReviewError("Er is niets te wijzigen.", "Geef --rol, --thema, --toerekening of --eerder.")
-    own = opinions(now.events).get(_name(wish.author))
+    own = opinions(now.events).get(named(wish.author))
     before = own.labels.over(now.verdict.labels) if own else now.verdict.labels
-    fitting = _fitting(wish.labels, before, codebook)
-    return fitting.over(before) if wish.act is Act.DECIDE else fitting
+    fits = fitting(wish.labels, before, codebook)
+    return fits.over(before) if wish.act is Act.DECIDE else fits
 
 
-def _fitting(labels: Labels, before: Labels, codebook: Codebook) -> Labels:
+def fitting(labels: Labels, before: Labels, codebook: Codebook) -> Labels:
     """The labels, and without what another rol rules out. Raises `ReviewError` when they contradict it."""
-    _known(labels, codebook)
+    known(labels, codebook)
     rol = codebook.rol(str(labels.over(before).rol))
     excluded = Labels(
         thema=None if rol.thematic else frozenset(), toerekening=None if rol.attributed else NONE
@@ -138,7 +138,7 @@ def _fitting(labels: Labels, before: Labels, codebook: Codebook) -> Labels:
     return labels if labels.rol is None else excluded.over(labels)
 
 
-def _known(labels: Labels, codebook: Codebook) -> None:
+def known(labels: Labels, codebook: Codebook) -> None:
     """Raises `UnknownValueError` for a label that the codebook does not have."""
     given = [("rol", labels.rol), ("toerekening", labels.toerekening)]
     given += [("thema", thema) for thema in sorted(labels.thema or ())]
@@ -150,10 +150,10 @@ def _known(labels: Labels, codebook: Codebook) -> None:
 def _undone(wish: Wish, events: tuple[Judgement, ...]) -> int:
     if wish.act is not Act.UNDO:
         return 0
-    last = last_of(events, _name(wish.author))
+    last = last_of(events, named(wish.author))
     if last is None:
         raise ReviewError(
-            f"{_name(wish.author)} heeft bij deze waarneming niets om ongedaan te maken.",
+            f"{named(wish.author)} heeft bij deze waarneming niets om ongedaan te maken.",
             "Controleer de naam en het id.",
         )
     return last.nr
@@ -183,7 +183,7 @@ def _check(event: Judgement, said: Judged) -> None:
         )
 
 
-def _name(author: str) -> str:
+def named(author: str) -> str:
     """A name that can stand in a list. Raises `ReviewError`."""
     name = " ".join(author.split())
     if not name or len(name) > LONGEST_NAME or not all(map(str.isprintable, name)):

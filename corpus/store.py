@@ -227,6 +227,16 @@ class Corpus:
         with databases.writing(self._engine, self.location) as connection:
             yield connection
 
+    @contextmanager
+    def bulk(self) -> Iterator[Connection]:
+        """Idem to enter much at once; whoever uses it sees to it that rows refer to what is there."""
+        with databases.bulk(self._engine, self.location) as connection:
+            yield connection
+
+    def flush(self) -> None:
+        """Put all that was committed on disk, after `bulk`."""
+        databases.flush(self._engine, self.location)
+
 
 def open(
     where: Path | str,
