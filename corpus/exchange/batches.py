@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import accumulate, pairwise, repeat
 from typing import TYPE_CHECKING, Any
 
 from corpus import schema
@@ -18,7 +18,7 @@ from corpus.model import stem_of
 from corpus.recording import DOCUMENT_BITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import polars
     from sqlalchemy import TableClause
@@ -66,14 +66,18 @@ class Batch:
 class _Document:
     """The rows of one document, as columns."""
 
-    id: str
-    name: str
+    about: Mapping[str, Any]
     columns: Mapping[str, list[Any]]
+    name: str = ""
     number: int = 0
     analysis: int = 0
 
     def __getitem__(self, name: str) -> list[Any]:
         return self.columns[name]
+
+    @property
+    def id(self) -> str:
+        return str(self.about[KEY])
 
     @property
     def size(self) -> int:
@@ -86,7 +90,7 @@ def batch(
     """The rows of whole documents for the store; `names` are those that they get, where it is another."""
     made = Batch(tables={table: [] for table in ORDER})
     for document in _documents(rows):
-        document.name = names.get(document.id, document.name)
+        document.name = names.get(document.id, document.about["bestand"])
         wrong = _unfit(document)
         if wrong:
             made.refused[document.name] = wrong
@@ -107,23 +111,35 @@ ORDER = (
 
 
 def _documents(rows: polars.DataFrame) -> Iterator[_Document]:
-    columns = {name: rows[name].to_list() for name in USED}
+    columns = {name: _values(rows[name]) for name in EACH}
     lengths = rows[KEY].rle().struct.field("len").to_list()
-    start = 0
-    for length in lengths:
-        end = start + length
-        own = {name: values[start:end] for name, values in columns.items()}
-        yield _Document(own[KEY][0], own["bestand"][0], own)
-        start = end
+    starts = [0, *accumulate(lengths)]
+    first = rows.select(OF_DOCUMENT)[starts[:-1]].rows(named=True)
+    for about, (start, end) in zip(first, pairwise(starts), strict=True):
+        yield _Document(about, {name: values[start:end] for name, values in columns.items()})
 
 
-USED = (
-    KEY, "bestand", "titel", "reden_vertrouwelijk", "vertrouwelijk", "bron", "laag", "datum", "part", "bijlage",
-    "deel", "page", "id", "text", "kop", "blok", "bloksoort", "niveau", "begin", "eind", "oorsprong_begin",
-    "oorsprong_eind", "herkenning", "rol_machine", "rol_score", "thema_machine", "thema_machine_score",
-    "onderwerp", "toerekening_machine", "eerder_machine", "fase", "spreker", "onzeker_machine", "modaliteit",
+def _values(series: polars.Series) -> list[Any]:
+    """The values of a column; those of lists are cut from all elements at once, which is far sooner done."""
+    if not series.dtype.is_nested():
+        return series.to_list()
+    lengths = series.list.len()
+    every = series.filter(lengths > 0).explode().to_list()
+    bounds = [0, *accumulate(lengths.to_list())]
+    return [every[start:end] if end > start else [] for start, end in pairwise(bounds)]
+
+
+OF_DOCUMENT = (
+    KEY, "bestand", "titel", "reden_vertrouwelijk", "vertrouwelijk", "bron", "laag", "datum", "model",
+    "codeboek", "lezer",
+)  # fmt: skip
+"""The columns of which the first row of a document tells all."""
+EACH = (
+    "part", "bijlage", "deel", "page", "id", "text", "kop", "blok", "bloksoort", "niveau", "begin", "eind",
+    "oorsprong_begin", "oorsprong_eind", "herkenning", "rol_machine", "rol_score", "thema_machine",
+    "thema_machine_score", "onderwerp", "toerekening_machine", "eerder_machine", "fase", "spreker", "onzeker_machine", "modaliteit",
     "taal", "getroffen", "aan", "waarom", "gewichten", "genoemd", "eigenaar", "deadline", "actie_bij",
-    "beoordeling", "oordelen", "model", "codeboek", "lezer",
+    "beoordeling", "oordelen",
 )  # fmt: skip
 
 
@@ -160,15 +176,15 @@ def _enter(made: Batch, document: _Document, numbers: Numbers, moment: str, lang
     pages = max(document["page"])
     derived = position is not None and not judged
     made.add(schema.document, [
-        (document.id, document.name, stem, IMPORT, pages, document["laag"][0], at, position, document.analysis,
-         int(not derived), ""),
+        (document.id, document.name, stem, IMPORT, pages, document.about["laag"], at, position,
+         document.analysis, int(not derived), ""),
     ])  # fmt: skip
     made.add(schema.source, [(document.id, placed.source)])
     made.add(schema.part, _parts(document))
     made.add(schema.fact, _facts(document))
     made.add(schema.block, [(document.id, *block) for block in placed.blocks])
     made.add(schema.holding, [(numbers.holding + offset, document.name, document.id, moment, "")])
-    stamp = (document["lezer"][0], document["model"][0], document["codeboek"][0])
+    stamp = (document.about["lezer"], document.about["model"], document.about["codeboek"])
     made.add(schema.analysis, [(document.analysis, document.id, *stamp, moment)])
     made.add(schema.adoption, [(numbers.adoption + offset, document.analysis, moment)])
     made.add(schema.observation, _observations(document))
@@ -179,7 +195,7 @@ def _enter(made: Batch, document: _Document, numbers: Numbers, moment: str, lang
     if judged:
         made.judged.append(document.id)
     elif position is not None:
-        _derived(made, document, position, language)
+        _derived(made, document, codings, position, language)
 
 
 def _parts(document: _Document) -> Rows:
@@ -194,11 +210,11 @@ def _parts(document: _Document) -> Rows:
 
 
 def _facts(document: _Document) -> Rows:
-    facts = [("sender", i, value) for i, value in enumerate(document["bron"][0])]
-    facts += [("date", 0, document["datum"][0])] if document["datum"][0] else []
-    facts += [("subject", 0, document["titel"][0])] if document["titel"][0] else []
-    if document["vertrouwelijk"][0]:
-        facts.append(("confidential", 0, document["reden_vertrouwelijk"][0] or "vertrouwelijk"))
+    facts = [("sender", i, value) for i, value in enumerate(document.about["bron"])]
+    facts += [("date", 0, document.about["datum"])] if document.about["datum"] else []
+    facts += [("subject", 0, document.about["titel"])] if document.about["titel"] else []
+    if document.about["vertrouwelijk"]:
+        facts.append(("confidential", 0, document.about["reden_vertrouwelijk"] or "vertrouwelijk"))
     return [(document.id, name, i, value, value, 0) for name, i, value in facts]
 
 
@@ -215,56 +231,72 @@ def _observations(document: _Document) -> Rows:
     return list(given)
 
 
-class _Written(dict[Any, str]):
-    """Values as JSON, each written once; emptied when it is full."""
+class _Kept(dict[Any, Any]):
+    """What is made of values, each worked out once; emptied when it is full."""
 
     MOST = 2**16
 
-    def __missing__(self, value: Any) -> str:
+    def __init__(self, make: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self.make = make
+
+    def __missing__(self, value: Any) -> Any:
         if len(self) >= self.MOST:
             self.clear()
-        made = self[value] = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        made = self[value] = self.make(value)
         return made
 
 
-_WRITTEN = _Written()
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _reason(reason: str) -> tuple[str, str]:
+    """A reason "label: detail" as the JSON that stands before and after its weight."""
+    label, _, detail = reason.partition(": ")
+    return f"[{_dumps(label)},", f",{_dumps(detail)}]"
+
+
+_WRITTEN = _Kept(_dumps)
+_REASONS = _Kept(_reason)
 
 
 def _listed(values: list[str]) -> str:
     return _WRITTEN[tuple(values)] if values else "[]"
 
 
-def _scored(themas: Sequence[str], scores: Sequence[float | None], gap: str) -> str:
+def _weighed(values: Sequence[Any], weights: Sequence[float | None]) -> Iterable[tuple[Any, float]]:
+    """Values with their weights, 1 for those without."""
+    if len(weights) == len(values) and None not in weights:
+        return zip(values, weights, strict=True)  # type: ignore[arg-type]
+    known = [1.0 if weight is None else weight for weight in weights]
+    return zip(values, [*known, *repeat(1.0, len(values))], strict=False)
+
+
+def _scored(themas: Sequence[str], scores: Sequence[float | None]) -> str:
     """Themas with their scores as JSON; those of the codebook need no escaping."""
     if not themas:
         return "[]"
-    there = [1.0 if score is None else score for score in scores] + [1.0] * (len(themas) - len(scores))
-    found = [f'["{thema}",{gap}{score!r}]' for thema, score in zip(themas, there, strict=False)]
-    return f"[{f',{gap}'.join(found)}]"
+    found = [f'["{thema}",{score!r}]' for thema, score in _weighed(themas, scores)]
+    return f"[{','.join(found)}]"
 
 
 def _reasons(reasons: Sequence[str], weights: Sequence[float | None]) -> str:
-    """The evidence as JSON, of "label: detail" and its weight."""
-    if not reasons:
-        return "[]"
-    there = [1.0 if weight is None else weight for weight in weights] + [1.0] * (len(reasons) - len(weights))
-    found = []
-    for reason, weight in zip(reasons, there, strict=False):
-        label, _, detail = reason.partition(": ")
-        found.append(f"[{_WRITTEN[label]},{weight!r},{_WRITTEN[detail]}]")
+    """The evidence as JSON."""
+    found = [f"{_REASONS[one][0]}{weight!r}{_REASONS[one][1]}" for one, weight in _weighed(reasons, weights)]
     return f"[{','.join(found)}]"
 
 
 def _action(owner: str | None, deadline: str | None, about: str | None) -> str:
     if owner is None and deadline is None and about is None:
         return ""
-    return _WRITTEN[owner or "", deadline or "", about or ""]
+    return _dumps([owner or "", deadline or "", about or ""])
 
 
 def _codings(document: _Document) -> Rows:
     first = document.number << DOCUMENT_BITS
     numbers = range(first, first + document.size)
-    themas = map(_scored, document["thema_machine"], document["thema_machine_score"], repeat(""))
+    themas = map(_scored, document["thema_machine"], document["thema_machine_score"])
     reasons = map(_reasons, document["waarom"], document["gewichten"])
     mentions = (f"[{','.join(one)}]" for one in document["genoemd"])
     actions = map(_action, document["eigenaar"], document["deadline"], document["actie_bij"])
@@ -277,10 +309,10 @@ def _codings(document: _Document) -> Rows:
     ))  # fmt: skip
 
 
-def _derived(made: Batch, document: _Document, position: int, language: Language) -> None:
+def _derived(made: Batch, document: _Document, codings: Rows, position: int, language: Language) -> None:
     """What counts of a document that nobody judged."""
     first, size, place = document.number << DOCUMENT_BITS, document.size, position << DOCUMENT_BITS
-    themas = map(_scored, document["thema_machine"], document["thema_machine_score"], repeat(" "))
+    themas = (row[4].replace(",", ", ") for row in codings)  # so deriving writes what no thema has in it
     numbers = range(first, first + size)
     found = [language.indexed(text) for text in document["text"]]
     made.add(schema.effective, zip(

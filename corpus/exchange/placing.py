@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from corpus.spans import Run
 
 WANTED = (
-    "blok", "begin", "eind", "oorsprong_begin", "oorsprong_eind", "text", "deel", "bloksoort", "niveau", "page",
-    "kop",
+    "blok", "begin", "eind", "oorsprong_begin", "oorsprong_eind", "text", "deel", "bloksoort", "niveau",
+    "page", "kop",
 )  # fmt: skip
 """The columns that places are made of, in the order of the arguments of `placed`."""
 

@@ -88,7 +88,8 @@ def _event(row: Row, written: str, codebook: Codebook) -> Judgement | None:
         known(labels, codebook)
         return Judgement(
             row["id"], row["stuk"], Act(told["act"]), labels, named(told["author"]), texts["made_at"],
-            texts["model"], texts["codebook"], machine, texts["why"], (), int(told["undoes"]), int(told["nr"]),
+            texts["model"], texts["codebook"], machine, texts["why"], (), int(told["undoes"]),
+            int(told["nr"]),
         )  # fmt: skip
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, RodedraadError):
         return None
