@@ -137,9 +137,9 @@ OF_DOCUMENT = (
 EACH = (
     "part", "bijlage", "deel", "page", "id", "text", "kop", "blok", "bloksoort", "niveau", "begin", "eind",
     "oorsprong_begin", "oorsprong_eind", "herkenning", "rol_machine", "rol_score", "thema_machine",
-    "thema_machine_score", "onderwerp", "toerekening_machine", "eerder_machine", "fase", "spreker", "onzeker_machine", "modaliteit",
-    "taal", "getroffen", "aan", "waarom", "gewichten", "genoemd", "eigenaar", "deadline", "actie_bij",
-    "beoordeling", "oordelen",
+    "thema_machine_score", "onderwerp", "toerekening_machine", "eerder_machine", "fase", "spreker",
+    "onzeker_machine", "modaliteit", "taal", "getroffen", "aan", "waarom", "gewichten", "genoemd",
+    "eigenaar", "deadline", "actie_bij", "beoordeling", "oordelen",
 )  # fmt: skip
 
 

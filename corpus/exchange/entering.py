@@ -51,9 +51,12 @@ def load(
 
     Each portion is a transaction: whoever is interrupted finds whole documents, and can begin anew.
     """
+    import polars
+
     documents = dict(rows.select(KEY, "bestand").unique(KEY, keep="first", maintain_order=True).iter_rows())
     with corpus.reading() as connection:
         planned = loading.plan(connection, documents)
+    rows = rows.filter(polars.col(KEY).is_in(list(planned.names)))
     work = ((portion, planned.part(_ids(portion))) for portion in loading.portions(rows))
     alone = jobs < 2 or rows.height < LARGE or corpus.location.folder is None
     each = _one_by_one(corpus, work, codebook) if alone else _together(corpus, work, codebook, jobs)

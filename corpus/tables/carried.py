@@ -28,11 +28,12 @@ CARRIED = {
 
 `stuk` is the content hash of the document, `titel` its subject, `reden_vertrouwelijk` why it may not be
 quoted, `lezer` with which reader it was analysed. `deel`, `blok`, `begin` and `eind` say where the sentence
-stands: part, block and half-open range in its text; `bloksoort` and `niveau` what the block is; `oorsprong_begin`
-and `oorsprong_eind` the range in the source; `volgnummer` its rank in the document. `thema_machine_score` and
-`onzeker_machine` are the machine's, `gewichten` go with `waarom`, `genoemd` has what is named (JSON: kind,
-start, end, text, normal form), `actie_bij` the observation that an action item follows from, `oordelen` the
-events of its log (JSON), `bij_uitvoer` the labels that counted when the table was written.
+stands: part, block and half-open range in its text; `bloksoort` and `niveau` what the block is;
+`oorsprong_begin` and `oorsprong_eind` the range in the source; `volgnummer` its rank in the document.
+`thema_machine_score` and `onzeker_machine` are the machine's, `gewichten` go with `waarom`, `genoemd` has
+what is named (JSON: kind, start, end, text, normal form), `actie_bij` the observation that an action item
+follows from, `oordelen` the events of its log (JSON), `bij_uitvoer` the labels that counted when the table
+was written.
 """
 
 WISHED = {"oordeel": "str", "toelichting": "str"}
