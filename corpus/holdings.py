@@ -28,10 +28,13 @@ def held() -> Select[tuple[str]]:
 
 
 def files(connection: Connection) -> dict[str, str]:
-    """The files that the folder holds: name to document id."""
+    """The files that the folder holds: name to document id, in order of name.
+
+    It is put in order here: each database has an order of letters of its own.
+    """
     table = schema.holding
-    query = select(table.c.name, table.c.document).where(table.c.until == "").order_by(table.c.name)
-    return {row.name: row.document for row in connection.execute(query)}
+    query = select(table.c.name, table.c.document).where(table.c.until == "")
+    return dict(sorted((row.name, row.document) for row in connection.execute(query)))
 
 
 def hold(connection: Connection, wanted: Mapping[str, str], moment: str) -> None:

@@ -121,7 +121,8 @@ class Corpus:
         for some in deriving.chunks(left, holdings.AT_ONCE):
             with self.writing() as connection:
                 holdings.shelve(connection)
-                holdings.catch_up(connection, some, self.language)
+                still = set(holdings.stale(connection))  # another process may have been first
+                holdings.catch_up(connection, [id_ for id_ in some if id_ in still], self.language)
 
     def files(self) -> dict[str, str]:
         """The files that the folder held at the last run: name to document id."""
@@ -250,11 +251,9 @@ def open(
     engine = databases.engine(location, create=create)
     corpus = Corpus(engine, location, language, moment)
     with databases.told(location):
-        if not new and _is_old(engine, location, create=create):
-            migrate(engine)
-            corpus.catch_up()
-        elif new:
-            migrate(engine)
+        if new or _is_old(engine, location, create=create):
+            migrate(engine.execution_options(**{databases.WRITING: True}))
+        corpus.catch_up()
     return corpus
 
 
@@ -267,9 +266,10 @@ def _is_old(engine: Engine, location: Location, *, create: bool) -> bool:
         raise databases.no_corpus(location)
     with engine.connect() as connection:
         tables = set(engine.dialect.get_table_names(connection))
-        if "migration" not in tables:
-            if create and location.folder is None and not tables:
-                return True
+        if create and location.folder is None and not tables:
+            databases.check_fit(connection, location)
+            return True
+        if not tables >= {"migration", "document", "observation"}:
             raise databases.no_corpus(location)
         return applied(connection) < steps()[-1][0]
 
