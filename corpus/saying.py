@@ -1,4 +1,4 @@
-"""Whether a text says a word or phrase, in plain Python: what the indexes of both databases must agree with."""
+"""Whether a text says a word or phrase, in plain Python: what both databases must agree with."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
@@ -250,10 +250,13 @@ def open(
         )
     engine = databases.engine(location, create=create)
     corpus = Corpus(engine, location, language, moment)
-    with databases.told(location):
-        if new or _is_old(engine, location, create=create):
-            migrate(engine.execution_options(**{databases.WRITING: True}))
-        corpus.catch_up()
+    with ExitStack() as undone:
+        undone.callback(corpus.close)
+        with databases.told(location):
+            if new or _is_old(engine, location, create=create):
+                migrate(engine.execution_options(**{databases.WRITING: True}))
+            corpus.catch_up()
+        undone.pop_all()
     return corpus
 
 
