@@ -18,6 +18,7 @@ from corpus.errors import (
 )
 from corpus.filters.syntax import Is, both
 from corpus.migrations import steps
+from corpus.model import Laag
 from corpus.query import COLUMNS
 from corpus.store import Stamp
 from nlp import analysis
@@ -117,35 +118,29 @@ def test_frame_has_the_documented_columns(
     assert "Bladnummer 2" not in frame["text"].to_list()
 
 
-@pytest.mark.parametrize(
-    ("asked", "expected"),
-    [
-        ({"bron": "merenland"}, {"a"}),
-        ({"bron": "Provincie Waardland"}, {"b"}),
-        ({"bron": "provincie"}, {"a", "b"}),
-        ({"bron": "C"}, {"c"}),
-        ({"bron": "koepel"}, {"c"}),
-        ({"bron": "%"}, set()),
-        ({"bron": "'; DROP TABLE document; --"}, set()),
-        ({"rol": "kop"}, {"a", "b", "c"}),
-        ({"rol": "kop", "bron": "koepel"}, {"c"}),
-        ({"rol": "actie"}, set()),
-        ({"bron": "mérenland"}, {"a"}),
-        ({"bron": "provincie waard"}, set()),
-    ],
-)
-def test_selection(
-    opened: Corpus, reading: Callable[..., Reading], asked: dict[str, str], expected: set[str]
-) -> None:
-    from corpus.model import Laag
+SELECTED = [
+    ({"bron": "merenland"}, {"a"}),
+    ({"bron": "mérenland"}, {"a"}),
+    ({"bron": "Provincie Waardland"}, {"b"}),
+    ({"bron": "provincie"}, {"a", "b"}),
+    ({"bron": "provincie waard"}, set()),
+    ({"bron": "C"}, {"c"}),
+    ({"bron": "koepel"}, {"c"}),
+    ({"bron": "%"}, set()),
+    ({"bron": "'; DROP TABLE document; --"}, set()),
+    ({"rol": "kop"}, {"a", "b", "c"}),
+    ({"rol": "kop", "bron": "koepel"}, {"c"}),
+    ({"rol": "actie"}, set()),
+]
 
+
+def test_selection(opened: Corpus, reading: Callable[..., Reading]) -> None:
     keep(opened, reading(*LINES, "A.", name="a.txt", sender="Provincie Merenland"))
     keep(opened, reading(*LINES, "B.", name="map/b.txt", sender="Provincie Waardland"))
     keep(opened, reading(*LINES, "C.", name="c.txt", sender="VNG", laag=Laag.KOEPEL))
-    assert (
-        set(opened.observations(both(*(Is(field, (value,)) for field, value in asked.items())))["document"])
-        == expected
-    )
+    for asked, expected in SELECTED:
+        question = both(*(Is(field, (value,)) for field, value in asked.items()))
+        assert set(opened.observations(question)["document"]) == expected, asked
 
 
 def test_selection_by_thema_and_fase(opened: Corpus, reading: Callable[..., Reading]) -> None:
