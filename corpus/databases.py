@@ -108,7 +108,7 @@ def engine(location: Location, *, create: bool) -> Engine:
         return _server(location)
     if create:
         _make(location.path.parent)
-    new = create and not location.path.exists()
+    new = create and not (location.path.is_file() and location.path.stat().st_size)
     made = create_engine(_readable(location.path, location.url), connect_args={"uri": True})
     event.listen(made, "connect", _configure)
     if new:

@@ -263,14 +263,17 @@ def open(
 def _is_old(engine: Engine, location: Location, *, create: bool) -> bool:
     """Whether steps are to be applied; an empty database may become a corpus when `create` is true.
 
+    It may be another process that just began to make it.
+
     Raises `CorpusTooNewError`, or `CorpusDamagedError` for anything but a corpus, and writes nothing.
     """
     if location.folder is not None and not location.path.is_file():
         raise databases.no_corpus(location)
     with engine.connect() as connection:
         tables = set(engine.dialect.get_table_names(connection))
-        if create and location.folder is None and not tables:
-            databases.check_fit(connection, location)
+        if create and not tables:
+            if location.folder is None:
+                databases.check_fit(connection, location)
             return True
         if not tables >= {"migration", "document", "observation"}:
             raise databases.no_corpus(location)

@@ -194,6 +194,12 @@ def test_a_file_that_is_no_corpus(tmp_path: Path, content: bytes) -> None:
         store.open(tmp_path)
 
 
+def test_an_empty_file_may_become_a_corpus(tmp_path: Path) -> None:
+    (tmp_path / store.FILE_NAME).touch()
+    with store.open(tmp_path, create=True) as opened, opened.reading() as connection:
+        assert connection.scalar(text("PRAGMA journal_mode")) == "wal"
+
+
 def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "bestand").write_text("in de weg")
     with pytest.raises(OutputError):
