@@ -107,7 +107,7 @@ def engine(location: Location, *, create: bool) -> Engine:
     if location.folder is None:
         return _server(location)
     if create:
-        _make(location.path.parent)
+        make_folder(location.path.parent)
     new = create and not (location.path.is_file() and location.path.stat().st_size)
     made = create_engine(_readable(location.path, location.url), connect_args={"uri": True})
     event.listen(made, "connect", _configure)
@@ -137,7 +137,8 @@ def _server(location: Location) -> Engine:
     return made
 
 
-def _make(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make sure that a folder for output is there. Raises `OutputError`."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
