@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import select
 
-from corpus import databases, deriving, holdings, log, query, rows, schema
+from corpus import databases, holdings, log, query, rows, schema
 from corpus.codebookfile import CODEBOOK, codebook_of, written
 from corpus.databases import FILE_NAME
 from corpus.errors import CorpusNotFoundError, UnreadableError
@@ -108,21 +108,26 @@ class Corpus:
         with self.writing() as connection:
             holdings.hold(connection, files, self.moment())
             holdings.rename(connection)
-            holdings.shelve(connection)
             connection.execute(schema.failure.delete())
             insert(connection, schema.failure, failed)
-            holdings.catch_up(connection, holdings.stale(connection)[: holdings.AT_ONCE], self.language)
+            self._bring_in_step(connection)
         self.catch_up()
 
     def catch_up(self) -> None:
         """Bring in step what is not: after a new version of the program, or a run that was ended."""
-        with self.reading() as connection:
-            left = holdings.stale(connection)
-        for some in deriving.chunks(left, holdings.AT_ONCE):
+        while self._is_behind():
             with self.writing() as connection:
-                holdings.shelve(connection)
-                still = set(holdings.stale(connection))  # another process may have been first
-                holdings.catch_up(connection, [id_ for id_ in some if id_ in still], self.language)
+                self._bring_in_step(connection)
+
+    def _is_behind(self) -> bool:
+        with self.reading() as connection:
+            return bool(holdings.stale(connection))
+
+    def _bring_in_step(self, connection: Connection) -> None:
+        """Put the documents in order: those that move at once, of others that are stale the first."""
+        moved = holdings.shelve(connection)
+        first = holdings.stale(connection)[: holdings.AT_ONCE]
+        holdings.catch_up(connection, dict.fromkeys([*moved, *first]), self.language)
 
     def files(self) -> dict[str, str]:
         """The files that the folder held at the last run: name to document id."""
