@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sqlalchemy import select
 
 from corpus import holdings, schema
-from corpus.language import folded
+from corpus.folding import folded, holds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,10 +34,12 @@ class About:
     date: str
     confidential: bool
 
-    def sent_by(self, wanted: re.Pattern[str], exact: frozenset[str]) -> bool:
-        """Whether words of a sender's name fit, or its layer or the file stem is one of these."""
-        names = (wanted.search(folded(sender)) for sender in self.senders)
-        return bool(exact & {self.stem.casefold(), self.laag}) or any(names)
+    def sent_by(self, words: frozenset[str], exact: frozenset[str]) -> bool:
+        """Whether a sender's name has some of these words, or its layer or the file stem is one of these."""
+        names = [folded(sender) for sender in self.senders]
+        return bool(exact & {self.stem.casefold(), self.laag}) or any(
+            holds(name, some) for some in words for name in names
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,8 @@ class Documents:
         """The numbers of those with one of these values."""
         exact = frozenset(value.casefold() for value in values)
         if field == "bron":
-            words = [re.escape(folded(value)) for value in values if folded(value)]
-            wanted = re.compile(rf"(?<!\w)(?:{'|'.join(words) or '(?!)'})(?!\w)")
-            return self._those(lambda about: about.sent_by(wanted, exact))
+            words = frozenset(map(folded, values))
+            return self._those(lambda about: about.sent_by(words, exact))
         if field == "vertrouwelijk":
             return self._those(lambda about: ("ja" if about.confidential else "nee") in exact)
         name = "stem" if field == "document" else field

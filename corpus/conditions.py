@@ -28,8 +28,10 @@ from sqlalchemy import (
 
 from corpus import schema
 from corpus.filters.syntax import AllOf, AnyOf, Between, Is, Not, Phrase, Word
-from corpus.language import folded
+from corpus.folding import folded
 from corpus.migrations import POSTGRESQL
+from corpus.model import PartKind
+from corpus.rows import storable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,11 +47,19 @@ if TYPE_CHECKING:
 FEW = 40
 """Up to so many documents are looked up by their number; the rows of more are gone through in order."""
 NONE = "geen"
+ALL = 2**31 - 1
+"""More values than any list has."""
 e, o, c, d = schema.effective.c, schema.observation.c, schema.coding.c, schema.document.c
 OWN = {"rol": e.rol, "fase": e.fase, "toerekening": e.toerekening, "eerder": e.eerder, "beoordeling": e.state}
 SETS = {"thema": schema.effective_thema, "onderwerp": schema.effective_onderwerp}
 LISTED = {"modaliteit": c.modaliteit, "taal": c.taal}
-WORDED = {"spreker": c.spreker, "getroffen": c.getroffen, "aan": c.aan, "eigenaar": c.action}
+WORDED = {
+    "spreker": func.folded(c.spreker),
+    "getroffen": func.folded_each(c.getroffen, ALL),
+    "aan": func.folded(c.aan),
+    "eigenaar": func.folded_each(c.action, 1),
+}
+"""Fields of text of a coding, folded; the owner comes first in an action."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +102,8 @@ def _listed(numbers: frozenset[int], dialect: str) -> Select[Any]:
     return select(func.json_each(bound).table_valued("value").c.value)
 
 
-def _is(field: str, values: tuple[str, ...]) -> Condition:
+def _is(field: str, asked: tuple[str, ...]) -> Condition:
+    values = tuple(map(storable, asked))
     if field in OWN:
         return OWN[field].in_(values)
     if field in SETS:
@@ -125,25 +136,29 @@ def _other(field: str, values: tuple[str, ...]) -> Condition:
         case "onzeker":
             return e.onzeker.in_([int(value == "ja") for value in values])
         case "id":
-            return _observation(o.id.in_([value.lower() for value in values]))
+            return _observation(o.id.in_([value.casefold() for value in values]))
         case "kop":
-            return _observation(or_(*(_worded(o.path, value) for value in values)))
+            return _observation(or_(*(_worded(func.folded_each(o.path, ALL), value) for value in values)))
         case "door":
-            return or_(*(_worded(e.authors, value) for value in values))
+            return or_(*(_worded(func.folded_each(e.authors, ALL), value) for value in values))
         case "deel":
             return _part(values)
         case _:
             column = schema.analysis.c.model if field == "model" else schema.analysis.c.codebook
-            said = or_(*(_worded(column, value) for value in values))
+            said = or_(*(_worded(func.folded(column), value) for value in values))
             return exists(select(schema.analysis.c.nr).where(schema.analysis.c.nr == e.analysis, said))
 
 
-def _worded(column: ColumnElement[Any], value: str) -> Condition:
-    """Whether the words of a value stand in a column, in a row, whatever their case and accents."""
+def _worded(text: ColumnElement[Any], value: str) -> Condition:
+    """Whether the words of a value stand in a folded text, in a row.
+
+    Not by LIKE: SQLite refuses a long pattern.
+    """
     words = folded(value)
     if not words:
         return false()
-    return (" " + func.folded(cast(column, Text)) + " ").contains(f" {words} ", autoescape=True)
+    spaced = literal(" ") + cast(text, Text) + " "
+    return func.replace(spaced, f" {words} ", "") != spaced
 
 
 def _coding(condition: Condition) -> Condition:
@@ -157,7 +172,9 @@ def _observation(condition: Condition) -> Condition:
 
 
 def _part(values: tuple[str, ...]) -> Condition:
+    """Whether the part is of one of these kinds; one that is not there is of another."""
     part = schema.part
-    same = and_(part.c.document == o.document, part.c.idx == o.part, part.c.kind.in_(values))
-    joined = schema.observation.join(part, same)
-    return exists(select(literal(1)).select_from(joined).where(o.nr == e.observation))
+    own = and_(part.c.document == o.document, part.c.idx == o.part)
+    joined = schema.observation.outerjoin(part, own)
+    kind = func.coalesce(part.c.kind, PartKind.OTHER.value)
+    return exists(select(literal(1)).select_from(joined).where(o.nr == e.observation, kind.in_(values)))

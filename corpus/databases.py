@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ from corpus.errors import (
     OutputError,
     reason,
 )
+from corpus.folding import folded, folded_each
 from corpus.migrations import POSTGRESQL
 
 if TYPE_CHECKING:
@@ -51,6 +53,12 @@ WRITING = "writing"
 WRITERS = 0x726F6465
 """The number of the lock that writers of a PostgreSQL corpus wait for."""
 FULL, READ_ONLY = ("disk is full", "disk I/O error"), ("readonly", "read-only")
+SECRETS = frozenset({"password", "sslpassword", "passfile", "options"})
+"""What an address may hold behind its question mark that is nobody else's business."""
+PATIENCE = "10"
+"""Seconds that a server has to answer: one that is not there may never do so."""
+FOLDED = 2**16
+"""Different texts that are kept with what they become in a question: senders and headings come back often."""
 ABSENT = ("no such table", "no such column", "UndefinedTable", "UndefinedColumn")
 
 
@@ -63,8 +71,10 @@ class Location:
 
     @property
     def name(self) -> str:
-        """As a user knows it; a password is left out."""
-        return str(self.folder) if self.folder is not None else self.url.render_as_string()
+        """As a user knows it; passwords are left out."""
+        if self.folder is not None:
+            return str(self.folder)
+        return self.url.difference_update_query(SECRETS & set(self.url.query)).render_as_string()
 
     @property
     def path(self) -> Path:
@@ -79,17 +89,24 @@ def located(where: Path | str) -> Location:
         return Location(folder, URL.create("sqlite", database=str(folder / FILE_NAME)))
     try:
         url = make_url(str(where))
-    except ArgumentError as error:
-        raise CorpusNotFoundError(
-            "Dit adres van een corpus is niet te lezen.",
-            "Schrijf het als postgresql+psycopg://GEBRUIKER@SERVER/DATABASE.",
-        ) from error
+    except (ArgumentError, ValueError) as error:
+        raise _misspelt() from error
+    if "@" in (url.host or ""):  # of a password with an @ in it
+        raise _misspelt()
     if url.get_backend_name() != POSTGRESQL:
         raise CorpusNotFoundError(
             f"Een corpus kan niet in een database van de soort '{url.get_backend_name()}' staan.",
             "Geef een map, of een adres dat begint met postgresql+psycopg://.",
         )
     return Location(None, url.set(drivername="postgresql+psycopg"))
+
+
+def _misspelt() -> CorpusNotFoundError:
+    """The address is not repeated: who knows which part of it is the password."""
+    return CorpusNotFoundError(
+        "Dit adres van een corpus is niet te lezen.",
+        "Schrijf het als postgresql+psycopg://GEBRUIKER@SERVER/DATABASE, met in een wachtwoord %40 voor @.",
+    )
 
 
 def engine(location: Location, *, create: bool) -> Engine:
@@ -100,8 +117,8 @@ def engine(location: Location, *, create: bool) -> Engine:
     if location.folder is None:
         return _server(location)
     if create:
-        _make(location.path.parent)
-    new = create and not location.path.exists()
+        make_folder(location.path.parent)
+    new = create and not (location.path.is_file() and location.path.stat().st_size)
     made = create_engine(_readable(location.path, location.url), connect_args={"uri": True})
     event.listen(made, "connect", _configure)
     if new:
@@ -119,8 +136,9 @@ def _readable(path: Path, url: URL) -> URL:
 
 def _server(location: Location) -> Engine:
     try:
-        made = create_engine(location.url, pool_pre_ping=True)
-    except (ModuleNotFoundError, NoSuchModuleError) as error:
+        url = location.url.update_query_dict({"connect_timeout": PATIENCE} | dict(location.url.query))
+        made = create_engine(url, pool_pre_ping=True)
+    except (ImportError, NoSuchModuleError) as error:
         raise CorpusUnreachableError(
             "Voor een corpus in PostgreSQL ontbreekt het onderdeel psycopg.",
             "Installeer het met: pip install 'rodedraad[postgres]'.",
@@ -129,7 +147,8 @@ def _server(location: Location) -> Engine:
     return made
 
 
-def _make(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make sure that a folder for output is there. Raises `OutputError`."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -140,10 +159,12 @@ def _make(folder: Path) -> None:
 
 
 def _configure(connection: Any, _: object) -> None:
-    """SQLAlchemy, not the driver, begins transactions, DDL included."""
+    """SQLAlchemy, not the driver, begins transactions, DDL included; questions fold as `folding` does."""
     connection.isolation_level = None
     for pragma in (f"busy_timeout = {BUSY_TIMEOUT_MS}", "foreign_keys = ON", f"cache_size = -{CACHE_KIB}"):
         connection.execute(f"PRAGMA {pragma}")
+    connection.create_function("folded", 1, lru_cache(FOLDED)(folded), deterministic=True)
+    connection.create_function("folded_each", 2, lru_cache(FOLDED)(folded_each), deterministic=True)
 
 
 def _write_ahead(connection: Any, _: object) -> None:
@@ -222,6 +243,18 @@ def told(location: Location) -> Iterator[None]:
         if told_as is None:
             raise  # a violated constraint is a fault of the program, not of the corpus
         raise told_as from error
+
+
+def check_fit(connection: Connection, location: Location) -> None:
+    """Raises `OutputError` when a server cannot keep every text, or fold its letters, in this database."""
+    encoding = connection.scalar(text("SHOW server_encoding"))
+    ordered = connection.scalar(text("SELECT 1 FROM pg_collation WHERE collname = 'und-x-icu'"))
+    if encoding != "UTF8" or not ordered:
+        lacking = "de tekenset UTF8" if encoding != "UTF8" else "ICU"
+        raise OutputError(
+            f"De database {location.name} kan geen corpus bevatten: {lacking} ontbreekt.",
+            "Vraag de beheerder om een database met ENCODING 'UTF8' op een server met ICU.",
+        )
 
 
 def no_corpus(location: Location) -> CorpusDamagedError:

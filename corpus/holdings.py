@@ -28,10 +28,13 @@ def held() -> Select[tuple[str]]:
 
 
 def files(connection: Connection) -> dict[str, str]:
-    """The files that the folder holds: name to document id."""
+    """The files that the folder holds: name to document id, in order of name.
+
+    It is put in order here: each database has an order of letters of its own.
+    """
     table = schema.holding
-    query = select(table.c.name, table.c.document).where(table.c.until == "").order_by(table.c.name)
-    return {row.name: row.document for row in connection.execute(query)}
+    query = select(table.c.name, table.c.document).where(table.c.until == "")
+    return dict(sorted((row.name, row.document) for row in connection.execute(query)))
 
 
 def hold(connection: Connection, wanted: Mapping[str, str], moment: str) -> None:
@@ -68,10 +71,11 @@ def rename(connection: Connection) -> None:
         connection.execute(table.update().where(table.c.id == bindparam("its_id")).values(values), changed)
 
 
-def shelve(connection: Connection) -> None:
+def shelve(connection: Connection) -> list[str]:
     """Give every document that the folder holds its position, and take out what it holds no longer.
 
-    New documents, and those that had to move, are stale from now on.
+    New documents, and those that had to move, are stale from now on. Gives those that moved: until they are
+    brought in step, in the same transaction, nobody finds them.
     """
     table = schema.document
     gone = select(table.c.nr).where(table.c.position.is_not(None), table.c.id.not_in(held()))
@@ -83,14 +87,15 @@ def shelve(connection: Connection) -> None:
     order = [row.id for row in sorted(there, key=lambda row: (row.stem, row.name, row.id))]
     current = {row.id: row.position for row in there if row.position is not None}
     wanted = positions(order, current)
-    moved = [row for row in there if current.get(row.id) != wanted[row.id]]
+    changed = [row for row in there if current.get(row.id) != wanted[row.id]]
+    moved = [row for row in changed if row.id in current]
     for row in moved:
-        if row.id in current:
-            deriving.drop_document(connection, row.nr)
-    if moved:
-        at = [{"its_id": row.id, "its_position": wanted[row.id]} for row in moved]
+        deriving.drop_document(connection, row.nr)
+    if changed:
+        at = [{"its_id": row.id, "its_position": wanted[row.id]} for row in changed]
         placed = table.update().where(table.c.id == bindparam("its_id"))
         connection.execute(placed.values(position=bindparam("its_position"), stale=1), at)
+    return [row.id for row in moved]
 
 
 def stale(connection: Connection) -> list[str]:

@@ -7,19 +7,30 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.folding import folded
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
 
-WORD = re.compile(r"[^\W_]+")
+__all__ = ["PLAIN", "Language", "folded", "plain"]
+
+LONGEST = 100
+"""Characters of a word that are indexed: PostgreSQL refuses what has more than 2,046 bytes."""
+_INDEXED = frozenset({"Ll", "Lm", "Lo", "Lt", "Lu", "Nd", "Nl"})
+"""The categories of Unicode that both full-text indexes take for a piece of a word."""
+_FLOAT = re.compile(r"^([0-9]+e[0-9]+)(?=[^\W0-9_])")
+"""A number with an exponent and a letter behind it ("5e10x"), which PostgreSQL cuts in two."""
 
 
-def folded(text: str) -> str:
-    """The words of a text in lower case without diacritics, separated by single spaces."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(WORD.findall("".join(c for c in bare if not unicodedata.combining(c))))
+def plain(text: str) -> str:
+    """The words of a text as both full-text indexes take them, without knowledge of any language."""
+    words = folded(text)
+    if not words.isascii():
+        words = "".join(c if unicodedata.category(c) in _INDEXED else " " for c in words)
+    return " ".join(_FLOAT.sub(r"\1 ", word[:LONGEST]) for word in words.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +57,5 @@ class Language:
         return self.both(text) if self.both is not None else (self.words(text), self.lemmas(text))
 
 
-PLAIN = Language(lambda: "kaal", folded, folded, folded)
+PLAIN = Language(lambda: "kaal", plain, plain, plain)
 """Knows no Dutch: finds words as they are written."""

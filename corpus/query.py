@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, literal, select
 
-from corpus import rows, schema
+from corpus import deriving, rows, schema
 from corpus.about import documents
 from corpus.conditions import Asking
 from corpus.filters.syntax import EVERYTHING, AllOf, AnyOf, Is, Not, Phrase, Word, both
@@ -221,9 +221,10 @@ def _described(connection: Connection, wanted: Select[Any], page: Page) -> Itera
 
 def at(connection: Connection, found: Sequence[int]) -> Iterator[Row]:
     """The rows at these places, in this order."""
-    query = detailed().where(e.place.in_(found))
-    there = {row["place"]: dict(row) for row in connection.execute(query).mappings()}
-    return (there[place] for place in found)
+    for some in deriving.chunks(found, deriving.CHUNK):
+        query = detailed().where(e.place.in_(some))
+        there = {row["place"]: dict(row) for row in connection.execute(query).mappings()}
+        yield from (there[place] for place in some)
 
 
 def detailed() -> Select[Any]:

@@ -20,6 +20,10 @@ DOCUMENT_BITS = 24
 """A document has room for so many observations, as a power of two, over all readings of it."""
 
 
+NAMED = frozenset({"name", "stem"})
+"""How a document goes is up to what the folder calls it, once it is known."""
+
+
 class Stamp(NamedTuple):
     """What an analysis was made with: a document analysed under the same stamp needs no work."""
 
@@ -47,7 +51,8 @@ def _document(connection: Connection, id_: str, row: rows.Row) -> int:
     table = schema.document
     number = connection.scalar(select(table.c.nr).where(table.c.id == id_))
     if number is not None:
-        connection.execute(table.update().where(table.c.id == id_), row | {"erased": ""})
+        said = {name: value for name, value in row.items() if name not in NAMED}
+        connection.execute(table.update().where(table.c.id == id_), said | {"erased": ""})
         return int(number)
     number = next_number(connection, table)
     connection.execute(table.insert(), row | {"nr": number, "erased": ""})

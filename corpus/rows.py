@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, astuple, fields
 from typing import TYPE_CHECKING, Any
 
@@ -36,8 +37,10 @@ if TYPE_CHECKING:
     from corpus.model import Reading
 
 Row = dict[str, Any]
-NUL, BLANK = "\0", "\ufffd"
+REFUSED, BLANK = re.compile("[\0\ud800-\udfff]"), "\ufffd"
 """What a database refuses in a text, and the one character that stands for it."""
+_NULS = re.compile(r"((?<!\\)(?:\\\\)*)\\u0000")
+"""How JSON writes a NUL: an odd number of backslashes before its code."""
 PERSON = 1.0
 """The score of a thema that a person gave."""
 SINGLE_FACTS = (
@@ -53,10 +56,19 @@ SEVERAL_FACTS = {
 """The fields of which a document may have several, by their name in a row."""
 
 
+def storable(text: str) -> str:
+    """The text as both databases take it, as long as it was."""
+    return text if text.isascii() and "\0" not in text else REFUSED.sub(BLANK, text)
+
+
+def _kept(row: Row) -> Row:
+    return {name: storable(value) if type(value) is str else value for name, value in row.items()}
+
+
 def document_row(reading: Reading) -> Row:
     """The row of `document`."""
     doc = reading.document
-    return {
+    row = {
         "id": doc.id,
         "name": doc.name,
         "stem": doc.stem,
@@ -64,25 +76,28 @@ def document_row(reading: Reading) -> Row:
         "page_count": doc.page_count,
         "laag": doc.metadata.laag.value,
     }
+    return _kept(row)
 
 
 def source_row(reading: Reading) -> Row:
     """The row of `source`: the text that the reader found in the file."""
-    return {"document": reading.document.id, "text": reading.source.replace(NUL, BLANK)}
+    return {"document": reading.document.id, "text": storable(reading.source)}
 
 
 def part_rows(reading: Reading) -> list[Row]:
     """The rows of `part`."""
     return [
-        {
-            "document": reading.document.id,
-            "idx": p.index,
-            "kind": p.kind.value,
-            "title": p.title,
-            "evidence": p.evidence,
-            "alternatives": _json([kind.value for kind in p.alternatives]),
-            "file": p.file,
-        }
+        _kept(
+            {
+                "document": reading.document.id,
+                "idx": p.index,
+                "kind": p.kind.value,
+                "title": p.title,
+                "evidence": p.evidence,
+                "alternatives": _json([kind.value for kind in p.alternatives]),
+                "file": p.file,
+            }
+        )
         for p in reading.document.parts
     ]
 
@@ -97,14 +112,16 @@ def fact_rows(reading: Reading) -> list[Row]:
     ]
     facts += [(name, 0, fact) for name in SINGLE_FACTS if (fact := getattr(metadata, name)) is not None]
     return [
-        {
-            "document": reading.document.id,
-            "field": name,
-            "idx": i,
-            "value": f.value,
-            "evidence": f.evidence,
-            "page": f.page,
-        }
+        _kept(
+            {
+                "document": reading.document.id,
+                "field": name,
+                "idx": i,
+                "value": f.value,
+                "evidence": f.evidence,
+                "page": f.page,
+            }
+        )
         for name, i, f in facts
     ]
 
@@ -112,17 +129,19 @@ def fact_rows(reading: Reading) -> list[Row]:
 def page_rows(reading: Reading) -> list[Row]:
     """The rows of `page`."""
     return [
-        {
-            "document": reading.document.id,
-            "idx": i,
-            "number": p.number,
-            "start_at": p.start,
-            "end_at": p.end,
-            "width": p.width,
-            "height": p.height,
-            "file": p.file,
-            "words": _json([astuple(word) for word in p.words]),
-        }
+        _kept(
+            {
+                "document": reading.document.id,
+                "idx": i,
+                "number": p.number,
+                "start_at": p.start,
+                "end_at": p.end,
+                "width": p.width,
+                "height": p.height,
+                "file": p.file,
+                "words": _json([astuple(word) for word in p.words]),
+            }
+        )
         for i, p in enumerate(reading.pages)
     ]
 
@@ -130,19 +149,21 @@ def page_rows(reading: Reading) -> list[Row]:
 def block_rows(reading: Reading) -> list[Row]:
     """The rows of `block`; alignment, heading path, regions and cells as JSON."""
     return [
-        {
-            "document": reading.document.id,
-            "idx": b.index,
-            "part": b.part,
-            "kind": b.kind.value,
-            "level": b.level,
-            "page": b.page,
-            "text": b.text,
-            "runs": _json(b.content.runs()),
-            "path": _json(b.path),
-            "regions": _json([astuple(r) for r in b.regions]),
-            "cells": _json(astuple(b.row)) if b.row else "",
-        }
+        _kept(
+            {
+                "document": reading.document.id,
+                "idx": b.index,
+                "part": b.part,
+                "kind": b.kind.value,
+                "level": b.level,
+                "page": b.page,
+                "text": b.text,
+                "runs": _json(b.content.runs()),
+                "path": _json(b.path),
+                "regions": _json([astuple(r) for r in b.regions]),
+                "cells": _json(astuple(b.row)) if b.row else "",
+            }
+        )
         for b in reading.blocks
     ]
 
@@ -166,20 +187,22 @@ def block_of(row: Row) -> Block:
 def notice_rows(reading: Reading) -> list[Row]:
     """The rows of `notice`."""
     return [
-        {
-            "document": reading.document.id,
-            "idx": i,
-            "message": n.message,
-            "page": n.page,
-            "lost": int(n.lost),
-        }
+        _kept(
+            {
+                "document": reading.document.id,
+                "idx": i,
+                "message": n.message,
+                "page": n.page,
+                "lost": int(n.lost),
+            }
+        )
         for i, n in enumerate(reading.notices)
     ]
 
 
 def observation_row(observation: Observation, nr: int, seq: int) -> Row:
     """The row of `observation`: `nr` is its number in the corpus, `seq` its rank in the document."""
-    return {
+    row = {
         "nr": nr,
         "id": observation.id,
         "document": observation.document,
@@ -195,12 +218,13 @@ def observation_row(observation: Observation, nr: int, seq: int) -> Row:
         "present": 1,
         "origin": 0,
     }
+    return _kept(row)
 
 
 def coding_row(observation: Observation, analysis: int, nr: int) -> Row:
     """The row of `coding`: what this analysis says of the observation with this number."""
     coding = observation.coding
-    return {
+    row = {
         "analysis": analysis,
         "observation": nr,
         "rol": coding.rol,
@@ -220,6 +244,7 @@ def coding_row(observation: Observation, analysis: int, nr: int) -> Row:
         "mentions": _json([astuple(mention) for mention in observation.mentions]),
         "action": _json(astuple(observation.action)) if observation.action else "",
     }
+    return _kept(row)
 
 
 def document_of(row: Row, parts: Sequence[Row], facts: Sequence[Row]) -> Document:
@@ -310,7 +335,7 @@ def judgement_row(judgement: Judgement) -> Row:
         "machine": _written(judgement.machine),
         "pieces": _json(judgement.pieces),
     }
-    return {field.name: getattr(judgement, field.name) for field in fields(judgement)} | written
+    return _kept({field.name: getattr(judgement, field.name) for field in fields(judgement)} | written)
 
 
 def _written(labels: Labels) -> str:
@@ -345,4 +370,5 @@ def _fact(row: Row) -> Fact:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _NULS.sub(lambda found: f"{found[1]}{BLANK}", written) if "\\u0000" in written else written

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import select
 
-from corpus import databases, deriving, holdings, log, query, rows, schema
+from corpus import databases, holdings, log, query, rows, schema
 from corpus.codebookfile import CODEBOOK, codebook_of, written
 from corpus.databases import FILE_NAME
 from corpus.errors import CorpusNotFoundError, UnreadableError
@@ -108,20 +108,26 @@ class Corpus:
         with self.writing() as connection:
             holdings.hold(connection, files, self.moment())
             holdings.rename(connection)
-            holdings.shelve(connection)
             connection.execute(schema.failure.delete())
             insert(connection, schema.failure, failed)
-            holdings.catch_up(connection, holdings.stale(connection)[: holdings.AT_ONCE], self.language)
+            self._bring_in_step(connection)
         self.catch_up()
 
     def catch_up(self) -> None:
         """Bring in step what is not: after a new version of the program, or a run that was ended."""
-        with self.reading() as connection:
-            left = holdings.stale(connection)
-        for some in deriving.chunks(left, holdings.AT_ONCE):
+        while self._is_behind():
             with self.writing() as connection:
-                holdings.shelve(connection)
-                holdings.catch_up(connection, some, self.language)
+                self._bring_in_step(connection)
+
+    def _is_behind(self) -> bool:
+        with self.reading() as connection:
+            return bool(holdings.stale(connection))
+
+    def _bring_in_step(self, connection: Connection) -> None:
+        """Put the documents in order: those that move at once, of others that are stale the first."""
+        moved = holdings.shelve(connection)
+        first = holdings.stale(connection)[: holdings.AT_ONCE]
+        holdings.catch_up(connection, dict.fromkeys([*moved, *first]), self.language)
 
     def files(self) -> dict[str, str]:
         """The files that the folder held at the last run: name to document id."""
@@ -259,17 +265,20 @@ def open(
         )
     engine = databases.engine(location, create=create)
     corpus = Corpus(engine, location, language, moment)
-    with databases.told(location):
-        if not new and _is_old(engine, location, create=create):
-            migrate(engine)
+    with ExitStack() as undone:
+        undone.callback(corpus.close)
+        with databases.told(location):
+            if new or _is_old(engine, location, create=create):
+                migrate(engine.execution_options(**{databases.WRITING: True}))
             corpus.catch_up()
-        elif new:
-            migrate(engine)
+        undone.pop_all()
     return corpus
 
 
 def _is_old(engine: Engine, location: Location, *, create: bool) -> bool:
     """Whether steps are to be applied; an empty database may become a corpus when `create` is true.
+
+    It may be another process that just began to make it.
 
     Raises `CorpusTooNewError`, or `CorpusDamagedError` for anything but a corpus, and writes nothing.
     """
@@ -277,9 +286,11 @@ def _is_old(engine: Engine, location: Location, *, create: bool) -> bool:
         raise databases.no_corpus(location)
     with engine.connect() as connection:
         tables = set(engine.dialect.get_table_names(connection))
-        if "migration" not in tables:
-            if create and location.folder is None and not tables:
-                return True
+        if create and not tables:
+            if location.folder is None:
+                databases.check_fit(connection, location)
+            return True
+        if not tables >= {"migration", "document", "observation"}:
             raise databases.no_corpus(location)
         return applied(connection) < steps()[-1][0]
 

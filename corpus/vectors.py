@@ -104,7 +104,8 @@ class Neighbours:
             stop = min(start + step, count)
             part = room[: stop - start]
             part[...] = self.rows[start:stop] if among is None else self.rows[among[start:stop]]
-            np.dot(part, query, out=products[start:stop])
+            with np.errstate(all="ignore"):  # some BLAS raise flags of what they do beside the sums
+                np.dot(part, query, out=products[start:stop])
         return products
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus import store
+from corpus.databases import make_folder
 from corpus.errors import ModelError, NothingReadableError, OutputError, PassingError, UnreadableError, reason
 from corpus.model import Notice
 from ingest.registry import misnamed
@@ -132,6 +133,7 @@ def _corpus(out: Path, where: Path | str | None) -> Iterator[Corpus]:
     existed, made = (out / store.FILE_NAME).exists(), not out.exists()
     try:
         with opening.corpus(where or out, create=True) as corpus:
+            make_folder(out)
             corpus.keep_codebook(analysis.codebook())
             yield corpus
     except (NothingReadableError, ModelError):

@@ -1,4 +1,7 @@
-"""One row held against a question, in plain Python: what every faster way to answer must agree with."""
+"""One row held against a question, in plain Python: what every faster way to answer must agree with.
+
+Fields of text hold words whatever their case and accents, in a row within one of their values.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from corpus.filters.fields import FIELDS, NONE, Kind
 from corpus.filters.syntax import AllOf, AnyOf, Between, Is, Not, Phrase, Word
+from corpus.folding import folded, holds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -56,7 +60,7 @@ def _is(field: str, value: str, row: Mapping[str, object]) -> bool:
     held = _held(field, row)
     if FIELDS[field].kind is Kind.TEXT:
         whole = (*_held("laag", row), *_held("document", row)) if field == "bron" else ()
-        return _equal(value, whole) or any(literally(Phrase(value), text) for text in held)
+        return _equal(value, whole) or any(holds(folded(text), folded(value)) for text in held)
     return _equal(value, held)
 
 

@@ -32,7 +32,7 @@ SELECT row_number() OVER (ORDER BY analysis), analysis, '' FROM document WHERE a
 
 INSERT INTO coding
 SELECT analysis.nr, observation.nr, old.rol, old.rol_score,
-       coalesce((SELECT json_group_array(json_array(thema, score)) FROM (
+       coalesce((SELECT json_group_array(json_array(thema, json(printf('%!.17g', score)))) FROM (
            SELECT thema, score FROM coding_thema AS t
            WHERE t.observation = old.observation AND t.model = old.model AND t.codebook = old.codebook ORDER BY seq
        )), '[]'),
@@ -42,7 +42,7 @@ SELECT analysis.nr, observation.nr, old.rol, old.rol_score,
        )), '[]'),
        old.toerekening, old.eerder, old.fase, old.spreker, old.onzeker, old.modaliteit, old.taal, old.getroffen,
        old.aan,
-       coalesce((SELECT json_group_array(json_array(label, weight, detail)) FROM (
+       coalesce((SELECT json_group_array(json_array(label, json(printf('%!.17g', weight)), detail)) FROM (
            SELECT label, weight, detail FROM evidence AS t
            WHERE t.observation = old.observation AND t.model = old.model AND t.codebook = old.codebook ORDER BY seq
        )), '[]'),
