@@ -16,7 +16,7 @@ from corpus.refi import read_codebook, read_project
 from corpus.reviewing import judge, named
 from corpus.tables import read
 from nlp import analysis
-from rodedraad import opening
+from rodedraad import browsing, opening
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -72,7 +72,10 @@ def bring(
             return _project(corpus, path, by, dry_run=dry_run)
     table, _ = read(path)
     with _corpus(where, dry_run=dry_run) as corpus:
-        return _table(corpus, table, by, dry_run=dry_run, tell=tell)
+        found = _table(corpus, table, by, dry_run=dry_run, tell=tell)
+        if corpus.location.folder is not None and not dry_run:
+            browsing.describe(corpus.location.folder)
+    return found
 
 
 def form_of(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""Small corpora of invented documents for the tests of exchange, with texts that were repaired as readers do."""
+"""Small corpora of invented documents for the tests of exchange, with texts repaired as readers do."""
 
 from __future__ import annotations
 
@@ -41,8 +41,9 @@ CODEBOOK = codebooks.load().codebook
 WORDS = CODEBOOK.vocabulary
 STAMP = Stamp("lezer/1", "model/1", CODEBOOK.name)
 SENTENCES = (
-    "De termijn is te krap.", "=1+1 is geen formule", "'s Avonds is er geen overleg; dat is laat.", "Wij vragen\tom uitstel",
-    "De ﬁnanciering ontbreekt.", "Het uitvoe-\nringsbesluit is onduidelijk.", "😀 €\u202f3 miljoen “tekort”", "-",
+    "De termijn is te krap.", "=1+1 is geen formule", "'s Avonds is er geen overleg; dat is laat.",
+    "Wij vragen\tom uitstel", "De ﬁnanciering ontbreekt.", "Het uitvoe-\nringsbesluit is onduidelijk.",
+    "😀 €\u202f3 miljoen “tekort”", "-",
     "@COA komt hierop terug.", "Een zin met \\N en \\; erin.", "\u2028Regeleinde", "  Ruimte  ervoor",
 )  # fmt: skip
 THEMATIC = ("knelpunt", "gevolg")
@@ -65,7 +66,8 @@ def codings(draw: st.DrawFn) -> Coding:
         draw(st.sampled_from(WORDS["toerekening"])) if rol in THEMATIC else "geen", draw(st.booleans()),
         draw(st.sampled_from(WORDS["fase"])), draw(st.sampled_from(("", "Kring", "Provincie Waardland"))),
         tuple(Evidence(f"rol:{rol}", draw(scores), detail) for detail in reasons), STAMP.model, STAMP.codebook,
-        draw(st.booleans()), getroffen=tuple(draw(st.lists(st.sampled_from(("COA", "gemeenten")), max_size=1))),
+        draw(st.booleans()),
+        getroffen=tuple(draw(st.lists(st.sampled_from(("COA", "gemeenten")), max_size=1))),
         aan=draw(st.sampled_from(("", "minister"))),
     )  # fmt: skip
 
@@ -136,7 +138,7 @@ def _observed(draw: st.DrawFn, id_: str, block: Block, line: list[str]) -> list[
                 mentions,
                 action,
                 draw(st.none() | scores),
-            )  # fmt: skip
+            )
         )
     return found
 

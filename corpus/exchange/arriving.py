@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import ExchangeError
 from corpus.exchange.outgoing import MASKED
+from corpus.holdings import IMPORTED
 from corpus.model import BlockKind, Laag, Modaliteit, PartKind
 from corpus.recording import DOCUMENT_BITS
 from corpus.tables.carried import CARRIED
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
     from corpus.codebook import Codebook
 
-IMPORT = "import"
-"""The format of a document that came in as a table; reader and model where the table names none."""
+IMPORT = IMPORTED
+"""Also the reader and the model, where the table names none."""
 LONGEST_SOURCE = 20_000_000
 """Characters that the source of a document may have: more than a report of five thousand pages."""
 LONGEST_GAP = 10_000

@@ -173,8 +173,6 @@ def _uncollected() -> Iterator[None]:
 
 def settle(corpus: Corpus) -> None:
     """See to what was left for the end: documents that others had to make room for, and the disk."""
-    with corpus.writing() as connection:
-        holdings.shelve(connection)
     corpus.catch_up()
     corpus.flush()
 

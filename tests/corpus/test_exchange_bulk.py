@@ -85,20 +85,23 @@ def test_it_is_as_if_each_had_been_saved(dossier: Dossier) -> None:
             assert everything(b) == everything(c)
         with b.reading() as connection:
             connection.exec_driver_sql("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
-        found = "termijn"
-        assert b.observations(found)["id"].to_list() == a.observations(found)["id"].to_list()
+        assert b.observations("termijn")["id"].to_list() == a.observations("termijn")["id"].to_list()
 
 
 @settings(QUICK, max_examples=3)
 @given(dossiers())
 def test_so_it_is_on_a_server(postgres_server: Any, dossier: Dossier) -> None:
-    with folder() as at, corpus_of(at / "a", dossier) as a, postgres_server.database() as url:
-        with opened(url) as b:
-            table = outgoing.frame(a, EVERYTHING, include_confidential=True)
-            bring(b, table)
-            assert outgoing.frame(b, EVERYTHING, include_confidential=True).equals(table)
-            with saved_as(b, at / "c") as c:
-                assert everything(b) == everything(c)
+    with (
+        folder() as at,
+        corpus_of(at / "a", dossier) as a,
+        postgres_server.database() as url,
+        opened(url) as b,
+    ):
+        table = outgoing.frame(a, EVERYTHING, include_confidential=True)
+        bring(b, table)
+        assert outgoing.frame(b, EVERYTHING, include_confidential=True).equals(table)
+        with saved_as(b, at / "c") as c:
+            assert everything(b) == everything(c)
 
 
 @QUICK
@@ -206,16 +209,16 @@ def test_a_plan_that_no_longer_holds_is_made_anew(tmp_path: Path) -> None:
 def test_documents_without_room_between_them_are_moved(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("corpus.shelf.STEP", 1)
+    monkeypatch.setattr("corpus.shelf.STEP", 4)
     tables_ = [
         polars.DataFrame({"bestand": [name], "text": [f"Dit is {name}."], "rol": ["context"]})
-        for name in ("a.txt", "c.txt", "b.txt")
+        for name in ("a.txt", "e.txt", "b.txt", "c.txt", "d.txt")
     ]
     with opened(tmp_path) as corpus:
         for table in tables_:
             bring(corpus, table)
-        assert corpus.observations()["document"].to_list() == ["a", "b", "c"]
-        assert corpus.observations("dit").height == 3
+        assert corpus.observations()["document"].to_list() == ["a", "b", "c", "d", "e"]
+        assert corpus.observations("dit").height == 5
 
 
 @pytest.mark.parametrize(

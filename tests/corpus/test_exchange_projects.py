@@ -158,6 +158,7 @@ def marked(corpus: Corpus, *said: tuple[str, str, dict[str, str]]) -> Back:
 
 
 ROL = {"rol": "gevolg"}
+FIRST = "De termijn is te krap, en het toezicht is niet gestart."
 
 
 def texts(corpus: Corpus) -> dict[str, str]:
@@ -200,13 +201,10 @@ def test_a_sentence_without_its_full_stop_is_that_sentence(corpus: Corpus) -> No
     [
         ((("Jansen", "niet gestart. Hierdoor loopt", ROL),), "meer dan één zin"),
         ((("Jansen", "is te krap, en het", ROL), ("Jansen", "en het toezicht", ROL)), "overlappen"),
-        (
-            (("Jansen", "De termijn is te krap, en het toezicht is niet gestart.", ROL), ("Bakker", "het toezicht", ROL)),
-            "beoordeeld",
-        ),
+        ((("Jansen", FIRST, ROL), ("Bakker", "het toezicht", ROL)), "beoordeeld"),
         ((("Jansen", "het toezicht", {}),), "geen code"),
         ((("Jansen", "het toezicht", {"rol": "context", "thema": "ibt"}),), "hoort geen thema"),
-        ((("Jansen", "Realisatie\n\nDe termijn is te krap, en het toezicht is niet gestart.", ROL),), "meer dan één zin"),
+        ((("Jansen", f"Realisatie\n\n{FIRST}", ROL),), "meer dan één zin"),
     ],
 )  # fmt: skip
 def test_what_is_not_plain_is_listed(
@@ -214,7 +212,6 @@ def test_what_is_not_plain_is_listed(
 ) -> None:
     found = marked(corpus, *said)
     assert not {w.act for w in found.wishes} & {Act.SPLIT, Act.JOIN}
-    assert found.listed if why else True
     assert any(why in line for line in found.listed)
 
 
