@@ -16,6 +16,7 @@ from corpus import deriving, rows, schema
 from corpus.about import documents
 from corpus.conditions import Asking
 from corpus.filters.syntax import EVERYTHING, AllOf, AnyOf, Is, Not, Phrase, Word, both
+from corpus.framing import framed
 from corpus.fulltext import full_text
 from corpus.judgements import State
 from corpus.model import PartKind
@@ -196,17 +197,7 @@ def frame(
 
 def polars_frame(found: Sequence[Row]) -> polars.DataFrame:
     """Rows as a frame with the columns of `COLUMNS`."""
-    import polars
-
-    types: dict[str, Any] = {
-        "str": polars.String,
-        "int": polars.Int64,
-        "float": polars.Float64,
-        "bool": polars.Boolean,
-        "list": polars.List(polars.String),
-        "scores": polars.List(polars.Float64),
-    }
-    return polars.DataFrame(found, schema={name: types[kind] for name, kind in COLUMNS.items()}, orient="row")
+    return framed(found, COLUMNS)
 
 
 def _described(connection: Connection, wanted: Select[Any], page: Page) -> Iterator[Row]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import coding_speed
+import exchange_speed
 import main_job
 import page_measure
 import pdf_speed
@@ -115,6 +116,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         job, agreed = main_job.sections(Path(folder))
     found, coded = pdf_speed.measured(), coding_speed.measured()
+    exchanged = table(list(exchange_speed.rows(exchange_speed.measured())))
     text = f"""# Benchmarks
 
 Written by `make bench` on {versions()}.
@@ -137,6 +139,13 @@ What each part of the coder adds, and the learning curve: [learning.md](learning
 Sentences, rules and signs, encoder and heads together, in one process with one thread.
 
 {coding(coded)}
+
+## Out and in
+
+A made dossier in the words of the training passages. Importing is everything from the file to a corpus in
+which all can be found; it is bound by what SQLite does for a row, its indexes and full-text search included.
+
+{exchanged}
 
 ## Pages with known content
 
