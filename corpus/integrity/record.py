@@ -12,6 +12,7 @@ from corpus import holdings, schema
 from corpus.ids import observation_id
 from corpus.integrity.report import AGAIN, BACK, Damage, Found
 from corpus.recording import DOCUMENT_BITS
+from corpus.rows import BLANK
 from corpus.spans import AlignedText
 
 if TYPE_CHECKING:
@@ -143,9 +144,13 @@ def _is_right_block(document: Held) -> Callable[[Row], bool]:
 
 
 def _is_right_observation(document: Held) -> Callable[[Row], bool]:
-    """Its words stand where it says, and its id and number are those of that place."""
+    """None is missing before it, its words stand where it says, its id and number are those of that place.
+
+    An id is of the words as they were read, before a database refused some of their characters.
+    """
     blocks: Mapping[int, Row] = {row["idx"]: row for row in document.blocks}
     pages = {row["number"] for row in document.pages} | {0}
+    rank = {row["nr"]: rank for rank, row in enumerate(document.observations)}
     aligned: dict[int, AlignedText] = {}
 
     def is_right(row: Row) -> bool:
@@ -156,14 +161,20 @@ def _is_right_observation(document: Held) -> Callable[[Row], bool]:
         content = aligned[index]
         text: Any = row["text"]
         return (
-            0 <= start < end <= len(content)
+            row["seq"] == rank[row["nr"]]
+            and 0 <= start < end <= len(content)
             and content.text[start:end] == text
-            and observation_id(row["document"], *content.source_span(start, end), text) == row["id"]
+            and (BLANK in text or _id(row, content) == row["id"])
             and row["nr"] >> DOCUMENT_BITS == document.about["nr"]
             and row["page"] in pages
         )
 
     return is_right
+
+
+def _id(row: Row, content: AlignedText) -> str:
+    span = content.source_span(row["start_at"], row["end_at"])
+    return observation_id(row["document"], *span, row["text"])
 
 
 def _is_coded(row: Row) -> bool:
