@@ -29,7 +29,7 @@ from corpus.folding import folded, folded_each
 from corpus.migrations import POSTGRESQL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sqlalchemy import Connection, Engine
     from sqlalchemy.exc import DBAPIError
@@ -42,6 +42,8 @@ BUSY_TIMEOUT_MS = 10_000
 CACHE_KIB = 65_536
 WRITING = "writing"
 """The option of a connection that is going to write."""
+OUTSIDE = "outside"
+"""The option of a connection that is in no transaction."""
 WRITERS = 0x726F6465
 """The number of the lock that writers of a PostgreSQL corpus wait for."""
 SECRETS = frozenset({"password", "sslpassword", "passfile", "options"})
@@ -178,8 +180,9 @@ def _write_ahead(connection: Any, _: object) -> None:
 
 def _begin(connection: Connection) -> None:
     """A writer takes its turn at once: one that first read could not wait for another."""
-    writing = connection.get_execution_options().get(WRITING)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get(OUTSIDE):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITING) else "BEGIN")
 
 
 def _queue(connection: Connection) -> None:
@@ -205,6 +208,21 @@ def writing(made: Engine, location: Location) -> Iterator[Connection]:
     """A transaction that is there wholly in the end, or not at all."""
     with told(location), made.execution_options(**{WRITING: True}).begin() as connection:
         yield connection
+
+
+def compact(made: Engine, location: Location, tables: Iterable[str]) -> bool:
+    """Give free space back, so that nothing deleted is in it; gives whether that is so now.
+
+    A server only marks it as free.
+    """
+    if location.folder is None:
+        apart = made.execution_options(isolation_level="AUTOCOMMIT")
+        with told(location), apart.connect() as connection:
+            connection.execute(text(f"VACUUM {', '.join(tables)}"))
+        return True
+    with told(location), made.execution_options(**{OUTSIDE: True}).connect() as connection:
+        connection.exec_driver_sql("VACUUM")
+        return int(connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]) == 0
 
 
 @contextmanager
@@ -250,11 +268,15 @@ def _file_says(error: DBAPIError, location: Location) -> RodedraadError | None:
         return no_corpus(location)
     if "UTF-8" in complaint:
         return _damaged(location, "een tekst is onleesbaar")
-    told_as = next((dutch for words, dutch in COMPLAINTS.items() if words in complaint), complaint)
     return OutputError(
-        f"Het corpus in '{location.name}' kan niet worden gelezen of geschreven ({told_as}).",
+        f"Het corpus in '{location.name}' kan niet worden gelezen of geschreven ({in_dutch(complaint)}).",
         "Controleer de rechten op de map en de vrije schijfruimte.",
     )
+
+
+def in_dutch(complaint: str) -> str:
+    """What SQLite says, as far as it is known; else as it says it."""
+    return next((dutch for words, dutch in COMPLAINTS.items() if words in complaint), complaint)
 
 
 def _server_says(error: DBAPIError, location: Location) -> RodedraadError | None:

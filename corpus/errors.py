@@ -145,6 +145,12 @@ class CorpusUnreachableError(CorpusError):
     exit_code = 26
 
 
+class UnknownDocumentError(CorpusError):
+    """The corpus has no document of this name, or several."""
+
+    exit_code = 27
+
+
 class UnknownValueError(RodedraadError):
     """A filter names a thema, rol or fase that the codebook does not have."""
 

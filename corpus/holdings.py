@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, select
 
 from corpus import deriving, schema
+from corpus.erasures import erasures
 from corpus.model import stem_of
 from corpus.recording import insert, next_number
 from corpus.shelf import positions
@@ -38,8 +39,12 @@ def files(connection: Connection) -> dict[str, str]:
 
 
 def hold(connection: Connection, wanted: Mapping[str, str], moment: str) -> None:
-    """Let the history say that the folder holds these files, name to document id, and no others."""
-    table, there = schema.holding, files(connection)
+    """Let the history say that the folder holds these files, name to document id, and no others.
+
+    What was removed from the corpus does not count, even when the folder still holds it.
+    """
+    table, there, removed = schema.holding, files(connection), erasures(connection)
+    wanted = {name: id_ for name, id_ in wanted.items() if id_ not in removed}
     gone = [{"old": name} for name, id_ in there.items() if wanted.get(name) != id_]
     if gone:
         ended = table.update().where(table.c.name == bindparam("old"), table.c.until == "")

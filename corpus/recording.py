@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import bindparam, func, select
 
 from corpus import rows, schema
+from corpus.erasures import erasures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +34,10 @@ class Stamp(NamedTuple):
 
 
 def record_reading(connection: Connection, reading: Reading) -> int:
-    """Enter what a reader made of a file, in place of an earlier reading; gives the document's number."""
+    """Enter what a reader made of a file, in place of an earlier reading; gives the document's number.
+
+    Raises `UnreadableError` when the document was removed from the corpus.
+    """
     id_ = reading.document.id
     for table in schema.READING:
         connection.execute(table.delete().where(table.c.document == id_))
@@ -49,11 +53,13 @@ def record_reading(connection: Connection, reading: Reading) -> int:
 
 def _document(connection: Connection, id_: str, row: rows.Row) -> int:
     table = schema.document
-    number = connection.scalar(select(table.c.nr).where(table.c.id == id_))
-    if number is not None:
+    known = connection.execute(select(table.c.nr, table.c.erased).where(table.c.id == id_)).one_or_none()
+    if known is not None and known.erased:
+        raise erasures(connection)[id_].refusal(id_)
+    if known is not None:
         said = {name: value for name, value in row.items() if name not in NAMED}
-        connection.execute(table.update().where(table.c.id == id_), said | {"erased": ""})
-        return int(number)
+        connection.execute(table.update().where(table.c.id == id_), said)
+        return int(known.nr)
     number = next_number(connection, table)
     connection.execute(table.insert(), row | {"nr": number, "erased": ""})
     return number

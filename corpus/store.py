@@ -14,6 +14,7 @@ from sqlalchemy import select
 from corpus import databases, holdings, log, query, rows, schema
 from corpus.codebookfile import CODEBOOK, codebook_of, written
 from corpus.databases import FILE_NAME
+from corpus.erasures import erasures
 from corpus.errors import CorpusNotFoundError, UnreadableError
 from corpus.filters import EVERYTHING, parse
 from corpus.language import PLAIN
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from corpus.codebook import Codebook
     from corpus.databases import Location
+    from corpus.erasures import Erasure
     from corpus.filters import Question
     from corpus.judgements import Judgement
     from corpus.language import Language
@@ -232,6 +234,15 @@ class Corpus:
         """A transaction in which nobody else writes, for the modules of this package."""
         with databases.writing(self._engine, self.location) as connection:
             yield connection
+
+    def erased(self) -> dict[str, Erasure]:
+        """The documents that were removed, by id."""
+        with self.reading() as connection:
+            return erasures(connection)
+
+    def compact(self) -> bool:
+        """Give free space back, so that nothing deleted is in it; gives whether that is so now."""
+        return databases.compact(self._engine, self.location, [table.name for table in schema.TABLES])
 
 
 def open(

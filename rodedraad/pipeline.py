@@ -169,13 +169,19 @@ def _plan(corpus: Corpus, contents: Contents, passwords: tuple[str, ...], out: P
     work = {name: tasks.task(path, name, contents.said, passwords) for name, path in contents.files.items()}
     ids = {name: dossier.content_id(path) for name, path in contents.files.items()}
     stamps = {} if force else corpus.stamps()
-    failures = {} if force else _same_failures(corpus, work, ids)
+    failures = _removed(corpus, ids) | ({} if force else _same_failures(corpus, work, ids))
     todo: dict[str, str] = {}
     for name, id_ in ids.items():
         if stamps.get(id_) != work[name].stamp and name not in failures:
             todo.setdefault(id_ or name, name)
     broken = {name: ("", error) for name, error in contents.broken.items()}
     return Plan(work, ids, tuple(todo.values()), failures | broken, out)
+
+
+def _removed(corpus: Corpus, ids: Mapping[str, str]) -> Failures:
+    """The files that were taken out of the corpus on purpose and still lie in the folder."""
+    erased = corpus.erased()
+    return {name: (id_, erased[id_].refusal(id_)) for name, id_ in ids.items() if id_ in erased}
 
 
 def _same_failures(corpus: Corpus, work: Mapping[str, Task], ids: Mapping[str, str]) -> Failures:
@@ -231,7 +237,10 @@ def _keep(corpus: Corpus, plan: Plan, name: str, coded: Coded) -> UnreadableErro
         return PassingError(
             "Het bestand veranderde terwijl het werd gelezen.", "Draai het opnieuw als het klaar is."
         )
-    corpus.save(*coded, plan.tasks[name].stamp)
+    try:
+        corpus.save(*coded, plan.tasks[name].stamp)
+    except UnreadableError as removed_meanwhile:
+        return removed_meanwhile
     return None
 
 
