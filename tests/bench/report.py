@@ -1,8 +1,8 @@
 """Measures everything and writes docs/benchmarks.md: `make bench`.
 
 The main job and its agreement with a coding by hand (`main_job`), the speed of coding (`coding_speed`), pages
-with known content (`page_measure`) and the speed of reading PDF beside other libraries (`pdf_speed`), all in
-one run on one machine.
+with known content (`page_measure`), the speed of reading PDF beside other libraries (`pdf_speed`), and what
+becomes of a corpus whose writer is killed (`kills`), all in one run on one machine.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import coding_speed
+import kills
 import main_job
 import page_measure
 import pdf_speed
@@ -137,6 +138,13 @@ What each part of the coder adds, and the learning curve: [learning.md](learning
 Sentences, rules and signs, encoder and heads together, in one process with one thread.
 
 {coding(coded)}
+
+## A corpus whose writer is killed
+
+At random moments, drawn from a seed. Each time the corpus has to open with all that was confirmed and nothing
+by half, and whoever goes on with it has to end with the same corpus as an undisturbed writer.
+
+{kills.section()}
 
 ## Pages with known content
 
