@@ -13,11 +13,13 @@ import pytest
 import corpus
 from corpus import errors
 from corpus.errors import EXIT_PARTLY
+from rodedraad import tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tests.postgres import Server
     from tests.rodedraad.conftest import Ran
 
 SENTENCE = "Het toezicht is nog niet gestart."
@@ -102,6 +104,49 @@ def test_a_corpus_moves_to_a_server_and_back(
     with corpus.open(made) as one, corpus.open(back) as other:
         assert one.observations("").equals(other.observations(""))
     assert rodedraad("backup", "--corpus", made, "--out", postgres_url).code == errors.OutputError.exit_code
+
+
+def test_a_corpus_of_a_newer_program_is_left_alone(
+    rodedraad: Callable[..., Ran], made: Path, tmp_path: Path
+) -> None:
+    damage(made, "INSERT INTO migration VALUES (999, 'later')")
+    before = (made / "corpus.db").read_bytes()
+    orders = (("check",), ("backup", "--out", tmp_path / "kopie"), ("remove", "notitie", *WHY))
+    for words in orders:
+        ran = rodedraad(*words, "--corpus", made)
+        assert (ran.code, "999" in ran.err) == (errors.CorpusTooNewError.exit_code, True)
+    assert (made / "corpus.db").read_bytes() == before
+    assert not (tmp_path / "kopie").exists()
+
+
+@pytest.mark.usefixtures("here")
+def test_a_server_that_goes_away_during_a_run(
+    rodedraad: Callable[..., Ran],
+    dossier: Path,
+    tmp_path: Path,
+    postgres_server: Server,
+    postgres_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read = tasks.read_and_code
+    words = ("run", dossier, "--out", tmp_path / "uit", "--corpus", postgres_url)
+
+    def gone(task: tasks.Task) -> object:
+        if task.name == "notitie.md":
+            postgres_server.stop()
+        return read(task)
+
+    with monkeypatch.context() as going:
+        going.setattr(tasks, "read_and_code", gone)
+        ran = rodedraad(*words)
+    postgres_server.start()
+    assert ran.code == errors.CorpusUnreachableError.exit_code
+    assert ran.err.splitlines()[-1].startswith("Fout: De database ")
+    assert postgres_server.password not in ran.err
+    ran = rodedraad(*words)
+    assert (ran.code, "1 bestand gelezen, 1 ongewijzigd" in ran.out) == (0, True)
+    words = ("check", "--corpus", postgres_url, "--originals", tmp_path / "uit" / "bronnen")
+    assert rodedraad(*words).code == 0
 
 
 def everything(folder: Path) -> bytes:
