@@ -93,8 +93,8 @@ def carry(source: Corpus, target: Corpus) -> None:
             raise OutputError(
                 f"In '{target.name}' staat al een corpus.", "Kies een nieuwe map of een lege database."
             )
-        write.execute(schema.setting.delete())
         for table in schema.TABLES:
+            write.execute(table.delete())  # what making it, or entering the tables before, left there
             found = read.execute(select(table), execution_options={"yield_per": AT_ONCE})
             for some in found.mappings().partitions():
                 insert(write, table, [dict(row) for row in some])

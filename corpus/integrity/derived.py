@@ -11,12 +11,11 @@ from sqlalchemy import select
 from corpus import deriving, holdings, schema
 from corpus.effective import themas_of
 from corpus.integrity.report import Found
-from corpus.recording import DOCUMENT_BITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import Connection, TableClause
+    from sqlalchemy import ColumnElement, Connection, TableClause
 
     from corpus.language import Language
     from corpus.rows import Row
@@ -35,7 +34,6 @@ def in_step(connection: Connection, language: Language, broken: frozenset[str]) 
 
     Left out are documents of which the record itself is `broken`: nothing follows from that.
     """
-    known = {name: _values(connection, name, table) for name, table in SETS}
     query = select(schema.document).where(schema.document.c.id.in_(holdings.held()))
     stale: dict[str, str] = {}
     counted = 0
@@ -43,15 +41,11 @@ def in_step(connection: Connection, language: Language, broken: frozenset[str]) 
         there = _there(connection, row["nr"])
         counted += len(there)
         reason = "" if row["id"] in broken else _difference(connection, dict(row), there, language)
-        if not reason and not _sets_follow(connection, row["position"], there, known):
+        if not reason and not _sets_follow(connection, row["position"], there):
             reason = "thema's of onderwerpen waren niet te vinden"
         if reason:
             stale[row["id"]] = reason
     return Found({"geldende coderingen": counted}, stale=stale)
-
-
-def _values(connection: Connection, name: str, table: TableClause) -> list[str]:
-    return list(connection.scalars(select(table.c[name]).distinct()))
 
 
 def _there(connection: Connection, number: int) -> list[Row]:
@@ -76,28 +70,25 @@ def _difference(connection: Connection, about: Row, there: Sequence[Row], langua
     return ""
 
 
-def _sets_follow(
-    connection: Connection, position: int, there: Sequence[Row], known: dict[str, list[str]]
-) -> bool:
+def _sets_follow(connection: Connection, position: int, there: Sequence[Row]) -> bool:
     """Whether themas and subjects can be found apart as the rows name them."""
     said = {
         "thema": {(thema, row["place"]) for row in there for thema in themas_of(row)},
         "onderwerp": {(one, row["place"]) for row in there for one in json.loads(row["onderwerp"])},
     }
+    found = (
+        connection.execute(select(table.c[name], table.c.place).where(*_within(table, position)))
+        for name, table in SETS
+    )
     return all(
-        said[name] == set(_between(connection, table, name, known[name], position)) for name, table in SETS
+        said[name] == {tuple(row) for row in rows} for (name, _), rows in zip(SETS, found, strict=True)
     )
 
 
-def _between(
-    connection: Connection, table: TableClause, name: str, values: Sequence[str], position: int
-) -> Iterable[tuple[str, int]]:
-    """The rows within a document; asked by value, since the index begins with it."""
+def _within(table: TableClause, position: int) -> tuple[ColumnElement[bool], ...]:
+    """The rows of the document at this position."""
     low, high = deriving.place(position, 0), deriving.place(position + 1, 0)
-    query = select(table.c[name], table.c.place).where(
-        table.c[name].in_(values), table.c.place >= low, table.c.place < high
-    )
-    return (tuple(row) for row in connection.execute(query))
+    return table.c.place >= low, table.c.place < high
 
 
 def strays(connection: Connection) -> int:
@@ -133,11 +124,8 @@ def make_anew(connection: Connection, documents: Iterable[str], language: Langua
         if row is None:
             continue
         deriving.drop_document(connection, row.nr)
-        low = row.position << DOCUMENT_BITS
-        for name, kept in SETS:
-            values = _values(connection, name, kept)
-            within = (kept.c.place >= low, kept.c.place < low + (1 << DOCUMENT_BITS))
-            connection.execute(kept.delete().where(kept.c[name].in_(values), *within))
+        for _, kept in SETS:
+            connection.execute(kept.delete().where(*_within(kept, row.position)))
         holdings.catch_up(connection, [id_], language)
 
 

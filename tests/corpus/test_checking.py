@@ -105,22 +105,21 @@ DERIVED = {
 }
 
 
-@pytest.mark.parametrize("statement", DERIVED.values(), ids=DERIVED.keys())
-def test_what_is_derived_is_made_anew(opened: Corpus, statement: str) -> None:
+def test_what_is_derived_is_made_anew(opened: Corpus) -> None:
     before = opened.observations("")
-    run(opened, statement)
-    told = check(opened, repair=False)
-    assert not told.is_well
-    assert not told.damage
-    assert not told.repaired
-    mended = check(opened)
-    assert mended.repaired
-    assert mended.is_well
+    found = opened.observations("zaak")
+    for name, statement in DERIVED.items():
+        run(opened, statement)
+        told = check(opened, repair=False)
+        assert not told.is_well, name
+        assert not told.damage, name
+        assert not told.repaired, name
+        mended = check(opened)
+        assert mended.repaired, name
+        assert mended.is_well, name
+        assert opened.observations("").equals(before), name
+        assert opened.observations("zaak").equals(found), name
     assert check(opened, repair=False).is_well
-    assert opened.observations("").equals(before)
-    assert (
-        opened.observations("zaak").height == before.filter(before["beoordeling"] != "verworpen").height - 1
-    )
 
 
 RECORD = {
@@ -137,21 +136,19 @@ RECORD = {
 }
 
 
-@pytest.mark.parametrize(("statement", "expected"), RECORD.values(), ids=RECORD.keys())
-def test_damage_to_the_record_is_told_and_left_alone_until_it_is_read_again(
-    opened: Corpus, statement: str, expected: str
-) -> None:
+def test_damage_to_the_record_is_told_and_left_alone_until_it_is_read_again(opened: Corpus) -> None:
     before = opened.observations("")
-    run(opened, statement)
-    report = check(opened)
-    assert expected in report.damage[0].message
-    assert "--force" in report.damage[0].remedy
-    assert not report.repaired
-    assert check(opened).damage == report.damage
-    for number in range(COUNT):
-        opened.save(*invented.letter(number), invented.STAMP)
-    assert check(opened).is_well
-    assert opened.observations("").equals(before)
+    for name, (statement, expected) in RECORD.items():
+        run(opened, statement)
+        report = check(opened)
+        assert expected in report.damage[0].message, name
+        assert "--force" in report.damage[0].remedy, name
+        assert not report.repaired, name
+        assert check(opened).damage == report.damage, name
+        for number in range(COUNT):
+            opened.save(*invented.letter(number), invented.STAMP)
+        assert check(opened).is_well, name
+        assert opened.observations("").equals(before), name
 
 
 def test_a_judgement_about_nothing_is_told(opened: Corpus) -> None:
