@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
@@ -15,7 +15,7 @@ from corpus import databases, holdings, log, query, rows, schema
 from corpus.codebookfile import CODEBOOK, codebook_of, written
 from corpus.databases import FILE_NAME
 from corpus.erasures import erasures
-from corpus.errors import CorpusNotFoundError, UnreadableError
+from corpus.errors import CorpusBusyError, CorpusNotFoundError, OutputError, UnreadableError
 from corpus.filters import EVERYTHING, parse
 from corpus.language import PLAIN
 from corpus.migrations import applied, migrate, steps
@@ -271,7 +271,8 @@ def open(
         with databases.told(location):
             if new or _is_old(engine, location, create=create):
                 migrate(engine.execution_options(**{databases.WRITING: True}))
-            corpus.catch_up()
+            with suppress(OutputError, CorpusBusyError):  # who cannot write now, reads what is in step
+                corpus.catch_up()
         undone.pop_all()
     return corpus
 
