@@ -104,10 +104,13 @@ def shelve(connection: Connection) -> list[str]:
 
 
 def stale(connection: Connection) -> list[str]:
-    """The documents that the folder holds whose rows are not in step, by position."""
+    """The documents that the folder holds whose rows are not in step, by position.
+
+    One without an analysis is damaged: nothing follows from it until it is read again.
+    """
     table = schema.document
-    query = select(table.c.id).where(table.c.stale == 1, table.c.id.in_(held())).order_by(table.c.position)
-    return list(connection.scalars(query))
+    wanted = (table.c.stale == 1, table.c.analysis.is_not(None), table.c.id.in_(held()))
+    return list(connection.scalars(select(table.c.id).where(*wanted).order_by(table.c.position)))
 
 
 def catch_up(connection: Connection, documents: Iterable[str], language: Language) -> None:

@@ -152,6 +152,14 @@ def test_damage_to_the_record_is_told_and_left_alone_until_it_is_read_again(open
         assert opened.observations("").equals(before), name
 
 
+def test_a_document_without_its_analysis_stops_nobody(file: Corpus) -> None:
+    run(file, "UPDATE document SET analysis = NULL, stale = 1 WHERE nr = 2")
+    file.close()
+    with store.open(file.location.folder or "") as again:
+        assert again.observations("").height
+        assert "ontbreekt" in only(check(again))
+
+
 def test_a_judgement_about_nothing_is_told(opened: Corpus) -> None:
     first = opened.judgements()[0]
     with opened.writing() as connection:
