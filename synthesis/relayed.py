@@ -101,11 +101,13 @@ def _echoes(passages: Sequence[Passage], voices: Voices) -> Iterator[str]:
     """Ids of passages in an annex that repeat a clause of its sender's cover letter, or of the Kring's."""
     letters = [passage for passage in passages if passage.part == PartKind.COVER_LETTER]
     index = _Letters.of(letters, voices)
+    write = frozenset().union(*index.voices.values())
     for passage in passages:
-        if passage.part != PartKind.COVER_LETTER and _is_full_sentence(passage):
+        if passage.part != PartKind.COVER_LETTER and passage.observation.coding.rol in STATING:
             sender = voices.senders[passage.observation.document]
-            own = {sender, KRING} if sender.laag is Laag.PROVINCIE else {sender}
-            if index.has_clause(words(passage.observation.text), own):
+            own = write & ({sender, KRING} if sender.laag is Laag.PROVINCIE else {sender})
+            sentence = words(passage.observation.text) if own else ()
+            if len(sentence) >= MIN_WORDS and index.has_clause(sentence, own):
                 yield passage.id
 
 
@@ -129,7 +131,7 @@ class _Letters:
         frozen = {sentence: frozenset(brons) for sentence, brons in voices.items()}
         return cls(frozen, {shingle: tuple(sentences) for shingle, sentences in standing.items()})
 
-    def has_clause(self, sentence: Words, of: set[Bron]) -> bool:
+    def has_clause(self, sentence: Words, of: frozenset[Bron]) -> bool:
         """Whether a sentence is (but for its opening) a clause of one in a letter by one of these voices.
 
         A negation or number that the letter does not have makes it another statement.
@@ -141,11 +143,6 @@ class _Letters:
             count >= ECHO * len(clauses) and self.voices[letter] & of and decides.issubset(letter)
             for letter, count in common.items()
         )
-
-
-def _is_full_sentence(passage: Passage) -> bool:
-    stating = passage.observation.coding.rol in STATING
-    return stating and len(words(passage.observation.text)) >= MIN_WORDS
 
 
 def _clauses(sentence: Words) -> frozenset[Shingle]:
