@@ -1,0 +1,173 @@
+"""What a sentence says on the scales of Dutch: where it stands, how it says so, of whom, when and how much."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from synthesis.amounts import amounts
+from synthesis.lexicon import lexicon
+from synthesis.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from synthesis.amounts import Amount
+
+NEITHER = ("wens", "norm", "toekomst", "vraag", "voorwaarde")
+"""Kinds of sentence that do not state that something is so."""
+_CLAUSE_END = re.compile(r"[,;]| en niet | niet ")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NAME = re.compile(r"(?<=[\w,;:] )(?:[A-Z][a-zà-ü]+(?:-[A-Z]?[a-zà-ü]+)*)")
+_NO_PLACE = re.compile(
+    r"(?:rijk|kring|kamer|wet|raad|oekra|ministerie|minister|spreidings|nederland|provinci|commissaris|asiel|migratie)\w*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Words that set a sentence on a scale: the value, the half-open range, and the words themselves."""
+
+    scale: str
+    value: float
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A sentence as far as another can contradict it.
+
+    `signs` are in order of place. `negations` are the places of those negations that no sign has taken.
+    `kinds` says whether it is a wish, norm, question, condition, of the future or a risk; `reach` whether it
+    speaks of most, of a few, of then or of now; `causes` to what it puts something down and `effect` is the text
+    without that; `parties`, `names` and `years` of whom, of where and of when it speaks.
+    """
+
+    text: str
+    signs: tuple[Sign, ...]
+    negations: tuple[int, ...]
+    effect: str
+    kinds: frozenset[str]
+    reach: frozenset[str]
+    causes: frozenset[str]
+    parties: frozenset[str]
+    names: frozenset[str]
+    years: frozenset[str]
+    amounts: tuple[Amount, ...]
+
+    @property
+    def states(self) -> bool:
+        """Whether it says that something is so, or may come to be so."""
+        return self.kinds.isdisjoint(NEITHER)
+
+    @property
+    def risks(self) -> bool:
+        """Whether it says what may come."""
+        return "risico" in self.kinds
+
+
+@lru_cache(maxsize=2**15)
+def stance(text: str) -> Stance:
+    """The stance of a sentence, from its words alone."""
+    lists = lexicon()
+    lower = text.lower()
+    signs, negations = _signs(lower)
+    causes = tuple(_causes(lower))
+    return Stance(
+        text=text,
+        signs=signs,
+        negations=negations,
+        kinds=_found(lower, lists.kinds),
+        reach=_found(lower, lists.reach),
+        causes=frozenset(cause for cause, _ in causes),
+        effect=_without(text, [span for _, span in causes]),
+        parties=_found(lower, lists.parties),
+        names=frozenset(name.lower() for name in _NAME.findall(text) if not _NO_PLACE.fullmatch(name)),
+        years=frozenset(_YEAR.findall(text)),
+        amounts=amounts(text),
+    )
+
+
+def named(said: Stance, places: frozenset[str]) -> Stance:
+    """The stance, its first word a name when the dossier has it for one."""
+    first = words(said.text)[:1]
+    return replace(said, names=said.names.union(first)) if places.intersection(first) else said
+
+
+def _found(text: str, patterns: Mapping[str, re.Pattern[str]]) -> frozenset[str]:
+    return frozenset(name for name, pattern in patterns.items() if pattern.search(text))
+
+
+def _causes(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """What is named first after the words that announce a cause, and the range from these to its clause's end."""
+    words = lexicon()
+    for announced in words.causes["aanloop"].finditer(text):
+        clause = _CLAUSE_END.split(text[announced.end() :], maxsplit=1)[0]
+        named = [
+            (match.start(), name)
+            for name, pattern in words.causes.items()
+            if name != "aanloop" and (match := pattern.search(clause))
+        ]
+        if named:
+            yield min(named)[1], (announced.start(), announced.end() + len(clause))
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text without some ranges of it; as it is when nothing but these would be left out of it."""
+    for start, end in sorted(spans, reverse=True):
+        text = text[:start] + text[end:]
+    return text
+
+
+def _signs(text: str) -> tuple[tuple[Sign, ...], tuple[int, ...]]:
+    """The signs of a sentence with their negations worked in, and the negations that are left over."""
+    plain = _longest(
+        sorted(_all_signs(text), key=lambda found: (found[0].start - found[0].end, found[0].start))
+    )
+    spans = [(sign.start, sign.end) for sign, _ in plain]
+    free = [n.start() for n in lexicon().negation.finditer(text) if not _within(n.start(), spans)]
+    taken: dict[int, int] = {}
+    for place in free:
+        after = next((s for s, _ in plain if s.start > place and _reaches(text[place : s.start])), None)
+        if after is not None:
+            taken[after.start] = place
+    signs = tuple(_turned(sign, negated, taken.get(sign.start), text) for sign, negated in plain)
+    return signs, tuple(place for place in free if place not in taken.values())
+
+
+def _all_signs(text: str) -> Iterator[tuple[Sign, float]]:
+    for scale in lexicon().scales:
+        for step in scale.steps:
+            for found in step.words.finditer(text):
+                yield Sign(scale.name, step.value, *found.span(), found[0]), step.negated
+
+
+def _longest(by_length: Sequence[tuple[Sign, float]]) -> list[tuple[Sign, float]]:
+    """The signs in order of place; of those that overlap the longest, on several scales if it stands on them."""
+    kept: list[tuple[Sign, float]] = []
+    for sign, negated in by_length:
+        over = [other for other, _ in kept if sign.start < other.end and other.start < sign.end]
+        if all((other.start, other.end) == (sign.start, sign.end) for other in over):
+            kept.append((sign, negated))
+    return sorted(kept, key=lambda found: (found[0].start, found[0].scale))
+
+
+def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
+
+
+def _reaches(between: str) -> bool:
+    """Whether a negation at the head of some words bears on what comes after them."""
+    words = lexicon()
+    return len(between.split()) <= words.negation_reach and not any(b in between for b in words.bounds)
+
+
+def _turned(sign: Sign, negated: float, negation: int | None, text: str) -> Sign:
+    if negation is None:
+        return sign
+    return Sign(sign.scale, negated, negation, sign.end, text[negation : sign.end])
