@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 from corpus.points import Conflict
 from synthesis.nearness import near_pairs
 from synthesis.oppositions import Opposition, opposition
-from synthesis.stances import named, stance
-from synthesis.subjects import common_words, contrast, likeness, subject, weights
+from synthesis.stances import named, stances
+from synthesis.subjects import akin, best, common_words, contrast, likeness, subject, weights
 from synthesis.wording import names
 
 if TYPE_CHECKING:
@@ -47,8 +47,9 @@ _OWN = re.compile(r"\b(?:ons|onze|wij|mijn|hier|bij ons)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """A statement with what it says and of what."""
+    """What a statement says in one clause, and of what; `number` is that of the statement."""
 
+    number: int
     statement: Statement
     stance: Stance
     subject: Subject
@@ -66,11 +67,16 @@ class _Side:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Two statements (by number) that differ, how near their subjects are, and in what they differ."""
+    """Two sides that differ, how near their subjects are, and in what they differ."""
 
     score: float
-    pair: tuple[int, int]
+    sides: tuple[_Side, _Side]
     opposition: Opposition
+
+    @property
+    def pair(self) -> tuple[int, int]:
+        """The numbers of the statements."""
+        return self.sides[0].number, self.sides[1].number
 
 
 def conflicts(
@@ -84,10 +90,10 @@ def conflicts(
     """
     stating = _in_order(statements)
     places = names(one.passage.observation.text for one in stating)
-    sides = [side for side in (_side(one, places, lemma) for one in stating) if side.stance.states]
+    sides = [side for number, one in enumerate(stating) for side in _sides(number, one, places, lemma)]
     weight = weights(side.subject for side in sides)
     found = sorted(_differing(sides, encode, weight, lemma), key=lambda one: (-one.score, one.pair))
-    shown = [_conflict(one, sides, themas, weight) for one in _nearest(found)]
+    shown = [_conflict(one, themas, weight) for one in _nearest(found)]
     turn = {thema: number for number, thema in enumerate(themas)}
     return tuple(sorted(shown, key=lambda conflict: turn.get(conflict.thema, len(turn))))
 
@@ -102,26 +108,27 @@ def _place(passage: Passage) -> tuple[str, str, int, int, str]:
     return passage.date or "9999", passage.stem, observation.block, observation.start, observation.id
 
 
-def _side(statement: Statement, places: frozenset[str], lemma: Lemma) -> _Side:
-    said = named(stance(statement.passage.observation.text), places)
-    whole = subject(said, lemma)
-    effect = subject(stance(said.effect), lemma) if said.causes else whole
-    return _Side(statement, said, whole, effect)
+def _sides(number: int, statement: Statement, places: frozenset[str], lemma: Lemma) -> Iterator[_Side]:
+    for said in stances(statement.passage.observation.text):
+        if said.states:
+            whole = subject(said.text, said.signs, lemma)
+            effect = subject(said.effect, (), lemma) if said.causes else whole
+            yield _Side(number, statement, named(said, places), whole, effect)
 
 
 def _differing(
     sides: Sequence[_Side], encode: Encode, weight: Callable[[str], float], lemma: Lemma
 ) -> Iterator[_Found]:
-    texts = [side.passage.observation.text for side in sides]
+    texts = [side.stance.text for side in sides]
     for i, j, meaning in near_pairs(texts, [side.subject.lemmas for side in sides], weight, encode):
         a, b = sides[i], sides[j]
-        if _other_voice(a.passage, b.passage):
+        if a.number != b.number and _other_voice(a.passage, b.passage):
             rollen = a.statement.rol, b.statement.rol
             differs = opposition(a.stance, b.stance, rollen, lemma)
-            if differs and not (differs.kind == "aantal" and _other_moment(a, b)):
+            if differs and not (differs.kind == "aantal" and _of_another(a, b)):
                 score = _score(a, b, differs, meaning, weight)
                 if score > 0:
-                    yield _Found(score, (i, j), differs)
+                    yield _Found(score, (a, b), differs)
 
 
 def _other_voice(a: Passage, b: Passage) -> bool:
@@ -129,8 +136,15 @@ def _other_voice(a: Passage, b: Passage) -> bool:
     return a.bron != b.bron or bool(a.date and b.date and a.date != b.date)
 
 
-def _other_moment(a: _Side, b: _Side) -> bool:
-    """Whether figures may differ because each is of its own place, or of another time."""
+def _of_another(a: _Side, b: _Side) -> bool:
+    """Whether figures may differ because each is of its own place, of another time, or of something else."""
+    if a.stance.days and b.stance.days and a.stance.days.isdisjoint(b.stance.days):
+        return True
+    units = {word for side in (a, b) for amount in side.stance.amounts for word in amount.unit[:2]}
+    if all(
+        any(akin(base, word) for word in units) for base in a.subject.lemmas if best(base, b.subject.lemmas)
+    ):
+        return True
     if not a.stance.names & b.stance.names and (_OWN.search(a.stance.text) or _OWN.search(b.stance.text)):
         return a.passage.bron != b.passage.bron
     dated = a.stance.years and b.stance.years
@@ -156,17 +170,18 @@ def _score(a: _Side, b: _Side, differs: Opposition, meaning: float, weight: Call
 
 
 def _nearest(found: Sequence[_Found]) -> Iterator[_Found]:
+    """Of the clauses of two statements the plainest, and of a statement's conflicts the first `MOST`."""
     times: Counter[int] = Counter()
+    seen: set[tuple[int, int]] = set()
     for one in found:
-        if all(times[side] < MOST for side in one.pair):
+        if one.pair not in seen and all(times[side] < MOST for side in one.pair):
+            seen.add(one.pair)
             times.update(one.pair)
             yield one
 
 
-def _conflict(
-    found: _Found, sides: Sequence[_Side], themas: Sequence[str], weight: Callable[[str], float]
-) -> Conflict:
-    a, b = (sides[number] for number in found.pair)
+def _conflict(found: _Found, themas: Sequence[str], weight: Callable[[str], float]) -> Conflict:
+    a, b = found.sides
     one, other = (a.effect, b.effect) if found.opposition.kind == "oorzaak" else (a.subject, b.subject)
     again = " Het is dezelfde bron op een ander moment." if a.passage.bron == b.passage.bron else ""
     return Conflict(

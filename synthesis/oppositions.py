@@ -22,6 +22,8 @@ STEPS = 2.0
 NEAR, NEARER = 0.55, 0.64
 """How near two subjects are where their sentences stand on one scale, and where only their judgements or their
 negations differ."""
+BOTH_BAD = 0.1
+"""What is asked on top where both complain: then the negation is seldom what they differ in."""
 _CAUSES = {
     "wet": "de wet en haar regels",
     "rijk": "het Rijk",
@@ -187,7 +189,8 @@ def _words(stance: Stance, value: int) -> str:
 def _of_negation(a: Stance, b: Stance, rollen: tuple[str, str]) -> Opposition | None:
     if bool(a.negations) == bool(b.negations) or _same_judgement(a, b):
         return None
-    return Opposition("polariteit", "De een ontkent wat de ander zegt.", NEARER)
+    demands = NEARER + (BOTH_BAD if all(_of_rol(rol) < 0 for rol in rollen) else 0.0)
+    return Opposition("polariteit", "De een ontkent wat de ander zegt.", demands)
 
 
 def _same_judgement(a: Stance, b: Stance) -> bool:

@@ -18,8 +18,21 @@ if TYPE_CHECKING:
 
 NEITHER = ("wens", "norm", "toekomst", "vraag", "voorwaarde")
 """Kinds of sentence that do not state that something is so."""
+SHORTEST = 4
+"""Words of the shortest clause that says something by itself."""
+_SHARED = frozenset(("wens", "vraag", "voorwaarde", "risico"))
+_AGAINST = re.compile(r"(?:omdat|aangezien|want|terwijl|maar|doch|hoewel)\b", re.IGNORECASE)
+_CLAUSES = re.compile(
+    r"[;:,()]+\s+| [-–—] |\s+(?=(?:terwijl|maar|doch|omdat|waardoor|zodat|hoewel|aangezien|en dat|dat|die|waarin|"
+    r"waarbij|waarvoor|waarop|waarmee|waarvan)\b)",
+    re.IGNORECASE,
+)
 _CLAUSE_END = re.compile(r"[,;]| en niet | niet ")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DAY = re.compile(
+    r"\b(?:\d{1,2} )?(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"(?<=[\w,;:] )(?:[A-Z][a-zà-ü]+(?:-[A-Z]?[a-zà-ü]+)*)")
 _NO_PLACE = re.compile(
     r"(?:rijk|kring|kamer|wet|raad|oekra|ministerie|minister|spreidings|nederland|provinci|commissaris|asiel|migratie)\w*",
@@ -45,7 +58,7 @@ class Stance:
     `signs` are in order of place. `negations` are the places of those negations that no sign has taken.
     `kinds` says whether it is a wish, norm, question, condition, of the future or a risk; `reach` whether it
     speaks of most, of a few, of then or of now; `causes` to what it puts something down and `effect` is the text
-    without that; `parties`, `names` and `years` of whom, of where and of when it speaks.
+    without that; `parties`, `names`, `years` and `days` (without their year) of whom, of where and of when it speaks.
     """
 
     text: str
@@ -58,6 +71,7 @@ class Stance:
     parties: frozenset[str]
     names: frozenset[str]
     years: frozenset[str]
+    days: frozenset[str]
     amounts: tuple[Amount, ...]
 
     @property
@@ -72,8 +86,34 @@ class Stance:
 
 
 @lru_cache(maxsize=2**15)
-def stance(text: str) -> Stance:
-    """The stance of a sentence, from its words alone."""
+def stances(text: str) -> tuple[Stance, ...]:
+    """What a sentence says: as a whole when it is one clause, else clause by clause after the whole.
+
+    A clause is in the reach, place and time of its sentence. It shares its wish, question, condition or risk
+    too ("wij hopen dat ..."), unless it gives a reason or sets something against it.
+    """
+    whole = _stance(text)
+    parts = [part for part in map(str.strip, _CLAUSES.split(text)) if len(part.split()) >= SHORTEST]
+    if len(parts) < 2:  # noqa: PLR2004
+        return (whole,)
+    return replace(whole, negations=()), *(_clause(part, whole) for part in parts)
+
+
+def _clause(text: str, whole: Stance) -> Stance:
+    own = _stance(text)
+    shared = frozenset() if _AGAINST.match(text) else whole.kinds & _SHARED
+    return replace(
+        own,
+        kinds=own.kinds | shared,
+        reach=own.reach | (whole.reach & {"toen", "nu"}),
+        parties=own.parties or whole.parties,
+        names=whole.names,
+        years=whole.years,
+        days=whole.days,
+    )
+
+
+def _stance(text: str) -> Stance:
     lists = lexicon()
     lower = text.lower()
     signs, negations = _signs(lower)
@@ -82,13 +122,14 @@ def stance(text: str) -> Stance:
         text=text,
         signs=signs,
         negations=negations,
+        effect=_without(text, [span for _, span in causes]),
         kinds=_found(lower, lists.kinds),
         reach=_found(lower, lists.reach),
         causes=frozenset(cause for cause, _ in causes),
-        effect=_without(text, [span for _, span in causes]),
         parties=_found(lower, lists.parties),
         names=frozenset(name.lower() for name in _NAME.findall(text) if not _NO_PLACE.fullmatch(name)),
         years=frozenset(_YEAR.findall(text)),
+        days=frozenset(_DAY.findall(lower)),
         amounts=amounts(text),
     )
 
@@ -131,13 +172,25 @@ def _signs(text: str) -> tuple[tuple[Sign, ...], tuple[int, ...]]:
     )
     spans = [(sign.start, sign.end) for sign, _ in plain]
     free = [n.start() for n in lexicon().negation.finditer(text) if not _within(n.start(), spans)]
-    taken: dict[int, int] = {}
-    for place in free:
-        after = next((s for s, _ in plain if s.start > place and _reaches(text[place : s.start])), None)
-        if after is not None:
-            taken[after.start] = place
+    taken = {start: place for place in free for start in _negated(place, [sign for sign, _ in plain], text)}
     signs = tuple(_turned(sign, negated, taken.get(sign.start), text) for sign, negated in plain)
     return signs, tuple(place for place in free if place not in taken.values())
+
+
+def _negated(place: int, signs: Sequence[Sign], text: str) -> Iterator[int]:
+    """Where the signs begin that a negation turns: the next, and after words of manner the one after these.
+
+    "Niet effectief gestart" says that it has not started, "niet volledig ingezet" that it has in part.
+    """
+    end = place
+    for sign in signs:
+        if sign.start > place:
+            if not _reaches(text[place if end == place else end : sign.start]):
+                return
+            yield sign.start
+            if sign.scale != "oordeel":
+                return
+            end = sign.end
 
 
 def _all_signs(text: str) -> Iterator[tuple[Sign, float]]:

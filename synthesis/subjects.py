@@ -15,7 +15,7 @@ from synthesis.wording import spelled
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from synthesis.stances import Stance
+    from synthesis.stances import Sign
 
     Lemma = Callable[[str], str]
 
@@ -42,10 +42,10 @@ class Subject:
     slots: Mapping[str, frozenset[str]]
 
 
-def subject(stance: Stance, lemma: Lemma) -> Subject:
-    """The subject of a sentence."""
-    words = [(lemma(word), word, start) for word, start, _ in spelled(stance.text)]
-    taken = [(sign.start, sign.end) for sign in stance.signs]
+def subject(text: str, signs: Iterable[Sign], lemma: Lemma) -> Subject:
+    """The subject of a sentence or clause, of which some words set it on a scale."""
+    words = [(lemma(word), word, start) for word, start, _ in spelled(text)]
+    taken = [(sign.start, sign.end) for sign in signs]
     carries = [(base, start) for base, word, start in words if _carries(base, word)]
     firm = frozenset(base for base, start in carries if not any(a <= start < b for a, b in taken))
     return Subject(tuple(dict.fromkeys(base for base, _ in carries)), firm, _slots(words, firm))

@@ -62,7 +62,9 @@ def find(chosen: Sequence[Statement]) -> tuple[Conflict, ...]:
 def alone(half: str) -> dict[str, float]:
     """Precision and recall when each pair is all that there is."""
     found = {pair["id"]: bool(find(statements([pair]))) for pair in pairs(half)}
-    return _scores({pair["id"]: pair["botst"] for pair in pairs(half)}, {i for i, yes in found.items() if yes})
+    return _scores(
+        {pair["id"]: pair["botst"] for pair in pairs(half)}, {i for i, yes in found.items() if yes}
+    )
 
 
 def together(half: str) -> dict[str, float]:
@@ -84,7 +86,8 @@ def seconds(size: int) -> float:
     """How long the search takes among so many statements: those of the pairs, over and over in other words."""
     known = [pair for half in HALVES for pair in pairs(half)]
     many = [
-        pair | {"id": f"{number}{pair['id']}", "zinnen": [f"{text[:-1]} ({number})." for text in pair["zinnen"]]}
+        pair
+        | {"id": f"{number}{pair['id']}", "zinnen": [f"{text[:-1]} ({number})." for text in pair["zinnen"]]}
         for number in range(size // (2 * len(known)) + 1)
         for pair in known
     ]
