@@ -10,19 +10,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SMALL = (
-    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
-    "achttien negentien twintig"
-).split()
-_WORDS = {word: number for number, word in enumerate(_SMALL) if number > 1} | {
-    "één": 1, "dertig": 30, "veertig": 40, "vijftig": 50, "zestig": 60, "honderd": 100, "duizend": 1_000,
+_WORDS = {
+    "een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9,
+    "tien": 10, "elf": 11, "twaalf": 12, "dertien": 13, "veertien": 14, "vijftien": 15, "zestien": 16,
+    "zeventien": 17, "achttien": 18, "negentien": 19, "twintig": 20, "dertig": 30, "veertig": 40, "vijftig": 50,
+    "zestig": 60, "honderd": 100, "duizend": 1_000, "half": 0.5, "halve": 0.5, "anderhalf": 1.5,
+    "anderhalve": 1.5, "enkele": 3, "paar": 3,
 }  # fmt: skip
+_SOME = ("enkele", "paar")
+_OF_TIME = ("een", "één", "half", "halve", "anderhalf", "anderhalve", *_SOME)
+"""Words that count nothing but time: "een gemeente" is no quantity, "een jaar" is."""
+_VAGUE = (2.0, 8.0)
+"""What "enkele" and "een paar" may stand for."""
 _SCALES = {"duizend": 1e3, "miljoen": 1e6, "miljard": 1e9}
 _DAYS = {
     "dag": 1, "dagen": 1, "week": 7, "weken": 7, "maand": 30, "maanden": 30, "jaar": 365, "jaren": 365,
 }  # fmt: skip
-DURATION = "dagen"
-"""The unit of all lengths of time."""
+DURATION, PERCENT = "dagen", "procent"
+"""The units of all lengths of time, and of shares."""
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _NO_AMOUNT = re.compile(
     rf"\b\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?|\b\d{{1,2}}-\d{{1,2}}-\d{{2,4}}|\b(?:19|20)\d\d\b(?! \w+plaats)"
@@ -31,14 +36,16 @@ _NO_AMOUNT = re.compile(
 )
 _NUMBER = rf"\d+(?:[.]\d{{3}})*(?:,\d+)?|{'|'.join(sorted(_WORDS, key=len, reverse=True))}"
 _AMOUNT = re.compile(
-    rf"(?P<hedge>(?:[\w]+ ){{0,3}})\b(?P<number>{_NUMBER}|een(?= (?:dag|week|maand|jaar)\b))(?P<percent> ?(?:%|procent))?"
+    rf"(?P<hedge>(?:\w+ ){{0,3}})\b(?P<number>{_NUMBER})(?P<percent> ?(?:%|procent))?"
     rf"(?: (?P<scale>duizend|miljoen|miljard))?(?: van de (?:{_NUMBER}))?(?P<after>(?: [\w-]+){{0,3}})",
     re.IGNORECASE,
 )
 _AT_MOST = re.compile(
     r"\b(?:binnen|hooguit|hoogstens|maximaal|nog geen|minder dan|niet meer dan|ten hoogste|onder de)\b"
 )
-_AT_LEAST = re.compile(r"\b(?:langer dan|meer dan|minstens|minimaal|ten minste|zeker|boven de)\b")
+_AT_LEAST = re.compile(
+    r"\b(?:langer dan|meer dan|minstens|minimaal|ten minste|zeker|al gauw|al snel|boven de)\b"
+)
 _FRAME = re.compile(
     r"\b(?:afgelopen|komende|vorige|sinds|voorbije|eerste|laatste|elke|iedere)\b", re.IGNORECASE
 )
@@ -72,20 +79,24 @@ def amounts(text: str) -> tuple[Amount, ...]:
 
 def _amounts(text: str) -> Iterator[Amount]:
     for found in _AMOUNT.finditer(text):
-        number = _value(found["number"].lower()) * _SCALES.get((found["scale"] or "").lower(), 1)
+        number, hedge = found["number"].lower(), found["hedge"].lower()
         after = tuple(found["after"].lower().split())
         days = _DAYS.get(after[0], 0) if after else 0
-        unit = ("procent",) if found["percent"] else (DURATION,) if days else after
-        shown = " ".join(
-            filter(None, (found["number"], (found["percent"] or "").strip(), found["scale"], *after[:2]))
-        )
-        if unit and not _FRAME.search(found["hedge"]):
-            yield Amount(*_range(number * (days or 1), found["hedge"].lower()), unit, shown)
+        unit = (PERCENT,) if found["percent"] else (DURATION,) if days else after
+        if unit and not _FRAME.search(hedge) and (days or number not in _OF_TIME):
+            size = _SCALES.get((found["scale"] or "").lower(), 1) * (days or 1)
+            low, high = _VAGUE if number in _SOME else _range(_value(number), hedge)
+            yield Amount(low * size, high * size, unit, _shown(found, after))
+
+
+def _shown(found: re.Match[str], after: tuple[str, ...]) -> str:
+    parts = (found["number"], (found["percent"] or "").strip(), found["scale"], *after[:2])
+    return " ".join(filter(None, parts))
 
 
 def _value(number: str) -> float:
-    if number in _WORDS or number == "een":
-        return float(_WORDS.get(number, 1))
+    if number in _WORDS:
+        return float(_WORDS[number])
     return float(number.replace(".", "").replace(",", "."))
 
 

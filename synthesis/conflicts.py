@@ -13,12 +13,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from typing import TYPE_CHECKING
 
 from corpus.points import Conflict
 from synthesis.nearness import near_pairs
 from synthesis.oppositions import Opposition, opposition
-from synthesis.stances import named, stances
+from synthesis.stances import SHORTEST, named, stances
 from synthesis.subjects import akin, best, common_words, contrast, likeness, subject, weights
 from synthesis.wording import names
 
@@ -38,6 +39,8 @@ WORDS, MEANING = 0.6, 0.4
 the measured pairs, as are the demands of each opposition."""
 OTHER_PLACE = 0.15
 """What is asked on top where the sentences speak of different things in one place, or share no thema."""
+TOGETHER = 2
+"""Words in common where one denies what the other says: what is spoken of, and what is said of it."""
 SAME_TIME = 200
 """Days that the dates of two documents may lie apart for figures that bear no date of their own."""
 MOST = 3
@@ -110,7 +113,7 @@ def _place(passage: Passage) -> tuple[str, str, int, int, str]:
 
 def _sides(number: int, statement: Statement, places: frozenset[str], lemma: Lemma) -> Iterator[_Side]:
     for said in stances(statement.passage.observation.text):
-        if said.states:
+        if said.states and (said.signs or len(said.text.split()) >= SHORTEST):
             whole = subject(said.text, said.signs, lemma)
             effect = subject(said.effect, (), lemma) if said.causes else whole
             yield _Side(number, statement, named(said, places), whole, effect)
@@ -138,9 +141,9 @@ def _other_voice(a: Passage, b: Passage) -> bool:
 
 def _of_another(a: _Side, b: _Side) -> bool:
     """Whether figures may differ because each is of its own place, of another time, or of something else."""
-    if a.stance.days and b.stance.days and a.stance.days.isdisjoint(b.stance.days):
+    if a.stance.days and b.stance.days and not any(map(_same_day, *_crossed(a.stance.days, b.stance.days))):
         return True
-    units = {word for side in (a, b) for amount in side.stance.amounts for word in amount.unit[:2]}
+    units = {word for side in (a, b) for amount in side.stance.amounts for word in amount.unit}
     if all(
         any(akin(base, word) for word in units) for base in a.subject.lemmas if best(base, b.subject.lemmas)
     ):
@@ -149,6 +152,18 @@ def _of_another(a: _Side, b: _Side) -> bool:
         return a.passage.bron != b.passage.bron
     dated = a.stance.years and b.stance.years
     return not dated and not _near_in_time(a.passage.date, b.passage.date)
+
+
+def _crossed(one: frozenset[str], other: frozenset[str]) -> tuple[list[str], list[str]]:
+    pairs = sorted(product(one, other))
+    return [x for x, _ in pairs], [y for _, y in pairs]
+
+
+def _same_day(one: str, other: str) -> bool:
+    """Whether two days are one, or one is a month that the other lies in."""
+    return one == other or (
+        one.split()[-1] == other.split()[-1] and not (one[0].isdigit() and other[0].isdigit())
+    )
 
 
 def _near_in_time(one: str, other: str) -> bool:
@@ -166,7 +181,8 @@ def _score(a: _Side, b: _Side, differs: Opposition, meaning: float, weight: Call
     near = alike if of_cause else WORDS * alike + MEANING * meaning
     asked = differs.demands + (OTHER_PLACE if contrast(one, other) else 0.0)
     asked += OTHER_PLACE if a.labels and b.labels and a.labels.isdisjoint(b.labels) else 0.0
-    return max(0.0, round(near - asked, 6))
+    alone = differs.kind == "polariteit" and len(list(common_words(one, other, weight))) < TOGETHER
+    return 0.0 if alone else max(0.0, round(near - asked, 6))
 
 
 def _nearest(found: Sequence[_Found]) -> Iterator[_Found]:

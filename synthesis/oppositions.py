@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 STEPS = 2.0
 """So far apart on a scale two wordings differ: "gestart" and "nog niet gestart", not "gestart" and "klaar"."""
-NEAR, NEARER = 0.55, 0.64
+NEAR, NEARER, NEAREST = 0.55, 0.64, 0.7
 """How near two subjects are where their sentences stand on one scale, and where only their judgements or their
-negations differ."""
+negations differ, or nothing but what they are coded as."""
 BOTH_BAD = 0.1
 """What is asked on top where both complain: then the negation is seldom what they differ in."""
 _CAUSES = {
@@ -32,6 +32,8 @@ _CAUSES = {
     "omgeving": "de omgeving",
 }
 _JUDGING = frozenset(scale.name for scale in lexicon().scales if scale.judges)
+_VAGUE = frozenset(("oordeel", "bestaan"))
+"""Scales that judge in general, so that what another says on its own scale may contradict them."""
 _BAD, _GOOD = ("knelpunt", "gevolg"), ("meerwaarde",)
 
 
@@ -107,7 +109,7 @@ def _of_risk(a: Stance, b: Stance) -> Opposition | None:
     signs = _places(a).keys() & _places(b).keys()
     if any(abs(_places(a)[s] - _places(b)[s]) >= STEPS for s in signs):
         return None
-    return Opposition("risico", "De een noemt het een risico, de ander een feit.", 0.6)
+    return Opposition("risico", "De een noemt het een risico, de ander een feit.", 0.66)
 
 
 def _soft(a: Stance, b: Stance) -> bool:
@@ -150,12 +152,18 @@ def _next(text: str, end: int) -> str:
 def _of_judgement(a: Stance, b: Stance, rollen: tuple[str, str]) -> Opposition | None:
     one, other = _judged(a), _judged(b)
     good = (one or _of_rol(rollen[0]), other or _of_rol(rollen[1]))
-    if good[0] * good[1] >= 0 or not (one or other):
+    if good[0] * good[1] >= 0 or _judge_apart(a, b):
         return None
     words = [_words(side, value) for side, value in zip((a, b), good, strict=True)]
     told = f": {words[0]} tegenover {words[1]}" if all(words) else ""
-    demands = NEAR if _shared_scales(a, b) else NEARER
+    demands = NEAR if _shared_scales(a, b) else NEARER if one or other else NEAREST
     return Opposition("oordeel", f"De een zegt dat het goed gaat, de ander van niet{told}.", demands)
+
+
+def _judge_apart(a: Stance, b: Stance) -> bool:
+    """Whether each judges something of its own: one that it is certain, the other that it is late."""
+    one, other = (_JUDGING & _places(side).keys() for side in (a, b))
+    return bool(one and other) and not one & other and _VAGUE.isdisjoint(one | other)
 
 
 def _shared_scales(a: Stance, b: Stance) -> frozenset[str]:
@@ -187,11 +195,15 @@ def _words(stance: Stance, value: int) -> str:
 
 
 def _of_negation(a: Stance, b: Stance, rollen: tuple[str, str]) -> Opposition | None:
-    if bool(a.negations) == bool(b.negations) or _same_judgement(a, b):
+    if bool(a.denials) == bool(b.denials) or _judged(a) * _judged(b) > 0 or _both_deny(a, b, rollen):
         return None
     demands = NEARER + (BOTH_BAD if all(_of_rol(rol) < 0 for rol in rollen) else 0.0)
     return Opposition("polariteit", "De een ontkent wat de ander zegt.", demands)
 
 
-def _same_judgement(a: Stance, b: Stance) -> bool:
-    return _judged(a) * _judged(b) > 0
+def _both_deny(a: Stance, b: Stance, rollen: tuple[str, str]) -> bool:
+    """Whether the one that denies nothing says in another way that it does not go well, as the other does."""
+    return any(
+        side.denials and _of_rol(rol) < 0 and _judged(other) < 0
+        for side, other, rol in ((a, b, rollen[0]), (b, a, rollen[1]))
+    )

@@ -16,14 +16,19 @@ if TYPE_CHECKING:
 
     from synthesis.amounts import Amount
 
-NEITHER = ("wens", "norm", "toekomst", "vraag", "voorwaarde")
+DENIABLE = ("voortgang", "bestaan")
+"""Scales of which a negation denies that there is something at all."""
+NEITHER = frozenset(("wens", "norm", "toekomst", "vraag", "voorwaarde"))
 """Kinds of sentence that do not state that something is so."""
+MAY_COME = frozenset(("norm", "toekomst"))
+"""Kinds that a risk has the words of: "dreigt te moeten sluiten"."""
 SHORTEST = 4
 """Words of the shortest clause that says something by itself."""
 _SHARED = frozenset(("wens", "vraag", "voorwaarde", "risico"))
 _AGAINST = re.compile(r"(?:omdat|aangezien|want|terwijl|maar|doch|hoewel)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _CLAUSES = re.compile(
-    r"[;:,()]+\s+| [-–—] |\s+(?=(?:terwijl|maar|doch|omdat|waardoor|zodat|hoewel|aangezien|en dat|dat|die|waarin|"
+    r"[;:,]+\s+| [-–—] |\s+(?=(?:terwijl|maar|doch|omdat|waardoor|zodat|hoewel|aangezien|en dat|dat|die|waarin|"
     r"waarbij|waarvoor|waarop|waarmee|waarvan)\b)",
     re.IGNORECASE,
 )
@@ -49,13 +54,15 @@ class Sign:
     start: int
     end: int
     text: str
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Stance:
     """A sentence as far as another can contradict it.
 
-    `signs` are in order of place. `negations` are the places of those negations that no sign has taken.
+    `signs` are in order of place. `negations` are the places of those negations that no sign has taken,
+    `denials` of these and of the signs by which there is nothing at all or nothing has begun.
     `kinds` says whether it is a wish, norm, question, condition, of the future or a risk; `reach` whether it
     speaks of most, of a few, of then or of now; `causes` to what it puts something down and `effect` is the text
     without that; `parties`, `names`, `years` and `days` (without their year) of whom, of where and of when it speaks.
@@ -64,6 +71,7 @@ class Stance:
     text: str
     signs: tuple[Sign, ...]
     negations: tuple[int, ...]
+    denials: tuple[int, ...]
     effect: str
     kinds: frozenset[str]
     reach: frozenset[str]
@@ -77,7 +85,7 @@ class Stance:
     @property
     def states(self) -> bool:
         """Whether it says that something is so, or may come to be so."""
-        return self.kinds.isdisjoint(NEITHER)
+        return self.kinds.isdisjoint(NEITHER - MAY_COME if self.risks else NEITHER)
 
     @property
     def risks(self) -> bool:
@@ -93,10 +101,11 @@ def stances(text: str) -> tuple[Stance, ...]:
     too ("wij hopen dat ..."), unless it gives a reason or sets something against it.
     """
     whole = _stance(text)
-    parts = [part for part in map(str.strip, _CLAUSES.split(text)) if len(part.split()) >= SHORTEST]
+    plain = _ASIDE.sub("", text)
+    parts = [part for part in map(str.strip, _CLAUSES.split(plain)) if len(part.split()) >= SHORTEST]
     if len(parts) < 2:  # noqa: PLR2004
         return (whole,)
-    return replace(whole, negations=()), *(_clause(part, whole) for part in parts)
+    return replace(whole, negations=(), denials=()), *(_clause(part, whole) for part in parts)
 
 
 def _clause(text: str, whole: Stance) -> Stance:
@@ -122,6 +131,7 @@ def _stance(text: str) -> Stance:
         text=text,
         signs=signs,
         negations=negations,
+        denials=(*negations, *(s.start for s in signs if s.scale in DENIABLE and s.value < 0)),
         effect=_without(text, [span for _, span in causes]),
         kinds=_found(lower, lists.kinds),
         reach=_found(lower, lists.reach),
@@ -223,4 +233,4 @@ def _reaches(between: str) -> bool:
 def _turned(sign: Sign, negated: float, negation: int | None, text: str) -> Sign:
     if negation is None:
         return sign
-    return Sign(sign.scale, negated, negation, sign.end, text[negation : sign.end])
+    return Sign(sign.scale, negated, negation, sign.end, text[negation : sign.end], negated=True)

@@ -123,7 +123,13 @@ def akin(one: str, other: str) -> float:
 
 def contrast(a: Subject, b: Subject) -> bool:
     """Whether each is limited to what the other does not name: "met het COA" and "met woningcorporaties"."""
-    return _limited(a, b) and _limited(b, a)
+    return (_limited(a, b) and _limited(b, a)) or (_begins_apart(a, b) and _begins_apart(b, a))
+
+
+def _begins_apart(a: Subject, b: Subject) -> bool:
+    """Whether the first word that carries a subject is none of the other's: "de aanvraag", "de berekening"."""
+    first = a.lemmas[:1]
+    return bool(first) and first[0] in a.firm and not best(first[0], b.lemmas)
 
 
 def _limited(a: Subject, b: Subject) -> bool:
