@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 STEPS = 2.0
 """So far apart on a scale two wordings differ: "gestart" and "nog niet gestart", not "gestart" and "klaar"."""
-NEAR, NEARER, NEAREST = 0.55, 0.64, 0.7
-"""How near two subjects are where their sentences stand on one scale, and where only their judgements or their
-negations differ, or nothing but what they are coded as."""
+NEAR, NEARER, DENIED, NEAREST = 0.5, 0.59, 0.64, 0.65
+"""How near two subjects are where their sentences stand on one scale, where only their judgements differ, where
+one denies what the other says, and where nothing differs but what they are coded as."""
 BOTH_BAD = 0.1
 """What is asked on top where both complain: then the negation is seldom what they differ in."""
 _CAUSES = {
@@ -154,6 +154,8 @@ def _of_judgement(a: Stance, b: Stance, rollen: tuple[str, str]) -> Opposition |
     good = (one or _of_rol(rollen[0]), other or _of_rol(rollen[1]))
     if good[0] * good[1] >= 0 or _judge_apart(a, b):
         return None
+    if not _shared_scales(a, b) and (one * _of_rol(rollen[0]) < 0 or other * _of_rol(rollen[1]) < 0):
+        return None  # words and coding disagree about a sentence itself
     words = [_words(side, value) for side, value in zip((a, b), good, strict=True)]
     told = f": {words[0]} tegenover {words[1]}" if all(words) else ""
     demands = NEAR if _shared_scales(a, b) else NEARER if one or other else NEAREST
@@ -197,7 +199,7 @@ def _words(stance: Stance, value: int) -> str:
 def _of_negation(a: Stance, b: Stance, rollen: tuple[str, str]) -> Opposition | None:
     if bool(a.denials) == bool(b.denials) or _judged(a) * _judged(b) > 0 or _both_deny(a, b, rollen):
         return None
-    demands = NEARER + (BOTH_BAD if all(_of_rol(rol) < 0 for rol in rollen) else 0.0)
+    demands = DENIED + (BOTH_BAD if all(_of_rol(rol) < 0 for rol in rollen) else 0.0)
     return Opposition("polariteit", "De een ontkent wat de ander zegt.", demands)
 
 
