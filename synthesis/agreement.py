@@ -34,7 +34,7 @@ _LETTER = (
     r"voorgaande|oproepen|aandachtspunten|lijn)"
 )
 _ACT = (
-    r"(?:af|over)?(?:gestemd|eengekomen)|vastgesteld|vastgelegd|onderschre\w+|onderschrijf\w*|gedragen|geaccordeerd|"
+    r"(?:af|over)?(?:gestemd|eengekomen)|vastgesteld|vastgelegd|onderschr\w+|gedragen|geaccordeerd|"
     r"akkoord|ingestemd|instemming|goedgekeurd|bekrachtigd|opgesteld|gezamenlijke?|eensluidend|gelijkluidend|"
     r"unaniem|eenparig|overeenstemming|afstemming"
 )

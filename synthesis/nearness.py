@@ -32,7 +32,7 @@ def near_pairs(
     """
     import numpy as np
 
-    if len(texts) < 2:  # noqa: PLR2004
+    if len(texts) < 2:
         return
     vectors = np.asarray(encode(texts), dtype=np.float32)
     words = _words(lemmas, weight)

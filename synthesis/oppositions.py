@@ -10,18 +10,19 @@ from synthesis.lexicon import lexicon
 from synthesis.subjects import akin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from synthesis.amounts import Amount
-    from synthesis.stances import Sign, Stance
+    from synthesis.signs import Sign
+    from synthesis.stances import Stance
 
     Lemma = Callable[[str], str]
 
 STEPS = 2.0
-"""So far apart on a scale two wordings differ: "gestart" and "nog niet gestart", not "gestart" and "klaar"."""
+"""So far apart on a scale wordings differ: "gestart" and "nog niet gestart", not "gestart" and "klaar"."""
 NEAR, NEARER, DENIED, NEAREST = 0.5, 0.59, 0.64, 0.65
-"""How near two subjects are where their sentences stand on one scale, where only their judgements differ, where
-one denies what the other says, and where nothing differs but what they are coded as."""
+"""How near two subjects are where their sentences stand on one scale, where only their judgements differ,
+where one denies what the other says, and where nothing differs but what they are coded as."""
 BOTH_BAD = 0.1
 """What is asked on top where both complain: then the negation is seldom what they differ in."""
 _CAUSES = {
@@ -104,7 +105,7 @@ def _of_causes(a: Stance, b: Stance) -> Opposition | None:
 
 
 def _of_risk(a: Stance, b: Stance) -> Opposition | None:
-    if a.risks == b.risks or bool(a.negations) != bool(b.negations) and not _soft(a, b):
+    if a.risks == b.risks or (bool(a.negations) != bool(b.negations) and not _soft(a, b)):
         return None
     signs = _places(a).keys() & _places(b).keys()
     if any(abs(_places(a)[s] - _places(b)[s]) >= STEPS for s in signs):

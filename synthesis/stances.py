@@ -1,4 +1,4 @@
-"""What a sentence says on the scales of Dutch: where it stands, how it says so, of whom, when and how much."""
+"""What a sentence says: where it stands on the scales of Dutch, how it says so, of whom and when."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from synthesis.amounts import amounts
 from synthesis.lexicon import lexicon
+from synthesis.signs import signs_of
 from synthesis.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from synthesis.amounts import Amount
+    from synthesis.signs import Sign
 
 DENIABLE = ("voortgang", "bestaan")
 """Scales of which a negation denies that there is something at all."""
@@ -28,14 +30,15 @@ _SHARED = frozenset(("wens", "vraag", "voorwaarde", "risico"))
 _AGAINST = re.compile(r"(?:omdat|aangezien|want|terwijl|maar|doch|hoewel)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _CLAUSES = re.compile(
-    r"[;:,]+\s+| [-–—] |\s+(?=(?:terwijl|maar|doch|omdat|waardoor|zodat|hoewel|aangezien|en dat|dat|die|waarin|"
-    r"waarbij|waarvoor|waarop|waarmee|waarvan)\b)",
+    r"[;:,]+\s+| [-–—] |\s+(?=(?:terwijl|maar|doch|omdat|waardoor|zodat|hoewel|aangezien|en dat|dat|die|"
+    r"waarin|waarbij|waarvoor|waarop|waarmee|waarvan)\b)",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[,;]| en niet | niet ")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY = re.compile(
-    r"\b(?:\d{1,2} )?(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b",
+    r"\b(?:\d{1,2} )?(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|"
+    r"december)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<=[\w,;:] )(?:[A-Z][a-zà-ü]+(?:-[A-Z]?[a-zà-ü]+)*)")
@@ -46,26 +49,15 @@ _NO_PLACE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
-    """Words that set a sentence on a scale: the value, the half-open range, and the words themselves."""
-
-    scale: str
-    value: float
-    start: int
-    end: int
-    text: str
-    negated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Stance:
     """A sentence as far as another can contradict it.
 
     `signs` are in order of place. `negations` are the places of those negations that no sign has taken,
     `denials` of these and of the signs by which there is nothing at all or nothing has begun.
     `kinds` says whether it is a wish, norm, question, condition, of the future or a risk; `reach` whether it
-    speaks of most, of a few, of then or of now; `causes` to what it puts something down and `effect` is the text
-    without that; `parties`, `names`, `years` and `days` (without their year) of whom, of where and of when it speaks.
+    speaks of most, of a few, of then or of now; `causes` to what it puts something down and `effect` is the
+    text without that; `parties`, `names`, `years` and `days` (without their year) of whom, of where and of
+    when it speaks.
     """
 
     text: str
@@ -103,7 +95,7 @@ def stances(text: str) -> tuple[Stance, ...]:
     whole = _stance(text)
     plain = _ASIDE.sub("", text)
     parts = [part for part in map(str.strip, _CLAUSES.split(plain)) if len(part.split()) >= SHORTEST]
-    if len(parts) < 2:  # noqa: PLR2004
+    if len(parts) < 2:
         return (whole,)
     return replace(whole, negations=(), denials=()), *(_clause(part, whole) for part in parts)
 
@@ -125,7 +117,7 @@ def _clause(text: str, whole: Stance) -> Stance:
 def _stance(text: str) -> Stance:
     lists = lexicon()
     lower = text.lower()
-    signs, negations = _signs(lower)
+    signs, negations = signs_of(lower)
     causes = tuple(_causes(lower))
     return Stance(
         text=text,
@@ -155,7 +147,7 @@ def _found(text: str, patterns: Mapping[str, re.Pattern[str]]) -> frozenset[str]
 
 
 def _causes(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    """What is named first after the words that announce a cause, and the range from these to its clause's end."""
+    """What is named first after the words that announce a cause, and the range of both to its end."""
     words = lexicon()
     for announced in words.causes["aanloop"].finditer(text):
         clause = _CLAUSE_END.split(text[announced.end() :], maxsplit=1)[0]
@@ -173,64 +165,3 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
     for start, end in sorted(spans, reverse=True):
         text = text[:start] + text[end:]
     return text
-
-
-def _signs(text: str) -> tuple[tuple[Sign, ...], tuple[int, ...]]:
-    """The signs of a sentence with their negations worked in, and the negations that are left over."""
-    plain = _longest(
-        sorted(_all_signs(text), key=lambda found: (found[0].start - found[0].end, found[0].start))
-    )
-    spans = [(sign.start, sign.end) for sign, _ in plain]
-    free = [n.start() for n in lexicon().negation.finditer(text) if not _within(n.start(), spans)]
-    taken = {start: place for place in free for start in _negated(place, [sign for sign, _ in plain], text)}
-    signs = tuple(_turned(sign, negated, taken.get(sign.start), text) for sign, negated in plain)
-    return signs, tuple(place for place in free if place not in taken.values())
-
-
-def _negated(place: int, signs: Sequence[Sign], text: str) -> Iterator[int]:
-    """Where the signs begin that a negation turns: the next, and after words of manner the one after these.
-
-    "Niet effectief gestart" says that it has not started, "niet volledig ingezet" that it has in part.
-    """
-    end = place
-    for sign in signs:
-        if sign.start > place:
-            if not _reaches(text[place if end == place else end : sign.start]):
-                return
-            yield sign.start
-            if sign.scale != "oordeel":
-                return
-            end = sign.end
-
-
-def _all_signs(text: str) -> Iterator[tuple[Sign, float]]:
-    for scale in lexicon().scales:
-        for step in scale.steps:
-            for found in step.words.finditer(text):
-                yield Sign(scale.name, step.value, *found.span(), found[0]), step.negated
-
-
-def _longest(by_length: Sequence[tuple[Sign, float]]) -> list[tuple[Sign, float]]:
-    """The signs in order of place; of those that overlap the longest, on several scales if it stands on them."""
-    kept: list[tuple[Sign, float]] = []
-    for sign, negated in by_length:
-        over = [other for other, _ in kept if sign.start < other.end and other.start < sign.end]
-        if all((other.start, other.end) == (sign.start, sign.end) for other in over):
-            kept.append((sign, negated))
-    return sorted(kept, key=lambda found: (found[0].start, found[0].scale))
-
-
-def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in spans)
-
-
-def _reaches(between: str) -> bool:
-    """Whether a negation at the head of some words bears on what comes after them."""
-    words = lexicon()
-    return len(between.split()) <= words.negation_reach and not any(b in between for b in words.bounds)
-
-
-def _turned(sign: Sign, negated: float, negation: int | None, text: str) -> Sign:
-    if negation is None:
-        return sign
-    return Sign(sign.scale, negated, negation, sign.end, text[negation : sign.end], negated=True)

@@ -15,7 +15,7 @@ from synthesis.wording import spelled
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from synthesis.stances import Sign
+    from synthesis.signs import Sign
 
     Lemma = Callable[[str], str]
 
@@ -127,7 +127,7 @@ def contrast(a: Subject, b: Subject) -> bool:
 
 
 def _begins_apart(a: Subject, b: Subject) -> bool:
-    """Whether the first word that carries a subject is none of the other's: "de aanvraag", "de berekening"."""
+    """Whether its first word is none of the other's: "de aanvraag voor", "de berekening van"."""
     first = a.lemmas[:1]
     return bool(first) and first[0] in a.firm and not best(first[0], b.lemmas)
 

@@ -73,9 +73,10 @@ def normal_form(text: str) -> str:
 def names(texts: Iterable[str], called: Iterable[str] = ()) -> frozenset[str]:
     """Words (in lower case) that stand with a capital within a sentence, and nowhere without.
 
-    In `called`, the names of organisations, the first word counts as well.
+    In `called`, the names of organisations, the first word counts as well. Of a text in capitals throughout
+    none does.
     """
-    inner = [word for text in texts for word in _WORD.findall(text)[1:]]
+    inner = [word for text in texts if not text.isupper() for word in _WORD.findall(text)[1:]]
     written_small = {word for word in inner if word[0].islower()}
     outer = (word for name in called for word in _WORD.findall(name))
     return frozenset(word.casefold() for word in (*inner, *outer) if word[0].isupper()) - written_small

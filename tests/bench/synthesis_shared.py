@@ -1,8 +1,8 @@
 """Measures the search for shared text: time, recall on planted near copies, and what it should keep apart.
 
 A made dossier of 1,000, 10,000 and 100,000 passages of the project's own sentences: a letter of twelve
-provinces edited by each, pairs of near copies elsewhere, pairs that differ in a negation, number or name only,
-one sentence in 500 near copies, and a formula that opens sentences in very many documents.
+provinces edited by each, pairs of near copies elsewhere, pairs that differ in a negation, number or name
+only, one sentence in 500 near copies, and a formula that opens sentences in very many documents.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import random
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,8 +32,9 @@ PROVINCES = 12
 A_DOCUMENT = 50
 EDITS = {
     "voor": "ten behoeve van", "ook": "eveneens", "gemeenten": "onze gemeenten", "daarom": "om die reden",
-    "omdat": "aangezien", "maar": "echter", "moet": "dient", "kan": "mag", "vraagt": "vergt", "over": "omtrent",
-    "zijn": "waren", "is": "was", "wordt": "werd", "de": "deze", "het": "dit", "een": "zo'n", "nog": "thans",
+    "omdat": "aangezien", "maar": "echter", "moet": "dient", "kan": "mag", "vraagt": "vergt",
+    "over": "omtrent", "zijn": "waren", "is": "was", "wordt": "werd", "de": "deze", "het": "dit",
+    "een": "zo'n", "nog": "thans",
     "bij": "aan", "tot": "naar", "door": "vanwege", "en": "en ook", "op": "bij", "van": "uit", "in": "binnen",
 }  # fmt: skip
 """What an editor may put for a word without saying anything else."""
@@ -42,7 +44,7 @@ TURNS = ("niet", "geen", "nooit", "twaalf", "2031", "Zwartsluis", "Wouddal", "na
 
 @dataclass
 class Planted:
-    """Sentences of documents; `origin` numbers what each is a copy of, `turned` are pairs that say otherwise."""
+    """Sentences of documents; `origin` numbers what each is a copy of, `turned` says otherwise."""
 
     passages: list[Passage] = field(default_factory=list)
     origin: dict[str, int] = field(default_factory=dict)
@@ -71,7 +73,7 @@ def sentences() -> list[str]:
 
 def plant(size: int, seed: int = 20) -> Planted:
     """A made dossier of about `size` passages."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311
     made, fresh = Planted(), _fresh(rng)
     origins = iter(range(size * 2))
     _letters(made, rng, fresh, origins, max(5, size // 1_000))
@@ -189,7 +191,7 @@ def _most(made: Planted, group: Sequence[Passage]) -> int:
 def rows() -> list[list[str]]:
     """A table for docs/benchmarks.md: time, recall and precision by size, and the growth of time."""
     found = [measure(size) for size in SIZES]
-    growth = ["–", *(f"{b['seconds'] / a['seconds']:.1f}x" for a, b in zip(found, found[1:], strict=False))]
+    growth = ["–", *(f"{b['seconds'] / a['seconds']:.1f}x" for a, b in pairwise(found))]
     head = [
         "passages",
         "seconds",

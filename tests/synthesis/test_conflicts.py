@@ -47,11 +47,11 @@ def find(cited, write):
     ("one", "other", "told"),
     [
         ("De controles zijn volgens afspraak begonnen.", "De controles zijn nog niet begonnen.", "hoever"),
-        ("De controles zijn volledig uitgevoerd.", "De controles zijn slechts ten dele uitgevoerd.", "hoever"),
+        ("De controles zijn volledig uitgevoerd.", "De controles zijn maar ten dele uitgevoerd.", "hoever"),
         ("De brief kwam tijdig aan.", "De brief kwam veel te laat aan.", "op tijd"),
         ("De balie is voldoende bezet.", "De balie is onvoldoende bezet.", "genoeg"),
-        ("Wachtrijen bij de balie komen zelden voor.", "Wachtrijen bij de balie komen voortdurend voor.", "vaak"),
-        ("Het aantal klachten over de balie daalt.", "Het aantal klachten over de balie groeit.", "meer of minder"),
+        ("Wachtrijen bij de balie zijn zeldzaam.", "Wachtrijen bij de balie zijn er voortdurend.", "vaak"),
+        ("Het aantal klachten bij de balie daalt.", "Het aantal klachten bij de balie groeit.", "minder"),
         ("Bij de balie is lichte hinder.", "Bij de balie is zware hinder.", "zwaar"),
         ("De balie telde op 1 mei 40 plaatsen.", "De balie telde op 1 mei 65 plaatsen.", "40 plaatsen"),
         (
@@ -60,7 +60,7 @@ def find(cited, write):
             "het Rijk",
         ),
         ("De balie dreigt te moeten sluiten.", "De balie is gesloten en moest sluiten.", "risico"),
-        ("Vergaderingen over de balie worden bijgewoond.", "Vergaderingen over de balie worden niet bijgewoond.", "ontkent"),
+        ("De vergaderingen worden bijgewoond.", "De vergaderingen worden niet bijgewoond.", "ontkent"),
     ],
 )  # fmt: skip
 def test_two_voices_that_differ_stand_side_by_side(find, one, other, told):
@@ -84,7 +84,7 @@ def test_two_voices_that_differ_stand_side_by_side(find, one, other, told):
         ("Wij hopen dat de balie tijdig opengaat.", "De balie gaat niet tijdig open."),
         ("Als de balie tijdig opengaat, is er rust.", "De balie ging niet tijdig open."),
         ("De wet schrijft voor dat de balie tijdig opengaat.", "De balie gaat niet tijdig open."),
-        ("De meeste gemeenten hebben de balie tijdig geopend.", "Enkele gemeenten hebben de balie te laat geopend."),
+        ("De meeste gemeenten openden de balie tijdig.", "Enkele gemeenten openden de balie te laat."),
         ("Destijds was de balie te klein.", "Inmiddels is de balie groot genoeg."),
         ("Er zijn geen klachten over de balie.", "Over de balie is niet geklaagd."),
     ],
@@ -99,7 +99,9 @@ def test_what_states_nothing_contradicts_nobody(find, write, rol):
 
 
 def test_in_a_long_sentence_the_clause_counts(find):
-    one = "Met zorg ziet de provincie dat de controles (de eerste) nog altijd niet zijn begonnen, terwijl dat nodig was."
+    one = (
+        "Met zorg zien wij dat de controles (de eerste) nog altijd niet zijn begonnen, terwijl dat nodig was."
+    )
     (conflict,) = find(
         one, "Enkele punten zijn dat er weinig tijd was; en dat de controles inmiddels zijn begonnen."
     )
@@ -143,14 +145,11 @@ def test_order_and_copies_change_nothing_and_no_statement_is_everywhere(cited, w
     sayings = [
         "De balie is voldoende bezet.", "De balie is onvoldoende bezet.", "De brief kwam tijdig aan.",
         "De brief kwam te laat aan.", "De balie is ruimschoots bezet.", "De balie is veel te weinig bezet.",
-        "Het aantal klachten daalt.", "Het aantal klachten groeit.", "De balie heeft een tekort aan bezetting.",
+        "Het aantal klachten daalt.", "Het aantal klachten groeit.", "De balie heeft te weinig bezetting.",
     ]  # fmt: skip
     papers = [write.document(f"s{i}", f"Bron {i}") for i in range(len(sayings))]
-    coded = [
-        o
-        for p, s in zip(papers, sayings, strict=True)
-        for o in write.code(p, write.says(s, "knelpunt", "ibt"))
-    ]
+    pairs = zip(papers, sayings, strict=True)
+    coded = [o for paper, text in pairs for o in write.code(paper, write.says(text, "knelpunt", "ibt"))]
     passages, _ = cited(papers, coded)
     said = list(statements(passages, ()))
     found = conflicts(said, THEMAS, encode, lemma)
@@ -158,7 +157,7 @@ def test_order_and_copies_change_nothing_and_no_statement_is_everywhere(cited, w
     times = [side.id for conflict in found for side in conflict.sides]
     assert max(times.count(one) for one in times) <= MOST
     for seed in range(3):
-        random.Random(seed).shuffle(said)
+        random.Random(seed).shuffle(said)  # noqa: S311
         assert conflicts(said, THEMAS, encode, lemma) == found
 
 
