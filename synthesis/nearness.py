@@ -40,7 +40,8 @@ def near_pairs(
     for start in range(0, len(texts), ROWS):
         near = vectors[start : start + ROWS] @ vectors.T + (words[start : start + ROWS] @ words.T).toarray()
         near[np.arange(len(near)), np.arange(start, start + len(near))] = -np.inf
-        order = np.argsort(-near.round(DECIMALS), axis=1, kind="stable")[:, :NEIGHBOURS]
+        nearest = min(NEIGHBOURS, len(texts) - 1)
+        order = np.argpartition(-near.round(DECIMALS), nearest - 1, axis=1)[:, :nearest]
         found.update(
             (min(start + i, j), max(start + i, j)) for i, row in enumerate(order.tolist()) for j in row
         )
