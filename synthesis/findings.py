@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from corpus.findings import Finding, Findings, rank
 from corpus.judgements import State
+from synthesis.agreement import spoken_for
 from synthesis.central import by_centrality
 from synthesis.matrix import matrix
 from synthesis.missing import missing_documents
@@ -43,7 +44,7 @@ def find(documents: Sequence[Document], observations: Sequence[Observation], cod
     """
     documents = in_order(documents)
     voices = Voices.of(documents)
-    cited = marked(cite(documents, observations, voices), voices)
+    cited = marked(spoken_for(cite(documents, observations, voices), voices), voices)
     shared = shared_texts(cited, voices)
     passages = _in_their_voice(cited, shared)
     said = statements(passages, shared)
