@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rodedraad.commands.points import point
 from rodedraad.commands.review import agreement, next_, review
 from rodedraad.parameters import CORPUS, FOLDER, Name, in_corpus
 
@@ -194,5 +195,5 @@ def inspect(bestand: Path, page: int, out: Path | None, passwords: tuple[str, ..
         click.echo(inspected.listed(bestand, page, settings))
 
 
-for command in (review, next_, agreement):
+for command in (review, next_, agreement, point):
     cli.add_command(command)

@@ -24,6 +24,8 @@ Ranked = tuple[float, str]
 
 WORDS = 5
 """Words that set a point apart."""
+NAMING = 3
+"""Those that are its label where no sentence gives a phrase."""
 SHORTEST = 3
 COVERED = 0.05
 """What a phrase gains for each word that sets the point apart, in likeness to its middle. Likenesses within a
@@ -83,7 +85,7 @@ def label(ranked: Sequence[Ranked], telling: Sequence[str], lemma: Lemma) -> str
                for (grade, text), likeness in found if grade < UNREADABLE]  # fmt: skip
     if choices:
         return min((grade, round(score, 6), text) for grade, score, text in choices)[2]
-    return ", ".join(telling) or (ranked[0][1] if ranked else "")
+    return ", ".join(telling[:NAMING]) or (ranked[0][1] if ranked else "")
 
 
 def _covered(text: str, telling: Sequence[str]) -> int:

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 EDGE = 0.03
 """Mean likeness to the rest of its group, above the level, below which a sentence is an outlier of it: one in
 ten of the labelled sentences."""
-SECOND, HALF = 0.05, 0.5
-"""A sentence belongs to another point too when it is as like it as this, and at least half as like it as its
-own: so does one in seven of the labelled sentences, and each that was written to make two points."""
+SECOND, HALF, LEAST = 0.05, 0.5, 0.1
+"""A sentence belongs to another point too when its mean likeness to it is this, and at least half of that to
+its own, with this cosine to its middle: so does one in sixteen of the labelled sentences, and two of the three
+that were written to make two points."""
 
 
 def memberships(found: Clusters) -> list[list[Membership]]:
@@ -33,8 +34,9 @@ def memberships(found: Clusters) -> list[list[Membership]]:
     own = likeness[places, found.labels]
     # Its likeness to itself is no part of its likeness to the others.
     rest = (own * sizes[found.labels] - 1) / np.maximum(sizes[found.labels] - 1, 1)
-    core = (sizes[found.labels] == 1) | (rest >= found.level + EDGE)
-    also = likeness >= np.maximum(found.level + SECOND, HALF * rest)[:, None]
+    firm = rest >= found.level + EDGE
+    core = firm | ~np.isin(found.labels, found.labels[firm])  # a group of outliers alone is all core
+    also = (likeness >= np.maximum(found.level + SECOND, HALF * rest)[:, None]) & (cosines >= LEAST)
     also[places, found.labels] = True
     return [
         [(int(i), float(cosines[i, number]), bool(core[i] and found.labels[i] == number))

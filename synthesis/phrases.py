@@ -17,16 +17,17 @@ if TYPE_CHECKING:
 
 Graded = tuple[int, str]
 
-FEWEST, MOST, AT_MOST = 4, 12, 16
+FEWEST, MOST, LONGER, LONGEST = 4, 12, 16, 22
 """Words of a phrase: fewer say too little; more than twelve only where nothing shorter is to be had."""
-GOOD, LONG, SPOKEN, LEANING, UNREADABLE = range(5)
-"""How a phrase reads: by itself; long; with "wij", which needs its speaker; with a word that points
-elsewhere; not at all."""
+GOOD, LONG, SPOKEN, TOO_LONG, LEANING, UNREADABLE = range(6)
+"""How a phrase reads: by itself; long; with "wij", which needs its speaker; too long for a heading; with a
+word that points elsewhere; not at all."""
 
 _MARKER = re.compile(r"^\s*(?:[-–•*·o]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+|[ivx]+[.)]\s+|\d+(?:\.\d+)+\s+)")
 _BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 _WORD = re.compile(r"\w+(?:[-'’./]\w+)*")
 _BREAK = re.compile(r"[;:]\s|\s[–—-]\s")
+_SAID_BY = re.compile(r",?\s(?:aldus|volgens)\s[^,;:]*$")
 _ENDING = " .;:,!–—-"
 
 
@@ -34,7 +35,7 @@ def phrase(text: str, lemma: Lemma) -> Graded:
     """The best phrase that a sentence gives and how it reads (a lower grade is better); "" for none."""
     if REDACTED in text:
         return UNREADABLE, ""
-    bare = _BRACKETS.sub("", _MARKER.sub("", text)).strip(_ENDING)
+    bare = _SAID_BY.sub("", _BRACKETS.sub("", _MARKER.sub("", text)).strip(_ENDING))
     whole = min(((_grade(cut), cut) for cut in _cuts(bare, lemma)), default=(UNREADABLE, ""))
     return (whole[0], whole[1][:1].upper() + whole[1][1:]) if whole[0] < UNREADABLE else (UNREADABLE, "")
 
@@ -50,10 +51,12 @@ def _cuts(text: str, lemma: Lemma) -> Iterator[str]:
 
 def _grade(text: str) -> int:
     found = [word.casefold() for word in _WORD.findall(text)]
-    if not FEWEST <= len(found) <= AT_MOST or text.endswith("?"):
+    if not FEWEST <= len(found) <= LONGEST or text.endswith("?"):
         return UNREADABLE
     if found[0] in _words("leaning") or not _words("pointing").isdisjoint(found):
         return LEANING
+    if len(found) > LONGER:
+        return TOO_LONG
     if not _words("speaking").isdisjoint(found):
         return SPOKEN
     return GOOD if len(found) <= MOST else LONG
@@ -88,13 +91,14 @@ def empty() -> frozenset[str]:
 
 @cache
 def _joints() -> re.Pattern[str]:
-    """Where another clause begins: a comma before a word that begins one, or a conjunction without comma.
+    """Where another clause begins that nothing of this one follows.
 
-    A comma before anything else may stand within the clause ("de andere, met dezelfde achterstand, niet").
+    A comma may stand within the clause ("de andere, met dezelfde achterstand, niet"), and after a relative
+    clause its own may go on ("de lijst, die in mei kwam, was onjuist").
     """
     joining = "|".join(sorted(_words("joining")))
-    clause = "|".join(sorted(_words("joining") | _words("subordinate") | {"en", "dus"}))
-    return re.compile(rf",\s(?:{clause})\s|\s(?:{joining})\s")
+    relative = "|".join(sorted(_words("subordinate") - _words("joining")))
+    return re.compile(rf",\s(?:{joining}|en|dus)\s|,\s(?:{relative})\s(?!.*,)|\s(?:{joining})\s")
 
 
 @cache
