@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Graded = tuple[int, str]
 
-FEWEST, MOST, LONGER, LONGEST = 4, 12, 16, 22
+FEWEST, MOST, LONGER, LONGEST = 4, 12, 16, 26
 """Words of a phrase: fewer say too little; more than twelve only where nothing shorter is to be had."""
 GOOD, LONG, SPOKEN, TOO_LONG, LEANING, UNREADABLE = range(6)
 """How a phrase reads: by itself; long; with "wij", which needs its speaker; too long for a heading; with a
@@ -97,7 +97,7 @@ def _joints() -> re.Pattern[str]:
     clause its own may go on ("de lijst, die in mei kwam, was onjuist").
     """
     joining = "|".join(sorted(_words("joining")))
-    relative = "|".join(sorted(_words("subordinate") - _words("joining")))
+    relative = "|".join(sorted(_words("relative")))
     return re.compile(rf",\s(?:{joining}|en|dus)\s|,\s(?:{relative})\s(?!.*,)|\s(?:{joining})\s")
 
 
