@@ -23,10 +23,8 @@ def found(corpus: Corpus) -> tuple[Point, ...]:
     from synthesis.points import points
     from synthesis.said import said
 
-    encode = opening.language().vectors
-    assert encode is not None  # noqa: S101  # this program's own language always has an encoder
     statements = said(corpus.documents(), corpus.coded()).statements
-    return points(statements, encode, searching.lemmas, standing_anchors(corpus))
+    return points(statements, opening.meaning, searching.lemmas, standing_anchors(corpus))
 
 
 def one(points: Iterable[Point], id_: str) -> Point:

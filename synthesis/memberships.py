@@ -16,7 +16,7 @@ EDGE = 0.03
 ten of the labelled sentences."""
 SECOND, HALF, LEAST = 0.05, 0.5, 0.1
 """A sentence belongs to another point too when its mean likeness to it is this, and at least half of that to
-its own, with this cosine to its middle: so does one in sixteen of the labelled sentences, and two of three
+its own, with this cosine to its middle: so does one in thirteen of the labelled sentences, and two of three
 that were written to make two points."""
 
 

@@ -24,7 +24,6 @@ HALF = len(SENTENCES) // 2
 @pytest.fixture(scope="session")
 def made(write):
     """The points of these sentences, each in a document of its own, under these anchors."""
-    encode = opening.language().vectors
 
     def make(sentences, *anchored, prefix="toets"):
         papers = [write.document(f"{prefix}-{text[:20]}", f"provincie {text[:5]}") for text in sentences]
@@ -34,7 +33,7 @@ def made(write):
             for o in write.code(paper, write.says(text, "knelpunt", THEMA))
         ]
         statements = said(papers, coded).statements
-        return points(statements, encode, searching.lemmas, anchored)
+        return points(statements, opening.meaning, searching.lemmas, anchored)
 
     return make
 

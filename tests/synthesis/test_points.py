@@ -21,10 +21,9 @@ FIGURES = "De aantallen van het COA komen niet overeen met onze telling."
 @pytest.fixture(scope="session")
 def make():
     """The points of documents and observations, with the encoder and lemmas of the program."""
-    encode = opening.language().vectors
 
     def found(documents, observations, anchors=()):
-        return points(said(documents, observations).statements, encode, searching.lemmas, anchors)
+        return points(said(documents, observations).statements, opening.meaning, searching.lemmas, anchors)
 
     return found
 
