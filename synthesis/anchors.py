@@ -32,6 +32,8 @@ def held(statements: Sequence[Statement], anchors: Iterable[Anchor]) -> list[tup
     A statement of which copies belong to several anchors stands with the one that has most of them.
     """
     standing = sorted(anchors, key=lambda anchor: (anchor.thema, anchor.id))
+    if not standing:  # to hash very many statements for nothing takes longer than to group them
+        return []
     owners = {text: number for number, anchor in enumerate(standing) for text in anchor.passages}
     places: dict[int, list[int]] = {}
     for place, statement in enumerate(statements):

@@ -39,6 +39,7 @@ SIZES = (1_000, 10_000, 100_000)
 TIMES_FASTER = {1_000: 4.0, 10_000: 2.5}
 """What is asked, beside BERTopic."""
 RUNS = {1_000: 5, 10_000: 3}
+SPEEDS = "sentences, seconds, ARI, groups, BERTopic seconds, BERTopic ARI, topics, times faster, asked"
 LEFT_OUT = 0.15
 CLAUSES = (
     "", "zo melden {} ons", "dat bleek in {}", "aldus de raad van {}", "zo was het ook in {} dit jaar",
@@ -76,16 +77,34 @@ def _varied(text: str, rng: Random) -> str:
     return " ".join([*kept, rng.choice(CLAUSES).format(rng.choice(PLACES))]).strip() + "."
 
 
-def quality(half: str) -> tuple[float, float]:
-    """The adjusted Rand index on a half: the mean over its themas, and for all sentences at once."""
+def quality(half: str) -> list[str]:
+    """The adjusted Rand index on a half: the mean over its themas, and all at once; idem of BERTopic.
+
+    BERTopic is given all sentences at once, for those of one thema are too few for it.
+    """
     cases = labelled(half)
     seen = space(cases.texts, opening.meaning, searching.lemmas)
-    points, themas = np.array(cases.points), np.array(cases.themas)
-    each = [
-        adjusted_rand_score(points[rows], clusters(seen, rows).labels)
-        for rows in (np.flatnonzero(themas == thema) for thema in np.unique(themas))
-    ]
-    return float(np.mean(each)), _agreement(cases, clusters(seen, np.arange(len(points))).labels)
+    apart = np.empty(len(cases.texts), dtype=np.int64)
+    for rows_ in _by_thema(cases):
+        apart[rows_] = clusters(seen, rows_).labels
+    together = clusters(seen, np.arange(len(cases.texts))).labels
+    figures = [_within(cases, apart), _agreement(cases, together)]
+    if find_spec("bertopic"):
+        topics = bertopic(cases.texts, opening.meaning(cases.texts))
+        both = (topics, _apart(topics))
+        figures += [max(_within(cases, t) for t in both), max(_agreement(cases, t) for t in both)]
+    return [half, *(f"{figure:.3f}" for figure in figures), *["–"] * (4 - len(figures))]
+
+
+def _by_thema(cases: Labelled) -> list[np.ndarray[Any, Any]]:
+    themas = np.array(cases.themas)
+    return [np.flatnonzero(themas == thema) for thema in np.unique(themas)]
+
+
+def _within(cases: Labelled, labels: np.ndarray[Any, Any]) -> float:
+    """The mean agreement over the themas."""
+    points = np.array(cases.points)
+    return float(np.mean([adjusted_rand_score(points[own], labels[own]) for own in _by_thema(cases)]))
 
 
 def ours(texts: Sequence[str], encode: Callable[[Sequence[str]], Floats]) -> Clusters:
@@ -169,22 +188,10 @@ def _given(vectors: Floats) -> Callable[[Sequence[str]], Floats]:
 
 def rows() -> Iterator[list[list[str]]]:
     """Two tables with their heads: how well, and how fast."""
-    measured = [[half, *(f"{value:.3f}" for value in quality(half))] for half in ("open", "held")]
-    yield [["half", "ARI a thema at a time", "ARI all at once"], *measured]
-    yield [
-        [
-            "sentences",
-            "seconds",
-            "ARI",
-            "groups",
-            "BERTopic, seconds",
-            "ARI",
-            "topics",
-            "times faster",
-            "asked",
-        ],
-        *speeds(),
-    ]
+    head = ["half", "ARI a thema at a time", "ARI all at once"]
+    peer = ["BERTopic within themas", "BERTopic all at once"]
+    yield [[*head, *peer], *(quality(half) for half in ("open", "held"))]
+    yield [SPEEDS.split(", "), *speeds()]
 
 
 if __name__ == "__main__":
