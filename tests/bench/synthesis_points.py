@@ -38,7 +38,7 @@ DATA = Path(__file__).parents[1] / "synthesis" / "data"
 SIZES = (1_000, 10_000, 100_000)
 TIMES_FASTER = {1_000: 4.0, 10_000: 2.5}
 """What is asked, beside BERTopic."""
-RUNS = {1_000: 5, 10_000: 3}
+RUNS = {1_000: 3, 10_000: 1}
 SPEEDS = "sentences, seconds, ARI, groups, BERTopic seconds, BERTopic ARI, topics, times faster, asked"
 LEFT_OUT = 0.15
 CLAUSES = (
