@@ -161,6 +161,8 @@ class Point:
     """What goes well on the same subject, and who says that it is no problem."""
     answers: tuple[str, ...] = ()
     """The ids of the register's entries that answer it."""
+    near: tuple[str, ...] = ()
+    """The ids of points of other themas that come near it, nearest first."""
 
     @property
     def passages(self) -> tuple[Passage, ...]:

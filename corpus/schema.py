@@ -6,7 +6,7 @@ The record, to which is only added:
 `analysis` with which reader, model and codebook it was analysed, `coding` what that analysis says of each
 observation; `adoption` when an analysis became the one that counts (`document.analysis`); `holding` which
 name the folder had for which document, from when until when ("": still); `judgement` what people say of the
-coding.
+coding, `point_event` what they say of points.
 
 What is derived from it and can be made anew: `effective` holds the labels that count of each observation of
 the documents that the folder holds, in reading order (`place`), with its themas and subjects apart;
@@ -54,6 +54,7 @@ judgement = _table(
     "judgement",
     "nr observation document act labels pieces author made_at why model codebook machine undoes",
 )
+point_event = _table("point_event", "nr point thema act author made_at passages other others name why undoes")
 vector = _table("vector", "document encoder observations data")
 effective = _table(
     "effective",
@@ -65,7 +66,7 @@ effective_onderwerp = _table("effective_onderwerp", "onderwerp place")
 
 TABLES = (
     setting, document, source, failure, part, fact, page, block, notice, holding, analysis, adoption,
-    observation, coding, judgement, vector, effective, effective_thema, effective_onderwerp,
+    observation, coding, judgement, point_event, vector, effective, effective_thema, effective_onderwerp,
 )  # fmt: skip
 READING = (source, part, fact, page, block, notice)
 """What a new reading of a document replaces."""

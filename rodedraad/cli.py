@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rodedraad.commands.keeping import backup, check, remove
+from rodedraad.commands.points import point
 from rodedraad.commands.review import agreement, next_, review
 from rodedraad.parameters import CORPUS, FOLDER, Name, in_corpus
 
@@ -195,5 +196,5 @@ def inspect(bestand: Path, page: int, out: Path | None, passwords: tuple[str, ..
         click.echo(inspected.listed(bestand, page, settings))
 
 
-for command in (review, next_, agreement, check, backup, remove):
+for command in (review, next_, agreement, check, backup, remove, point):
     cli.add_command(command)

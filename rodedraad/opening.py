@@ -35,6 +35,13 @@ def language() -> Language:
     )
 
 
+def meaning(texts: Sequence[str]) -> Vectors:
+    """The meaning of texts, to tell points apart: the encoder in use, and the company that words keep."""
+    from nlp import contexts
+
+    return contexts.beside(_vectors(texts), texts)
+
+
 def _encoder() -> str:
     return chosen.encoder().identity
 
