@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from corpus.model import Laag
 
 if TYPE_CHECKING:
+    from corpus.gaps import Gaps
     from corpus.model import Observation
+    from corpus.points import Conflict, Entry, Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,8 @@ class Findings:
 
     `passages` holds every observation in order of document and place, the annex of the report.
     `works` and `unthemed` (bottlenecks outside every thema) are not part of a single finding. `copies`
-    holds the ids of observations that are counted as one statement, wherever there are several.
+    holds the ids of observations that are counted as one statement, wherever there are several. `points`,
+    `register`, `conflicts` and `gaps` are how the dossier stands on the day `until`, where that was asked.
     """
 
     respondents: tuple[Respondent, ...]
@@ -181,3 +184,8 @@ class Findings:
     reviewed: int = 0
     copies: tuple[tuple[str, ...], ...] = ()
     unread: tuple[Unread, ...] = ()
+    points: tuple[Point, ...] = ()
+    register: tuple[Entry, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    gaps: Gaps | None = None
+    until: str = ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rodedraad.commands.findings import findings
 from rodedraad.commands.keeping import backup, check, remove
 from rodedraad.commands.points import point
 from rodedraad.commands.review import agreement, next_, review
@@ -196,5 +197,5 @@ def inspect(bestand: Path, page: int, out: Path | None, passwords: tuple[str, ..
         click.echo(inspected.listed(bestand, page, settings))
 
 
-for command in (review, next_, agreement, check, backup, remove, point):
+for command in (findings, review, next_, agreement, check, backup, remove, point):
     cli.add_command(command)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from corpus.findings import Findings
     from corpus.store import Corpus
+    from synthesis.insight import Means
 
 REPORTS = ("rapport.html", "kamerbrief.docx")
 BASIS = "rapportbasis"
@@ -40,12 +41,15 @@ def refresh(corpus: Corpus, out: Path, *, force: bool, include_confidential: boo
     return findings
 
 
-def find(corpus: Corpus) -> Findings:
-    """The findings over all that the corpus holds, and what the last run could not read."""
+def find(corpus: Corpus, means: Means | None = None) -> Findings:
+    """The findings over all that the corpus holds, and what the last run could not read.
+
+    With `means`, points, register, conflicts and gaps too.
+    """
     from nlp import analysis
     from synthesis import findings
 
-    found = findings.find(corpus.documents(), corpus.coded(), analysis.codebook())
+    found = findings.find(corpus.documents(), corpus.coded(), analysis.codebook(), means)
     return replace(found, unread=tuple(_unread(corpus)))
 
 

@@ -19,7 +19,7 @@ from corpus.errors import ModelError, NothingReadableError, OutputError, Passing
 from corpus.model import Notice
 from ingest.registry import misnamed
 from nlp import analysis, installed
-from rodedraad import dossier, models, opening, output, tasks, workers
+from rodedraad import dossier, finding, models, opening, output, tasks, workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -111,6 +111,7 @@ def run(
         if not readable:
             raise _nothing_readable(failures, earlier=bool(corpus.files()))
         corpus.set_folder(readable, failures)
+        finding.keep_said(corpus, contents.said.asked, contents.said.reference_date)
         models.keep_encoder(corpus)
         findings = output.refresh(corpus, out, force=force, include_confidential=include_confidential)
         notices = _notices(corpus, readable)

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from corpus.findings import Finding, Findings, rank
 from corpus.judgements import State
+from synthesis.asof import as_of
 from synthesis.central import by_centrality
+from synthesis.insight import with_insight
 from synthesis.matrix import matrix
 from synthesis.missing import missing_documents
 from synthesis.passages import UNDATED, respondents
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from corpus.codebook import Codebook
     from corpus.findings import Bron, Matrix, Passage
     from corpus.model import Document, Observation
+    from synthesis.insight import Means
     from synthesis.statements import Statement
 
 SETTLED = (State.HUMAN, State.REOPENED)
@@ -33,15 +36,23 @@ PASSAGES = (*BOTTLENECKS, "vraag")
 """Rollen of the passages of a finding."""
 
 
-def find(documents: Sequence[Document], observations: Sequence[Observation], codebook: Codebook) -> Findings:
+def find(
+    documents: Sequence[Document],
+    observations: Sequence[Observation],
+    codebook: Codebook,
+    means: Means | None = None,
+) -> Findings:
     """What the dossier yields: every thema of the codebook in its order, also those of which nobody speaks.
 
-    `reviewed` counts those that people have judged without differing. Raises `KeyError` when an observation
-    belongs to none of the documents.
+    `reviewed` counts those that people have judged without differing. With `means`, points, register,
+    conflicts and gaps are worked out as well, and what is later than its reference date is left out. Raises
+    `KeyError` when an observation belongs to none of the documents.
     """
+    if means is not None and means.until:
+        documents, observations = as_of(documents, observations, means.until)
     found = said_by(documents, observations)
     documents, passages, said = found.documents, found.passages, found.statements
-    return Findings(
+    findings = Findings(
         respondents=respondents(documents, observations, found.voices),
         passages=passages,
         themas=tuple(_finding(thema.id, said, codebook) for thema in codebook.themas),
@@ -57,6 +68,7 @@ def find(documents: Sequence[Document], observations: Sequence[Observation], cod
         reviewed=sum(o.review is not None and o.review.state in SETTLED for o in observations),
         copies=tuple(tuple(copy.id for copy in s.copies) for s in said if len(s.copies) > 1),
     )
+    return findings if means is None else with_insight(findings, found, codebook, means)
 
 
 def _of(said: Iterable[Statement], *rollen: str) -> tuple[Passage, ...]:
