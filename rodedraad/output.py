@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import OutputError, reason
 from corpus.findings import Unread
 from corpus.ids import source_digest
+from corpus.pointlog import events
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,6 +98,6 @@ def _basis(corpus: Corpus, *, include_confidential: bool) -> str:
     program = source_digest("corpus", "synthesis", "reports")
     stamps = {id_: tuple(made_with) for id_, made_with in corpus.stamps().items()}
     failed = {name: str(error) for name, (_, error) in corpus.failures().items()}
-    judged = len(corpus.judgements())
+    judged = len(corpus.judgements()), len(events(corpus))
     basis = [program, include_confidential, corpus.files(), stamps, failed, judged]
     return hashlib.sha256(json.dumps(basis, sort_keys=True).encode()).hexdigest()
