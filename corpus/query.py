@@ -5,7 +5,6 @@ Only values reach SQL, always as bound parameters.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from sqlalchemy import and_, func, literal, select
 
 from corpus import deriving, rows, schema
 from corpus.about import documents
+from corpus.columns import shown
 from corpus.conditions import Asking
 from corpus.filters.syntax import EVERYTHING, AllOf, AnyOf, Is, Not, Phrase, Word, both
 from corpus.fulltext import full_text
@@ -21,12 +21,11 @@ from corpus.judgements import State
 from corpus.model import PartKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import polars
     from sqlalchemy import Connection, Select
 
-    from corpus.about import About
     from corpus.filters.syntax import Question
     from corpus.language import Language
     from corpus.model import Observation
@@ -191,11 +190,18 @@ def frame(
     if page != ALL:
         wanted = wanted.limit(page.limit).offset(page.offset or None)
     found = list(_described(connection, wanted, page))
-    return polars_frame([_row(row, asked.documents.by_number[row["document_nr"]]) for row in found])
+    return polars_frame([shown(row, asked.documents.by_number[row["document_nr"]]) for row in found])
 
 
-def polars_frame(found: Sequence[Row]) -> polars.DataFrame:
-    """Rows as a frame with the columns of `COLUMNS`."""
+def polars_frame(found: Sequence[Row], names: Iterable[str] = COLUMNS) -> polars.DataFrame:
+    """Rows as a frame with these columns of `COLUMNS`."""
+    import polars
+
+    return polars.DataFrame(found, schema=polars_schema(names), orient="row")
+
+
+def polars_schema(names: Iterable[str] = COLUMNS) -> dict[str, Any]:
+    """The types of these columns in a frame."""
     import polars
 
     types: dict[str, Any] = {
@@ -206,7 +212,7 @@ def polars_frame(found: Sequence[Row]) -> polars.DataFrame:
         "list": polars.List(polars.String),
         "scores": polars.List(polars.Float64),
     }
-    return polars.DataFrame(found, schema={name: types[kind] for name, kind in COLUMNS.items()}, orient="row")
+    return {name: types[COLUMNS[name]] for name in names}
 
 
 def _described(connection: Connection, wanted: Select[Any], page: Page) -> Iterator[Row]:
@@ -248,51 +254,3 @@ def grouped(connection: Connection, query: Select[Any], key: str) -> defaultdict
     for row in connection.execute(query).mappings():
         groups[row[key]].append(dict(row))
     return groups
-
-
-def _row(row: Row, about: About) -> Row:
-    owner, deadline, _ = json.loads(row["action"]) if row["action"] else (None, None, None)
-    themas = json.loads(row["thema"])
-    machine = rows.machine_labels(
-        {name: row[f"machine_{name}"] for name in ("rol", "thema", "toerekening", "eerder")}
-    )
-    return {
-        "id": row["id"],
-        "document": about.stem,
-        "bestand": about.name,
-        "part": row["part_kind"],
-        "bijlage": row["file"] or None,
-        "page": row["page"] or None,
-        "text": row["text"],
-        "rol": row["rol"],
-        "rol_score": row["rol_score"],
-        "thema": [thema for thema, _ in themas],
-        "thema_score": [score for _, score in themas],
-        "onderwerp": json.loads(row["onderwerp"]),
-        "toerekening": row["toerekening"],
-        "eerder": row["eerder"],
-        "fase": row["fase"],
-        "spreker": row["spreker"],
-        "onzeker": bool(row["onzeker"]),
-        "beoordeling": row["state"],
-        "door": json.loads(row["authors"]),
-        "rol_machine": machine.rol,
-        "thema_machine": [thema for thema, _ in json.loads(row["machine_thema"])],
-        "toerekening_machine": machine.toerekening,
-        "eerder_machine": row["machine_eerder"],
-        "modaliteit": row["modaliteit"],
-        "getroffen": json.loads(row["getroffen"]),
-        "aan": row["aan"] or None,
-        "taal": row["taal"],
-        "bron": list(about.senders),
-        "laag": about.laag,
-        "datum": about.date or None,
-        "kop": json.loads(row["path"]),
-        "vertrouwelijk": about.confidential,
-        "eigenaar": owner,
-        "deadline": deadline or None,
-        "herkenning": row["confidence"],
-        "waarom": [f"{label}: {detail}" for label, _, detail in json.loads(row["evidence"])],
-        "model": row["model"],
-        "codeboek": row["codebook"],
-    }
