@@ -69,15 +69,16 @@ class Documents:
         return frozenset(nr for nr, about in self.by_number.items() if wanted(about))
 
 
-def documents(connection: Connection) -> Documents:
-    """What there is to ask of the documents that the folder holds."""
+def documents(connection: Connection, *, every: bool = False) -> Documents:
+    """What there is to ask of the documents that the folder holds, or of `every` one that it ever held."""
     table, fact = schema.document, schema.fact
     facts: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     read = select(fact.c.document, fact.c.field, fact.c.value).where(fact.c.field.in_(WANTED))
     for row in connection.execute(read.order_by(fact.c.document, fact.c.field, fact.c.idx)):
         facts[row.document][row.field].append(row.value)
     columns = [table.c[name] for name in ("nr", "id", "stem", "name", "laag")]
-    query = select(*columns).where(table.c.id.in_(holdings.held()))
+    query = select(*columns)
+    query = query if every else query.where(table.c.id.in_(holdings.held()))
     found = (_about(dict(row), facts[row["id"]]) for row in connection.execute(query).mappings())
     return Documents({about.nr: about for about in found})
 

@@ -75,8 +75,8 @@ def look(connection: Connection, document: str) -> Sight:
     found = coded(connection, document, about["analysis"])
     events = judgements_about(connection, document)
     present = {one.span.id for one in found}
-    gone = _placed(connection, [event for event in events if event.observation not in present])
-    cut = _cutter(connection, document) if events else _never
+    gone = placed(connection, [event for event in events if event.observation not in present])
+    cut = cutter(connection, document) if events else _never
     said = judged(found, events, gone, judged_with, cut)
     return Sight(about, tuple(found), tuple(events), judged_with, said)
 
@@ -130,7 +130,7 @@ def ancestors(connection: Connection, document: str) -> list[str]:
     return list(dict.fromkeys(row.document for row in connection.execute(query)))
 
 
-def _placed(connection: Connection, events: Iterable[Judgement]) -> list[Placed]:
+def placed(connection: Connection, events: Iterable[Judgement]) -> list[Placed]:
     """Where the observations of these events stood, those that were judged last first."""
     latest = {event.observation: event.nr for event in events}
     table = schema.observation
@@ -147,7 +147,7 @@ def _never(_block: int, _start: int, _end: int) -> tuple[str, str]:
     raise AssertionError("no event, no cut")
 
 
-def _cutter(connection: Connection, document: str) -> Callable[[int, int, int], tuple[str, str]]:
+def cutter(connection: Connection, document: str) -> Callable[[int, int, int], tuple[str, str]]:
     """Gives id and text of a range of a block of the document."""
 
     def cut(block: int, start: int, end: int) -> tuple[str, str]:

@@ -169,6 +169,12 @@ class FilterError(RodedraadError):
     exit_code = 32
 
 
+class ComparisonError(RodedraadError):
+    """A side of a comparison, or a way to count, is not understood or is not in the corpus."""
+
+    exit_code = 33
+
+
 class GoldError(RodedraadError):
     """The gold coding cannot be read, or is about a document that the corpus lacks."""
 

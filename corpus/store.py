@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from polars import DataFrame
+    from polars import DataFrame, LazyFrame
     from sqlalchemy import Connection, Engine
 
     from corpus.codebook import Codebook
+    from corpus.comparing.comparison import Comparison
+    from corpus.counting.voices import Known
     from corpus.databases import Location
     from corpus.erasures import Erasure
     from corpus.filters import Question
@@ -59,6 +61,8 @@ class Corpus:
         self.location = location
         self.language = language
         self.moment = moment
+        self.voices: Known | None = None
+        """How independent voices are told apart, where whoever opened the corpus knows."""
 
     def __enter__(self) -> Self:
         return self
@@ -217,6 +221,48 @@ class Corpus:
         asked = self.question(question) if question else EVERYTHING
         with self.reading() as connection:
             return query.frame(connection, asked, self.language, page)
+
+    def scan(self, question: Question | str = EVERYTHING) -> LazyFrame:
+        """Idem as a lazy frame that reads in batches, and only what is used; see `corpus.scanning.scan`."""
+        from corpus.scanning import scan
+
+        return scan(self, self.question(question) if question else EVERYTHING)
+
+    def documents_frame(self) -> DataFrame:
+        """The documents that the folder holds as a polars frame; see `corpus.inventory.COLUMNS`."""
+        from corpus import inventory
+
+        with self.reading() as connection:
+            return inventory.frame(inventory.inventory(connection))
+
+    def matrix(
+        self,
+        rows: str = "thema",
+        columns: str | None = "bron",
+        values: str = "waarnemingen",
+        question: Question | str = EVERYTHING,
+    ) -> DataFrame:
+        """How much of what a question asks for has which value, as a frame of counts.
+
+        What is counted stands in `corpus.counting.matrix.Values`: `waarnemingen`, `documenten` and
+        `afzenders` count copies of one letter again; `bronnen` and `uitspraken` count independent voices and
+        what they state, as the reports do. Raises `FilterError` and `ComparisonError`, also for the latter
+        two when the corpus was opened without knowledge of voices.
+        """
+        from corpus.counting.matrix import matrix
+
+        asked = self.question(question) if question else EVERYTHING
+        return matrix(self, rows, columns, values, asked)
+
+    def compare(self, left: Question | str, right: Question | str, kind: str = "vraag") -> Comparison:
+        """What is new, gone, changed and the same on the right, seen from the left.
+
+        By `kind` the sides are questions (`vraag`), documents (`versie`), codebooks (`codeboek`), models
+        (`model`) or moments (`stand`); see `corpus.comparing.sides`. Raises `FilterError`, `ComparisonError`.
+        """
+        from corpus.comparing.sides import sides
+
+        return sides(self, left, right, kind).comparison
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All that people have said of the coding, in order."""
