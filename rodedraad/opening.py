@@ -12,13 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from corpus.counting import voices
     from corpus.store import Corpus
     from nlp.encoder import Vectors
 
 
 def corpus(where: Path | str, *, create: bool = False) -> Corpus:
     """The corpus in a folder or at a URL. Raises `CorpusError`s."""
-    return store.open(where, create=create, language=language())
+    opened = store.open(where, create=create, language=language())
+    opened.voices = _voices
+    return opened
 
 
 def language() -> Language:
@@ -40,6 +43,12 @@ def meaning(texts: Sequence[str]) -> Vectors:
     from nlp import contexts
 
     return contexts.beside(_vectors(texts), texts)
+
+
+def _voices(corpus: Corpus) -> voices.Voices:
+    from rodedraad import voicing
+
+    return voicing.voices(corpus)
 
 
 def _encoder() -> str:
