@@ -6,7 +6,7 @@ No entry is paired twice. The sides are equal: put the other way round, the same
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import partial
+from functools import lru_cache, partial
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,8 +37,12 @@ class Kinship(NamedTuple):
 
 def sender(entry: Entry) -> Iterator[Key]:
     """Of one sender; of an unknown sender in a document of one name."""
-    names = sorted(folded(name) for name in entry.bron)
-    yield ("bron", *names) if names else ("stuk", entry.document)
+    yield ("bron", *_folded(entry.bron)) if entry.bron else ("stuk", entry.document)
+
+
+@lru_cache(maxsize=2**14)
+def _folded(names: Key) -> Key:
+    return tuple(sorted(map(folded, names)))
 
 
 def _theme(entry: Entry) -> Iterator[Key]:

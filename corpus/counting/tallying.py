@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 e, c = schema.effective.c, schema.coding.c
 COLUMNS: Mapping[Dimension, ColumnElement[Any]] = {
-    Dimension.THEMA: func.coalesce(schema.effective_thema.c.thema, literal_column(f"'{NONE}'")),
-    Dimension.ONDERWERP: func.coalesce(schema.effective_onderwerp.c.onderwerp, literal_column(f"'{NONE}'")),
+    Dimension.THEMA: schema.effective_thema.c.thema,
+    Dimension.ONDERWERP: schema.effective_onderwerp.c.onderwerp,
     Dimension.ROL: e.rol,
     Dimension.FASE: e.fase,
     Dimension.TOEREKENING: e.toerekening,
@@ -37,6 +37,9 @@ COLUMNS: Mapping[Dimension, ColumnElement[Any]] = {
     Dimension.BEOORDELING: e.state,
 }
 TABLES = {Dimension.THEMA: schema.effective_thema, Dimension.ONDERWERP: schema.effective_onderwerp}
+LISTED = {Dimension.THEMA: e.thema, Dimension.ONDERWERP: e.onderwerp}
+EMPTY = "[]"
+"""How `effective` holds that there are none: what has some is counted from their own tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +62,33 @@ def cells(
     asked = query.asking(connection, language)
     own = [one for one in by if one not in OF_DOCUMENTS]
     names = known_as(asked.documents.by_number.values())
-    counted = _counted(own).where(asked.condition(query.counted(question)))
-    for nr, number, *values in connection.execute(counted):
-        about = asked.documents.by_number[nr]
-        said = dict(zip(own, ((value,) for value in values), strict=True))
-        for key in product(*(said.get(one) or of_document(about, one, names[about.id]) for one in by)):
-            yield Cell(key, about, number)
+    condition = asked.condition(query.counted(question))
+    for bare in _choices([one for one in own if one in LISTS]):
+        for nr, number, *values in connection.execute(_counted(own, bare).where(condition)):
+            about = asked.documents.by_number[nr]
+            said = dict(zip(own, ((value,) for value in values), strict=True))
+            for key in product(*(said.get(one) or of_document(about, one, names[about.id]) for one in by)):
+                yield Cell(key, about, number)
 
 
-def _counted(own: Sequence[Dimension]) -> Select[Any]:
+def _choices(lists: Sequence[Dimension]) -> Iterator[frozenset[Dimension]]:
+    """Each way in which some of these are empty and the others are not."""
+    for which in product((False, True), repeat=len(lists)):
+        yield frozenset(one for one, is_bare in zip(lists, which, strict=True) if is_bare)
+
+
+def _counted(own: Sequence[Dimension], bare: frozenset[Dimension]) -> Select[Any]:
+    """The rows with none of `bare` and something of the other lists, counted by document and values."""
     joined: Any = schema.effective
     for one in own:
-        if one in TABLES:
-            joined = joined.outerjoin(TABLES[one], TABLES[one].c.place == e.place)
+        if one in TABLES and one not in bare:
+            joined = joined.join(TABLES[one], TABLES[one].c.place == e.place)
         elif one is Dimension.MODALITEIT:
             joined = joined.join(schema.coding, and_(c.analysis == e.analysis, c.observation == e.basis))
-    columns = [COLUMNS[one] for one in own]
-    return select(e.document, func.count(), *columns).select_from(joined).group_by(e.document, *columns)
+    grouped = [COLUMNS[one] for one in own if one not in bare]
+    columns = [literal_column(f"'{NONE}'") if one in bare else COLUMNS[one] for one in own]
+    counted = select(e.document, func.count(), *columns).select_from(joined)
+    return counted.where(*(LISTED[one] == EMPTY for one in bare)).group_by(e.document, *grouped)
 
 
 def voiced(
