@@ -131,14 +131,12 @@ def test_a_frame_has_a_row_for_each_entry_or_pair() -> None:
     ]
 
 
-TEXTS = st.lists(st.sampled_from(["de", "termijn", "is", "te", "krap", "laat", "nu"]), max_size=6).map(
-    " ".join
-)
+TEXTS = st.text("abcde", max_size=6).map(" ".join)
 LABELS = st.builds(
     Said,
     rol=st.sampled_from(["knelpunt", "gevolg"]),
     thema=st.lists(st.sampled_from(["ibt", "spuk", "termijnen"]), max_size=2, unique=True).map(tuple),
-    toerekening=st.sampled_from(["wet", "geen"]),
+    toerekening=st.just("geen"),
     eerder=st.sampled_from(["ja", "nee"]),
     fase=st.just("algemeen"),
 )
@@ -146,7 +144,7 @@ ENTRIES = st.builds(
     Entry,
     id=st.sampled_from("abcdefghij"),
     text=TEXTS,
-    document=st.sampled_from(["een", "twee"]),
+    document=st.just("een"),
     file=st.sampled_from(["een.txt", "twee.txt"]),
     page=st.just(0),
     path=st.sampled_from([(), ("Kop",)]),
@@ -154,7 +152,7 @@ ENTRIES = st.builds(
     said=LABELS,
     bron=st.sampled_from([(), ("Merenland",), ("Merenland", "Waardland")]),
 )
-SIDES = st.lists(ENTRIES, max_size=8, unique_by=lambda one: one.id)
+SIDES = st.lists(ENTRIES, max_size=6, unique_by=lambda one: one.id)
 
 
 def pairs(found: Comparison) -> set[tuple[str, str, By]]:

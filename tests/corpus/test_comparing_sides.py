@@ -56,9 +56,8 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def opened(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Iterator[Corpus]:
-    where = tmp_path / "uit" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
+@pytest.fixture
+def opened(where: Path | str, clock: Clock) -> Iterator[Corpus]:
     with store.open(where, create=True, moment=clock) as made:
         made.keep_codebook(analysis.codebook())
         yield made
@@ -257,9 +256,9 @@ def test_two_questions(opened: Corpus, reading: Callable[..., Reading]) -> None:
     assert {pair.by for pair in everything.pairs} == {"id"}
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "kind", "told"),
-    [
+def test_what_is_not_understood_is_told(opened: Corpus, reading: Callable[..., Reading]) -> None:
+    keep(opened, reading(*OLD))
+    for left, right, kind, told in (
         ("nergens", "brief", "versie", "geen stuk 'nergens'"),
         ("", "brief", "versie", "geen naam"),
         ("brief", "abc", "versie", "geen stuk 'abc'"),
@@ -268,14 +267,9 @@ def test_two_questions(opened: Corpus, reading: Callable[..., Reading]) -> None:
         ("gisteren", "nu", "stand", "'gisteren' is geen moment"),
         ("2026-02-30", "nu", "stand", "geen moment"),
         ("a", "b", "kleur", "Op 'kleur'"),
-    ],
-)
-def test_what_is_not_understood_is_told(
-    opened: Corpus, reading: Callable[..., Reading], left: str, right: str, kind: str, told: str
-) -> None:
-    keep(opened, reading(*OLD))
-    with pytest.raises(ComparisonError, match=told.replace("/", ".")):
-        opened.compare(left, right, kind)
+    ):
+        with pytest.raises(ComparisonError, match=told):
+            opened.compare(left, right, kind)
 
 
 def test_a_name_or_digits_that_several_have(opened: Corpus, reading: Callable[..., Reading]) -> None:
