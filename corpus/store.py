@@ -258,7 +258,8 @@ class Corpus:
         """What is new, gone, changed and the same on the right, seen from the left.
 
         By `kind` the sides are questions (`vraag`), documents (`versie`), codebooks (`codeboek`), models
-        (`model`) or moments (`stand`); see `corpus.comparing.sides`. Raises `FilterError`, `ComparisonError`.
+        (`model`) or moments (`stand`); see `corpus.comparing.sides`. Raises `FilterError`,
+        `UnknownDocumentError` and `ComparisonError`.
         """
         from corpus.comparing.sides import sides
 

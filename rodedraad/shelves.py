@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from corpus import inventory
-from corpus.comparing.versions import DIGITS
+from corpus.erasures import SHOWN
 from corpus.model import stem_of
 
 if TYPE_CHECKING:
@@ -54,12 +54,12 @@ def _content(listed: Listed) -> str:
 
 
 def _versions(listed: Listed) -> str:
-    now = f"{listed.about.id[:DIGITS]} {_when(listed.since, 'sinds')}".rstrip()
+    now = f"{listed.about.id[:SHOWN]} {_when(listed.since, 'sinds')}".rstrip()
     return "\n".join((now, *map(_version, listed.earlier)))
 
 
 def _version(version: Version) -> str:
-    parts = (version.document[:DIGITS], _when(version.since, "sinds"), _when(version.until, "tot"))
+    parts = (version.document[:SHOWN], _when(version.since, "sinds"), _when(version.until, "tot"))
     return " ".join(filter(None, parts))
 
 

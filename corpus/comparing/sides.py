@@ -12,7 +12,7 @@ from corpus.comparing.comparison import Entry, Said
 from corpus.comparing.pairing import DOCUMENTS, DOSSIERS, STATES, compared
 from corpus.comparing.standing import Record
 from corpus.comparing.versions import version
-from corpus.errors import ComparisonError
+from corpus.errors import ComparisonError, UnknownDocumentError
 from corpus.filters import EVERYTHING
 
 if TYPE_CHECKING:
@@ -64,7 +64,8 @@ class Sides:
 def sides(corpus: Corpus, left: Question | str, right: Question | str, kind: str = Kind.QUESTION) -> Sides:
     """The sides as a user names them; see `Kind` for what they may be.
 
-    Raises `FilterError` for a question that is not right, `ComparisonError` for anything else that is not.
+    Raises `FilterError` for a question that is not right, `UnknownDocumentError` for a document that is not
+    there, `ComparisonError` for anything else.
     """
     kind = _kind(kind)
     if kind is Kind.QUESTION:
@@ -125,9 +126,13 @@ def _entry(row: Row, seq: int) -> Entry:
 
 
 def _version(connection: Connection, name: str) -> tuple[Entry, ...]:
-    """What a document says, or said last when it counts no longer."""
+    """What a document says, or said last when it counts no longer. Raises `UnknownDocumentError`."""
     record = Record.of(connection)
     document = version(connection, name)
     analysis = record.current(document)
     events = deriving.judgements_about(connection, document)
-    return () if analysis is None else record.entries(analysis, events)
+    if analysis is None:
+        raise UnknownDocumentError(
+            f"Stuk '{name}' is uit het corpus verwijderd.", "Kies een ander uit: rodedraad documents."
+        )
+    return record.entries(analysis, events)

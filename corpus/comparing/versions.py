@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from corpus import holdings, schema
-from corpus.errors import ComparisonError
+from corpus.erasures import SHOWN
+from corpus.errors import UnknownDocumentError
 from corpus.model import stem_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-DIGITS = 12
-"""As many digits of an id are shown: no two documents of a dossier share them."""
 FEWEST = 4
 """With fewer digits, a name is meant."""
 
@@ -22,7 +21,7 @@ FEWEST = 4
 def version(connection: Connection, name: str) -> str:
     """The id of the one document that is meant; a name means what the folder has under it now.
 
-    Raises `ComparisonError` when there is none, or more than one.
+    Raises `UnknownDocumentError` when there is none, or more than one.
     """
     files = holdings.files(connection)
     there = {file: id_ for file, id_ in files.items() if name.casefold() in _names(file)}
@@ -30,9 +29,9 @@ def version(connection: Connection, name: str) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        told = ", ".join(id_[:DIGITS] for id_ in found)
-        raise ComparisonError(f"'{name}' kan van alles zijn.", f"Kies uit: {told}.")
-    raise ComparisonError(
+        told = ", ".join(id_[:SHOWN] for id_ in found)
+        raise UnknownDocumentError(f"'{name}' kan van alles zijn.", f"Kies uit: {told}.")
+    raise UnknownDocumentError(
         f"Het corpus heeft geen stuk '{name}'.",
         "Neem de naam of het kenmerk over uit: rodedraad documents.",
     )

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from corpus import deriving, inventory, log, store
+from corpus import deriving, erasing, inventory, log, store
 from corpus.comparing.moments import moment
 from corpus.comparing.sides import sides
-from corpus.errors import ComparisonError, FilterError
+from corpus.errors import ComparisonError, FilterError, UnknownDocumentError
 from corpus.filters.syntax import Is
 from corpus.judgements import Act, Judgement
 from corpus.labels import Labels
@@ -42,13 +42,13 @@ NEW = (
 
 
 class Clock:
-    """A moment that a test sets."""
+    """A moment that a test sets; day 0 is before the record kept moments."""
 
     def __init__(self) -> None:
         self.day = 1
 
     def __call__(self) -> str:
-        return f"2026-11-{self.day:02}T12:00:00+00:00"
+        return f"2026-11-{self.day:02}T12:00:00+00:00" if self.day else ""
 
 
 @pytest.fixture
@@ -268,18 +268,33 @@ def test_what_is_not_understood_is_told(opened: Corpus, reading: Callable[..., R
         ("2026-02-30", "nu", "stand", "geen moment"),
         ("a", "b", "kleur", "Op 'kleur'"),
     ):
-        with pytest.raises(ComparisonError, match=told):
+        with pytest.raises((ComparisonError, UnknownDocumentError), match=told):
             opened.compare(left, right, kind)
 
 
 def test_a_name_or_digits_that_several_have(opened: Corpus, reading: Callable[..., Reading]) -> None:
     keep(opened, reading("Een.", name="a/brief.txt"))
     keep(opened, reading("Twee.", name="b/brief.txt"))
-    with pytest.raises(ComparisonError, match="van alles"):
+    with pytest.raises(UnknownDocumentError, match="van alles"):
         opened.compare("brief", "a/brief.txt", "versie")
     assert opened.compare("B/brief.txt", "a/brief.txt", "versie").new
     with pytest.raises(FilterError):
         opened.compare("rol:held", "")
+
+
+def test_a_document_that_was_removed_is_no_side(
+    opened: Corpus, reading: Callable[..., Reading], clock: Clock
+) -> None:
+    old = reading(*OLD)
+    keep(opened, old)
+    keep(opened, reading(*NEW))
+    erasing.erase(opened, old.document.id, "op verzoek", "Jansen")
+    with pytest.raises(UnknownDocumentError, match="verwijderd"):
+        opened.compare(old.document.id[:12], "brief", "versie")
+    clock.day = 2
+    assert len(opened.compare("2026-11-01", "nu", "stand").same) == len(NEW)
+    (row,) = opened.documents_frame().to_dicts()
+    assert row["eerder"] == []
 
 
 def test_a_model_that_may_be_several(opened: Corpus, reading: Callable[..., Reading]) -> None:
@@ -291,6 +306,31 @@ def test_a_model_that_may_be_several(opened: Corpus, reading: Callable[..., Read
     with pytest.raises(ComparisonError, match="Kies uit: bos/1; bos/2"):
         opened.compare("bos", "bos/1", "model")
     assert len(opened.compare("bos/1", "BOS/2", "model").same) == len(observations)
+
+
+def test_what_was_recorded_before_moments_were_kept_was_always_there(
+    opened: Corpus, reading: Callable[..., Reading], clock: Clock
+) -> None:
+    clock.day = 0
+    keep(opened, reading(*OLD))
+    assert len(opened.compare("2000", "nu", "stand").same) == len(OLD)
+
+
+def test_a_moment_has_what_a_later_reading_no_longer_finds(
+    opened: Corpus, reading: Callable[..., Reading], clock: Clock
+) -> None:
+    made = reading(*OLD)
+    observations = keep(opened, made)
+    judge(opened, observations[3], clock, Act.CHANGE, rol="context")
+    clock.day = 3
+    keep(opened, made, STAMP._replace(reader="lezer/2"), observations[:2])
+    found = opened.compare("2026-11-02", "nu", "stand")
+    assert [(e.text, e.said.rol) for e in found.gone] == [(OLD[2], "oproep"), (OLD[3], "context")]
+    assert len(found.same) == 2
+    clock.day = 5
+    keep(opened, made, STAMP, observations)
+    assert len(opened.compare("2026-11-02", "nu", "stand").same) == len(OLD)
+    assert len(opened.compare("2026-11-04", "nu", "stand").new) == 2
 
 
 def test_moments() -> None:

@@ -92,7 +92,7 @@ def test_nothing_to_compare(rodedraad: Callable[..., Ran], made: Path) -> None:
 def test_a_side_that_is_not_right(rodedraad: Callable[..., Ran], made: Path) -> None:
     for words, error in (
         (("rol:held", "rol:kop"), errors.FilterError),
-        (("abcd", "merenland", "--op", "versie"), errors.ComparisonError),
+        (("abcd", "merenland", "--op", "versie"), errors.UnknownDocumentError),
         (("gisteren", "nu", "--op", "stand"), errors.ComparisonError),
         (("spreidingswet/1", "spreidingswet/0", "--op", "codeboek"), errors.ComparisonError),
     ):
