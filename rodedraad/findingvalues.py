@@ -12,7 +12,7 @@ from synthesis.pointfacts import affected, facts, risks
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from corpus.findings import Bron, Finding, Findings, SharedText
+    from corpus.findings import Bron, Finding, Findings, Passage, SharedText
     from corpus.gaps import Table
     from corpus.points import Conflict, Entry, Point
 
@@ -38,6 +38,7 @@ def as_json(findings: Findings, thema: str = "", *, secret: bool = False) -> dic
 
 
 def themas_of(entry: Entry) -> tuple[str, ...]:
+    """The themas that an entry of the register is about or touches."""
     coding = entry.passage.observation.coding
     return (*coding.themas, *coding.onderwerp)
 
@@ -72,13 +73,9 @@ def _point(point: Point, shown: Shown) -> dict[str, Any]:
         "stability": point.stability,
         "named": point.named,
         "sources_by_layer": _by_layer(point.sources),
-        "fasen": _counted(m.passage.observation.coding.fase for m in point.members),
-        "toerekening": _counted(m.passage.observation.coding.toerekening for m in point.members),
-        "toerekening_kring": _counted(
-            m.passage.observation.coding.toerekening
-            for m in point.members
-            if m.passage.bron.laag is Laag.KRING
-        ),
+        "fasen": _counted(passage.observation.coding.fase for passage in point.passages),
+        "toerekening": _attributed(point.passages),
+        "toerekening_kring": _attributed(p for p in point.passages if p.bron.laag is Laag.KRING),
         "facts": [passage.id for passage in facts(point)],
         "risks": [passage.id for passage in risks(point)],
         "affected": [who for who, _ in affected(point)],
@@ -102,6 +99,10 @@ def _by_layer(sources: Iterable[Bron]) -> dict[str, list[str]]:
     for bron in sources:
         layers.setdefault(bron.laag.value, []).append(bron.name)
     return layers
+
+
+def _attributed(passages: Iterable[Passage]) -> dict[str, int]:
+    return _counted(passage.observation.coding.toerekening for passage in passages)
 
 
 def _counted(values: Iterable[str]) -> dict[str, int]:
