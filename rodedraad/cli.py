@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rodedraad.commands.audit import audit
 from rodedraad.commands.compare import compare, documents
 from rodedraad.commands.findings import findings
 from rodedraad.commands.keeping import backup, check, remove
@@ -198,5 +199,5 @@ def inspect(bestand: Path, page: int, out: Path | None, passwords: tuple[str, ..
         click.echo(inspected.listed(bestand, page, settings))
 
 
-for command in (findings, compare, documents, review, next_, agreement, check, backup, remove, point):
+for command in (findings, compare, documents, review, next_, agreement, check, backup, remove, point, audit):
     cli.add_command(command)
