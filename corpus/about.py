@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import select
 
 from corpus import holdings, schema
 from corpus.folding import folded, holds
+from corpus.remembered import DOCUMENTS, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from corpus.rows import Row
 
 WANTED = ("sender", "date", "confidential")
+
+
+_folded = lru_cache(maxsize=2**14)(folded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class About:
 
     def sent_by(self, words: frozenset[str], exact: frozenset[str]) -> bool:
         """Whether a sender's name has some of these words, or its layer or the file stem is one of these."""
-        names = [folded(sender) for sender in self.senders]
+        names = [_folded(sender) for sender in self.senders]
         return bool(exact & {self.stem.casefold(), self.laag}) or any(
             holds(name, some) for some in words for name in names
         )
@@ -71,6 +76,12 @@ class Documents:
 
 def documents(connection: Connection, *, every: bool = False) -> Documents:
     """What there is to ask of the documents that the folder holds, or of `every` one that it ever held."""
+    if every:
+        return _read(connection, every=True)
+    return remembered(connection, "documents", (DOCUMENTS,), lambda: _read(connection))
+
+
+def _read(connection: Connection, *, every: bool = False) -> Documents:
     table, fact = schema.document, schema.fact
     facts: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     read = select(fact.c.document, fact.c.field, fact.c.value).where(fact.c.field.in_(WANTED))

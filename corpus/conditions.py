@@ -34,7 +34,7 @@ from corpus.model import PartKind
 from corpus.rows import storable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from sqlalchemy import ColumnElement, Select, TableClause
 
@@ -91,10 +91,10 @@ class Asking:
     def _of(self, numbers: frozenset[int]) -> Condition:
         if len(numbers) <= FEW:
             return e.document.in_(sorted(numbers))
-        return (e.document + 0).in_(_listed(numbers, self.dialect))  # + 0: not to be looked up one by one
+        return (e.document + 0).in_(listed(numbers, self.dialect))  # + 0: not to be looked up one by one
 
 
-def _listed(numbers: frozenset[int], dialect: str) -> Select[Any]:
+def listed(numbers: Collection[int], dialect: str) -> Select[Any]:
     """Numbers as a table, bound as one value: there may be more than a statement has parameters for."""
     bound = literal(json.dumps(sorted(numbers)))
     if dialect == POSTGRESQL:

@@ -13,7 +13,7 @@ from corpus.effective import Coded, effective_rows, judged, themas_of
 from corpus.heirs import Placed
 from corpus.ids import observation_id
 from corpus.pieces import Span
-from corpus.recording import DOCUMENT_BITS, insert
+from corpus.recording import DOCUMENT_BITS, insert, outdate
 from corpus.spans import AlignedText
 
 if TYPE_CHECKING:
@@ -180,6 +180,8 @@ def _pieces(
             new.append(basis | place_of | {"id": span.id, "nr": free, "present": 0, "origin": span.origin})
             known[span.id], free = free, free + 1
     insert(connection, table, new)
+    if new:
+        outdate(connection, document)
     return known
 
 

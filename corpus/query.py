@@ -225,6 +225,12 @@ def _described(connection: Connection, wanted: Select[Any], page: Page) -> Itera
     yield from at(connection, list(connection.scalars(wanted)))
 
 
+def described(connection: Connection, found: Sequence[int]) -> list[Row]:
+    """The rows at these places, in this order, with the columns of `COLUMNS`."""
+    about = documents(connection).by_number
+    return [_row(row, about[row["document_nr"]]) for row in at(connection, found)]
+
+
 def at(connection: Connection, found: Sequence[int]) -> Iterator[Row]:
     """The rows at these places, in this order."""
     for some in deriving.chunks(found, deriving.CHUNK):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import and_, bindparam, func, select
 
 from corpus import rows, schema
 from corpus.erasures import erasures
@@ -74,7 +74,8 @@ def record_observations(
     """
     table = schema.observation
     of = table.c.document == document
-    known = {row.id: row.nr for row in connection.execute(select(table.c.id, table.c.nr).where(of))}
+    there = connection.execute(select(table.c.id, table.c.nr, table.c.present).where(of)).all()
+    known, present = {row.id: row.nr for row in there}, {row.id for row in there if row.present}
     connection.execute(table.update().where(of, table.c.present == 1).values(present=0))
     free = max(known.values(), default=(number << DOCUMENT_BITS) - 1) + 1
     new = dict(zip((o.id for o in observations if o.id not in known), count(free), strict=False))
@@ -87,7 +88,16 @@ def record_observations(
         }
         connection.execute(table.update().where(table.c.nr == bindparam("its_nr")).values(values), again)
     insert(connection, table, [row for row in found if row["id"] in new])
+    if present != {o.id for o in observations}:
+        outdate(connection, document)
     return numbers
+
+
+def outdate(connection: Connection, document: str) -> None:
+    """Say that the vectors of a document lack observations, so that new ones are made."""
+    table = schema.vector
+    same = and_(table.c.document == document, table.c.stale == 0)
+    connection.execute(table.update().where(same).values(stale=1))
 
 
 def record_analysis(

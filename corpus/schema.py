@@ -10,9 +10,11 @@ coding, `point_event` what they say of points.
 
 What is derived from it and can be made anew: `effective` holds the labels that count of each observation of
 the documents that the folder holds, in reading order (`place`), with its themas and subjects apart;
-`vector` the meaning of the observations of a document as vectors. A document with `stale` 1 is yet to be
+`vector` the meaning of the observations of a document as vectors (their numbers and the packed vectors, a row
+each; `stale` 1 when there are observations that it lacks). A document with `stale` 1 is yet to be
 derived.
-`failure` says what could not be read, `setting` what is kept of the corpus as a whole.
+`failure` says what could not be read, `setting` what is kept of the corpus as a whole, `revision` how often
+the documents that the folder holds and the vectors were changed (triggers count).
 """
 
 from __future__ import annotations
@@ -55,7 +57,7 @@ judgement = _table(
     "nr observation document act labels pieces author made_at why model codebook machine undoes",
 )
 point_event = _table("point_event", "nr point thema act author made_at passages other others name why undoes")
-vector = _table("vector", "document encoder observations data")
+vector = _table("vector", "document encoder stale observations data")
 effective = _table(
     "effective",
     "place observation document analysis basis rol rol_score thema onderwerp toerekening eerder fase onzeker"
@@ -63,10 +65,12 @@ effective = _table(
 )
 effective_thema = _table("effective_thema", "thema place")
 effective_onderwerp = _table("effective_onderwerp", "onderwerp place")
+revision = _table("revision", "name number")
 
 TABLES = (
-    setting, document, source, failure, part, fact, page, block, notice, holding, analysis, adoption,
-    observation, coding, judgement, point_event, vector, effective, effective_thema, effective_onderwerp,
+    revision, setting, document, source, failure, part, fact, page, block, notice, holding, analysis,
+    adoption, observation, coding, judgement, point_event, vector, effective, effective_thema,
+    effective_onderwerp,
 )  # fmt: skip
 READING = (source, part, fact, page, block, notice)
 """What a new reading of a document replaces."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import select
 
-from corpus import databases, holdings, log, query, rows, schema
+from corpus import databases, holdings, log, query, rows, schema, search
 from corpus.codebookfile import CODEBOOK, codebook_of, written
 from corpus.databases import FILE_NAME
 from corpus.erasures import erasures
@@ -21,6 +21,7 @@ from corpus.language import PLAIN
 from corpus.migrations import applied, migrate, steps
 from corpus.model import BlockKind, Notice
 from corpus.recording import Stamp, insert, record_analysis, record_observations, record_reading
+from corpus.remembered import MEMORY, Memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -58,6 +59,7 @@ class Corpus:
         moment: Callable[[], str] = now,
     ) -> None:
         self._engine = engine
+        self._reader = engine.execution_options(**{MEMORY: Memory()})
         self.location = location
         self.language = language
         self.moment = moment
@@ -222,6 +224,13 @@ class Corpus:
         with self.reading() as connection:
             return query.frame(connection, asked, self.language, page)
 
+    def search(self, question: Question | str, limit: int = search.LIMIT) -> DataFrame:
+        """What answers a question best by words and meaning, best first, as `observations` gives it.
+
+        `corpus.search.RANKED` has the columns behind those. Raises `FilterError` and `OtherEncoderError`.
+        """
+        return search.search(self, question, limit).frame()
+
     def scan(self, question: Question | str = EVERYTHING) -> LazyFrame:
         """Idem as a lazy frame that reads in batches, and only what is used; see `corpus.scanning.scan`."""
         from corpus.scanning import scan
@@ -273,7 +282,7 @@ class Corpus:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection on which the corpus stands still, for the modules of this package."""
-        with databases.reading(self._engine, self.location) as connection:
+        with databases.reading(self._reader, self.location) as connection:
             yield connection
 
     @contextmanager

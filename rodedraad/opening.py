@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from corpus import store
 from corpus.language import Language
 from nlp import chosen
+from nlp.encoder import STATIC
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,9 @@ def _voices(corpus: Corpus) -> voices.Voices:
 
 
 def _encoder() -> str:
-    return chosen.encoder().identity
+    """What the vectors hang on: a static encoder is fitted anew for each model that looks through it."""
+    encoder = chosen.encoder()
+    return f"{encoder.identity} {chosen.digest()}" if encoder.kind == STATIC else encoder.identity
 
 
 def _vectors(texts: Sequence[str]) -> Vectors:

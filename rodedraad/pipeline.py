@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus import store
+from corpus import meaning, store
 from corpus.databases import make_folder
 from corpus.errors import ModelError, NothingReadableError, OutputError, PassingError, UnreadableError, reason
 from corpus.model import Notice
@@ -113,6 +113,7 @@ def run(
         corpus.set_folder(readable, failures)
         finding.keep_said(corpus, contents.said.asked, contents.said.reference_date)
         models.keep_encoder(corpus)
+        meaning.index(corpus)
         findings = output.refresh(corpus, out, force=force, include_confidential=include_confidential)
         notices = _notices(corpus, readable)
     read = {plan.ids[name] for name in plan.todo if name not in failures}

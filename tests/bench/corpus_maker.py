@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 AT_ONCE = 250
 """Documents in one transaction."""
 LAGEN = {"gemeente": 0.6, "provincie": 0.2, "koepel": 0.08, "rijk": 0.07, "uitvoeringsorganisatie": 0.05}
-FASEN = {"realisatie": 0.4, "algemeen": 0.3, "rapportage": 0.2, "besluit": 0.1}
+FASEN = {"realisatie": 0.4, "algemeen": 0.3, "invoeringstoets": 0.15, "overleg": 0.1, "evaluatie": 0.05}
 SENDERS = 400
 FIRST_DAY, DAYS = date(2024, 2, 1), 1000
 CONFIDENTIAL, UNCERTAIN, PREVIOUS = 0.03, 0.1, 0.06
