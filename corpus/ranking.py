@@ -16,6 +16,7 @@ from corpus import query, schema
 from corpus.conditions import listed
 from corpus.filters.syntax import EVERYTHING, AllOf, AnyOf, Phrase, Word, either
 from corpus.fulltext import full_text
+from corpus.highlights import highlights
 from corpus.remembered import DOCUMENTS, remembered
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from corpus.filters.syntax import Question
     from corpus.fulltext import FullText
+    from corpus.highlights import Range
     from corpus.language import Language
     from corpus.vectors import Neighbours
 
@@ -94,6 +96,10 @@ class Ranking:
     def condition(self) -> Condition:
         """What is asked beside words, of a row of `effective`."""
         return query.asking(self.connection, self.language).condition(self.asked.rest)
+
+    def highlights(self, text: str) -> tuple[Range, ...]:
+        """The ranges of a text that answer the words of the question."""
+        return highlights(text, self.asked.spoken, self.language)
 
     def in_order(self, limit: int) -> list[int]:
         """Places of what is asked for, in order of the dossier."""

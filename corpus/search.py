@@ -14,7 +14,6 @@ from sqlalchemy import select
 from corpus import query, schema
 from corpus.errors import FilterError
 from corpus.filters.syntax import EVERYTHING
-from corpus.highlights import highlights
 from corpus.meaning import near
 from corpus.ranking import Asked, Ranking, asked
 from corpus.vectors import fused
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 
     from corpus.filters.syntax import Question
     from corpus.highlights import Range
-    from corpus.language import Language
-    from corpus.ranking import Vector
     from corpus.store import Corpus
 
 LIMIT = 20
@@ -54,9 +51,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found, best first."""
+    """What a search found, best first; `by_meaning` is false where the corpus has no vectors to go by."""
 
     hits: tuple[Hit, ...]
+    by_meaning: bool = True
 
     def frame(self) -> polars.DataFrame:
         """As a frame: the columns of `corpus.query.COLUMNS`, then those of `RANKED`."""
@@ -97,7 +95,8 @@ def search(
             return Found(tuple(Hit(row) for row in rows))
         depth = max(DEPTH, limit)
         worded = ranking.by_words(limit, depth) if words else []
-        meant = _meant(ranking, depth) if meaning else []
+        text = " ".join(node.text for node in wanted.spoken)
+        meant = _meant(ranking, text, depth) if meaning else []
         return _fused(ranking, worded, meant, limit)
 
 
@@ -111,11 +110,7 @@ def like(corpus: Corpus, id_: str, question: Question | str = EVERYTHING, limit:
     with corpus.reading() as connection:
         number, text = _observation(connection, id_)
         ranking = Ranking(connection, corpus.language, Asked((), EVERYTHING, asked_for))
-        vector = _vector(ranking.language, text)
-        index = near(connection, corpus.language)
-        if index is None or vector is None:
-            return Found(())
-        return _fused(ranking, [], ranking.by_meaning(index, vector, limit, but=number), limit)
+        return _fused(ranking, [], _meant(ranking, text, limit, number), limit)
 
 
 def _observation(connection: Connection, id_: str) -> tuple[int, str]:
@@ -129,34 +124,24 @@ def _observation(connection: Connection, id_: str) -> tuple[int, str]:
     return found.nr, found.text
 
 
-def _meant(ranking: Ranking, depth: int) -> list[int]:
-    """The ranking by meaning of all words of the question together."""
-    vector = _vector(ranking.language, " ".join(node.text for node in ranking.asked.spoken))
-    index = near(ranking.connection, ranking.language)
-    return [] if index is None or vector is None else ranking.by_meaning(index, vector, depth)
+def _meant(ranking: Ranking, text: str, depth: int, but: int = 0) -> list[int] | None:
+    """The ranking by nearness to a text; none where the corpus has no vectors."""
+    vectors = ranking.language.vectors
+    index = None if vectors is None else near(ranking.connection, ranking.language)
+    if vectors is None or index is None:
+        return None
+    (vector,) = vectors([text])
+    return ranking.by_meaning(index, vector, depth, but) if vector.any() else []
 
 
-def _vector(language: Language, text: str) -> Vector | None:
-    """What a text means; none where nobody can tell, or it says nothing."""
-    found = None if language.vectors is None else language.vectors([text])[0]
-    return found if found is not None and found.any() else None
-
-
-def _fused(ranking: Ranking, worded: Sequence[int], meant: Sequence[int], limit: int) -> Found:
-    best = fused([worded, meant])[:limit]
+def _fused(ranking: Ranking, worded: Sequence[int], meant: Sequence[int] | None, limit: int) -> Found:
+    best = fused([worded, meant or ()])[:limit]
     rows = query.described(ranking.connection, [place for place, _ in best])
     by_words, by_meaning = (
-        {place: rank for rank, place in enumerate(one, start=1)} for one in (worded, meant)
+        {place: rank for rank, place in enumerate(one or (), start=1)} for one in (worded, meant)
     )
-    return Found(
-        tuple(
-            Hit(
-                row,
-                score,
-                by_words.get(place),
-                by_meaning.get(place),
-                highlights(row["text"], ranking.asked.spoken, ranking.language),
-            )
-            for (place, score), row in zip(best, rows, strict=True)
-        )
+    hits = (
+        Hit(row, score, by_words.get(place), by_meaning.get(place), ranking.highlights(row["text"]))
+        for (place, score), row in zip(best, rows, strict=True)
     )
+    return Found(tuple(hits), by_meaning=meant is not None)

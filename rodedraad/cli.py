@@ -14,6 +14,7 @@ from rodedraad.commands.findings import findings
 from rodedraad.commands.keeping import backup, check, remove
 from rodedraad.commands.points import point
 from rodedraad.commands.review import agreement, next_, review
+from rodedraad.commands.search import search
 from rodedraad.parameters import CORPUS, FOLDER, Name, in_corpus
 
 if TYPE_CHECKING:
@@ -201,3 +202,4 @@ def inspect(bestand: Path, page: int, out: Path | None, passwords: tuple[str, ..
 
 for command in (findings, compare, documents, review, next_, agreement, check, backup, remove, point, audit):
     cli.add_command(command)
+cli.add_command(search)
