@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -14,13 +14,15 @@ from corpus.folding import folded, holds
 from corpus.remembered import DOCUMENTS, remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sqlalchemy import Connection
 
     from corpus.rows import Row
 
 WANTED = ("sender", "date", "confidential")
+MOST_ANSWERS = 200
+"""Answers that are kept: each may name every document."""
 
 
 _folded = lru_cache(maxsize=2**14)(folded)
@@ -52,11 +54,16 @@ class Documents:
     """The documents that the folder holds, by number."""
 
     by_number: Mapping[int, About]
+    answers: dict[object, frozenset[int]] = field(default_factory=dict, repr=False, compare=False)
+    """What was asked before."""
 
     FIELDS: ClassVar = frozenset({"bron", "laag", "document", "vertrouwelijk"})
 
     def having(self, field: str, values: tuple[str, ...]) -> frozenset[int]:
         """The numbers of those with one of these values."""
+        return self._once((field, values), lambda: self._having(field, values))
+
+    def _having(self, field: str, values: tuple[str, ...]) -> frozenset[int]:
         exact = frozenset(value.casefold() for value in values)
         if field == "bron":
             words = frozenset(map(folded, values))
@@ -68,7 +75,17 @@ class Documents:
 
     def between(self, low: str, high: str) -> frozenset[int]:
         """The numbers of those dated from `low` through `high`, ISO dates; "" leaves a side open."""
-        return self._those(lambda about: bool(about.date) and low <= about.date <= (high or "9999-12-31"))
+        last = high or "9999-12-31"
+        return self._once(
+            (low, high), lambda: self._those(lambda about: bool(about.date) and low <= about.date <= last)
+        )
+
+    def _once(self, asked: object, answer: Callable[[], frozenset[int]]) -> frozenset[int]:
+        if len(self.answers) > MOST_ANSWERS:
+            self.answers.clear()
+        if asked not in self.answers:
+            self.answers[asked] = answer()
+        return self.answers[asked]
 
     def _those(self, wanted: Any) -> frozenset[int]:
         return frozenset(nr for nr, about in self.by_number.items() if wanted(about))

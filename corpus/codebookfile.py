@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, fields
+from functools import lru_cache
 from typing import Any, get_type_hints
 
 from corpus.codebook import Codebook, Fase, Law, Rol, Thema, Toerekening
@@ -19,6 +20,7 @@ def written(codebook: Codebook) -> str:
     return json.dumps(asdict(codebook), ensure_ascii=False, sort_keys=True)
 
 
+@lru_cache(maxsize=4)
 def codebook_of(text: str | None) -> Codebook:
     """The codebook that was written so. Raises `CodebookError` when there is none, or it is damaged."""
     if not text:

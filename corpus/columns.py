@@ -34,12 +34,17 @@ def _flag(name: str) -> Shown:
 
 
 def _list(name: str) -> Shown:
-    return Shown(lambda row, _: json.loads(row[name]), (name,))
+    return Shown(lambda row, _: _listed(row[name]), (name,))
+
+
+def _listed(written: str) -> list[Any]:
+    """A list as JSON; most are empty."""
+    return [] if written == "[]" else list(json.loads(written))
 
 
 def _scored(name: str, which: int) -> Shown:
     """The themas (0) or their scores (1)."""
-    return Shown(lambda row, _: [pair[which] for pair in json.loads(row[name])], (name,))
+    return Shown(lambda row, _: [pair[which] for pair in _listed(row[name])], (name,))
 
 
 def _owner(row: Row, _: About) -> str | None:

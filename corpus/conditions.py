@@ -127,7 +127,7 @@ def _within(field: str, low: str, high: str) -> Condition:
 def _among(table: TableClause, field: str, value: str) -> Condition:
     """Whether the row has this thema or subject; `NONE` asks for rows without any."""
     if value == NONE:
-        return not_(exists(select(table.c.place).where(table.c.place == e.place)))
+        return e[field] == "[]"
     return exists(select(table.c.place).where(table.c[field] == value, table.c.place == e.place))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, literal, select
@@ -14,7 +15,7 @@ from sqlalchemy import and_, func, literal, select
 from corpus import deriving, rows, schema
 from corpus.about import documents
 from corpus.columns import shown
-from corpus.conditions import Asking
+from corpus.conditions import NONE, SETS, Asking
 from corpus.filters.syntax import EVERYTHING, AllOf, AnyOf, Is, Not, Phrase, Word, both
 from corpus.fulltext import full_text
 from corpus.judgements import State
@@ -125,9 +126,24 @@ def asking(connection: Connection, language: Language) -> Asking:
 def places(connection: Connection, question: Question, asked: Asking, language: Language) -> Select[Any]:
     """The places of what a question asks for, in order of place."""
     found, rest = parted(counted(question))
-    text = full_text(connection.dialect.name, language)
-    start = text.places(found) if found != EVERYTHING else select(e.place).order_by(e.place)
+    if found != EVERYTHING:
+        start = full_text(connection.dialect.name, language).places(found)
+    else:
+        start, rest = _start(rest)
     return start.where(asked.condition(rest)) if rest != EVERYTHING else start
+
+
+def _start(question: Question) -> tuple[Select[Any], Question]:
+    """The places to go through, those of one thema or subject where it is asked for; what is left to ask."""
+    parts = question.parts if isinstance(question, AllOf) else (question,)
+    for part in parts:
+        match part:
+            case Is(("thema" | "onderwerp") as field, (value,)) if value != NONE:
+                named = SETS[field].alias("named")
+                joined = schema.effective.join(named, named.c.place == e.place)
+                start = select(named.c.place).select_from(joined).where(named.c[field] == value)
+                return start.order_by(named.c.place), both(*(other for other in parts if other is not part))
+    return select(e.place).order_by(e.place), question
 
 
 def parted(question: Question) -> tuple[Question, Question]:
@@ -228,7 +244,7 @@ def _described(connection: Connection, wanted: Select[Any], page: Page) -> Itera
 def described(connection: Connection, found: Sequence[int]) -> list[Row]:
     """The rows at these places, in this order, with the columns of `COLUMNS`."""
     about = documents(connection).by_number
-    return [_row(row, about[row["document_nr"]]) for row in at(connection, found)]
+    return [shown(row, about[row["document_nr"]]) for row in at(connection, found)]
 
 
 def at(connection: Connection, found: Sequence[int]) -> Iterator[Row]:
@@ -239,6 +255,7 @@ def at(connection: Connection, found: Sequence[int]) -> Iterator[Row]:
         yield from (there[place] for place in some)
 
 
+@cache
 def detailed() -> Select[Any]:
     """Every row that counts with all that a frame shows of it."""
     part = schema.part

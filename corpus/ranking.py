@@ -16,7 +16,6 @@ from corpus import query, schema
 from corpus.conditions import listed
 from corpus.filters.syntax import EVERYTHING, AllOf, AnyOf, Phrase, Word, either
 from corpus.fulltext import full_text
-from corpus.highlights import highlights
 from corpus.remembered import DOCUMENTS, remembered
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
     from corpus.filters.syntax import Question
     from corpus.fulltext import FullText
-    from corpus.highlights import Range
     from corpus.language import Language
     from corpus.vectors import Neighbours
 
@@ -42,7 +40,7 @@ MANY = 100_000
 """Up to so many observations that meet the rest of a question are fetched, to look among these alone."""
 WIDER = 10
 """How many times more are looked at when these were not enough."""
-COMMON, COMMON_SHARE = 50_000, 0.05
+COMMON, COMMON_SHARE = 50_000, 0.2
 """A word in more observations than so many, or a larger share, says too little to look for it alone."""
 LEAST = 0.3
 """Observations whose cosine with the question is lower are not about it."""
@@ -56,6 +54,11 @@ class Asked:
     spoken: tuple[Word | Phrase, ...]
     text: Question
     rest: Question
+
+    @property
+    def is_restricted(self) -> bool:
+        """Whether more is asked than words."""
+        return self.rest != query.COUNTED
 
 
 def asked(question: Question) -> Asked:
@@ -97,10 +100,6 @@ class Ranking:
         """What is asked beside words, of a row of `effective`."""
         return query.asking(self.connection, self.language).condition(self.asked.rest)
 
-    def highlights(self, text: str) -> tuple[Range, ...]:
-        """The ranges of a text that answer the words of the question."""
-        return highlights(text, self.asked.spoken, self.language)
-
     def in_order(self, limit: int) -> list[int]:
         """Places of what is asked for, in order of the dossier."""
         wanted = select(e.place).where(self.condition).order_by(e.place)
@@ -117,18 +116,19 @@ class Ranking:
 
     def _worded(self, text: Question, depth: int) -> list[int]:
         """The best by words alone that meet the rest; if these are too few, the best of all that do."""
-        best = self.full.best(text, FIRST).subquery()
-        joined = schema.effective.join(best, best.c.place == e.place)
-        wanted = select(e.place).select_from(joined).where(self.condition).order_by(best.c.rank, e.place)
-        found = list(self.connection.scalars(wanted.limit(depth)))
-        if len(found) < depth:
+        first = FIRST if self.asked.is_restricted else 2 * depth
+        best = list(self.connection.scalars(self.full.best(text, first)))
+        among = e.place.in_(listed(best, self.connection.dialect.name))
+        meeting = set(self.connection.scalars(select(e.place).where(among, self.condition)))
+        found = [place for place in best if place in meeting]
+        if len(found) < depth and len(best) == first:
             ranked = self.full.ranked(text).where(self.condition)
             found = list(self.connection.scalars(ranked.limit(depth)))
-        return found
+        return found[:depth]
 
     def _is_common(self, word: Word | Phrase) -> bool:
         most = min(COMMON, int(COMMON_SHARE * self._count()))
-        some = self.full.places(word).order_by(None).limit(most + 1).subquery()
+        some = self.full.some(word, most + 1).subquery()
         return int(self.connection.scalar(select(func.count()).select_from(some)) or 0) > most
 
     def _count(self) -> int:
@@ -143,7 +143,7 @@ class Ranking:
 
         `but` is the number of an observation that is left out.
         """
-        looked_at = FIRST
+        looked_at = FIRST if self.asked.is_restricted else 2 * depth
         found, is_all = self._near(index, vector, looked_at, but)
         if len(found) < depth and not is_all:
             few = self._all_meeting()

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from corpus import query, schema
 from corpus.errors import FilterError
 from corpus.filters.syntax import EVERYTHING
+from corpus.highlights import highlighter
 from corpus.meaning import near
 from corpus.ranking import Asked, Ranking, asked
 from corpus.vectors import fused
@@ -140,8 +141,9 @@ def _fused(ranking: Ranking, worded: Sequence[int], meant: Sequence[int] | None,
     by_words, by_meaning = (
         {place: rank for rank, place in enumerate(one or (), start=1)} for one in (worded, meant)
     )
+    light = highlighter(ranking.asked.spoken, ranking.language)
     hits = (
-        Hit(row, score, by_words.get(place), by_meaning.get(place), ranking.highlights(row["text"]))
+        Hit(row, score, by_words.get(place), by_meaning.get(place), light.ranges(row["text"]))
         for (place, score), row in zip(best, rows, strict=True)
     )
     return Found(tuple(hits), by_meaning=meant is not None)

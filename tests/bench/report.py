@@ -1,8 +1,9 @@
 """Measures everything and writes docs/benchmarks.md: `make bench`.
 
 The main job and its agreement with a coding by hand (`main_job`), the speed of coding (`coding_speed`), pages
-with known content (`page_measure`), the speed of reading PDF beside other libraries (`pdf_speed`), and what
-becomes of a corpus whose writer is killed (`kills`), all in one run on one machine.
+with known content (`page_measure`), the speed of reading PDF beside other libraries (`pdf_speed`) and that of
+a large corpus (`corpus_speed`), and what becomes of a corpus whose writer is killed (`kills`), all in one run on
+one machine.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import coding_speed
+import corpus_speed
 import kills
 import main_job
 import page_measure
@@ -115,6 +117,8 @@ def main() -> None:
     """Measure and write."""
     with tempfile.TemporaryDirectory() as folder:
         job, agreed = main_job.sections(Path(folder))
+    with tempfile.TemporaryDirectory() as folder:
+        asked = corpus_speed.made(Path(folder))
     found, coded = pdf_speed.measured(), coding_speed.measured()
     text = f"""# Benchmarks
 
@@ -145,6 +149,14 @@ At random moments, drawn from a seed. Each time the corpus has to open with all 
 by half, and whoever goes on with it has to end with the same corpus as an undisturbed writer.
 
 {kills.section()}
+
+## Asking a large corpus
+
+{corpus_speed.OBSERVATIONS:,} invented observations in {corpus_speed.DOCUMENTS:,} documents (`corpus_maker`). By hand
+is the same in SQL on sqlite3 with FTS5, as many columns in a frame; for meaning, FTS5 and the product of a
+float32 matrix. Their vectors are made and kept at {asked["indexed"]:,.0f} observations a second.
+
+{table(corpus_speed.rows(asked))}
 
 ## Pages with known content
 
