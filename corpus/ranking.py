@@ -82,6 +82,25 @@ def spoken(question: Question) -> Iterator[Word | Phrase]:
             return
 
 
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A vector to be near to, among those of the corpus.
+
+    Those whose cosine is below `least` are not near, and the observation with number `but` is left out.
+    """
+
+    index: Neighbours
+    vector: Vector
+    least: float = LEAST
+    but: int = 0
+
+    def nearest(self, count: int, among: Numbers | None = None) -> tuple[list[int], bool]:
+        """The numbers of so many observations, nearest first; whether no other is near."""
+        numbers, cosines = self.index.nearest(self.vector, count, among)
+        near = numbers[(cosines >= self.least) & (numbers != self.but)].tolist()
+        return near, len(numbers) < count or bool(cosines[-1] < self.least)
+
+
 @dataclass(frozen=True)
 class Ranking:
     """How a connection to a corpus ranks what answers a question."""
@@ -138,33 +157,27 @@ class Ranking:
             self.connection, "count", (DOCUMENTS,), lambda: int(self.connection.scalar(counted) or 0)
         )
 
-    def by_meaning(self, index: Neighbours, vector: Vector, depth: int, but: int = 0) -> list[int]:
-        """Places of at most so many that are near to a vector and meet the rest, nearest first.
-
-        `but` is the number of an observation that is left out.
-        """
+    def by_meaning(self, meant: Meant, depth: int) -> list[int]:
+        """Places of at most so many that are near to what is meant and meet the rest, nearest first."""
         looked_at = FIRST if self.asked.is_restricted else 2 * depth
-        found, is_all = self._near(index, vector, looked_at, but)
+        numbers, is_all = meant.nearest(looked_at)
+        found = self._meeting(numbers)
         if len(found) < depth and not is_all:
             few = self._all_meeting()
             if few is not None:
-                found, is_all = self._near(index, vector, depth + 1, but, few)[0], True
+                return self._meeting(meant.nearest(depth + 1, few)[0])[:depth]
         while len(found) < depth and not is_all:
             looked_at *= WIDER
-            found, is_all = self._near(index, vector, looked_at, but)
+            numbers, is_all = meant.nearest(looked_at)
+            found = self._meeting(numbers)
         return found[:depth]
 
-    def _near(
-        self, index: Neighbours, vector: Vector, count: int, but: int, among: Numbers | None = None
-    ) -> tuple[list[int], bool]:
-        """The places of those of so many nearest ones that meet the rest, and whether there are no more."""
-        numbers, cosines = index.nearest(vector, count, among)
-        near = [number for number in numbers[cosines >= LEAST].tolist() if number != but]
-        there = e.observation.in_(listed(near, self.connection.dialect.name))
+    def _meeting(self, numbers: list[int]) -> list[int]:
+        """The places of those of these observations that meet the rest, in this order."""
+        there = e.observation.in_(listed(numbers, self.connection.dialect.name))
         query = select(e.observation, e.place).where(there, self.condition)
         places = {row.observation: row.place for row in self.connection.execute(query)}
-        is_all = len(numbers) < count or bool(cosines[-1] < LEAST)
-        return [places[number] for number in near if number in places], is_all
+        return [places[number] for number in numbers if number in places]
 
     def _all_meeting(self) -> Numbers | None:
         """The numbers of all observations that meet the rest of the question, ascending, if they are few."""

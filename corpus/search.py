@@ -16,7 +16,7 @@ from corpus.errors import FilterError
 from corpus.filters.syntax import EVERYTHING
 from corpus.highlights import highlighter
 from corpus.meaning import near
-from corpus.ranking import Asked, Ranking, asked
+from corpus.ranking import LEAST, Asked, Meant, Ranking, asked
 from corpus.vectors import fused
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from corpus.store import Corpus
 
 LIMIT = 20
+HOWEVER_FAR = -1.0
+"""The least cosine where the nearest are wanted, be they near or not."""
 DEPTH = 100
 """So many of each ranking are taken into account: what stands lower hardly ever gets to the top."""
 
@@ -111,7 +113,7 @@ def like(corpus: Corpus, id_: str, question: Question | str = EVERYTHING, limit:
     with corpus.reading() as connection:
         number, text = _observation(connection, id_)
         ranking = Ranking(connection, corpus.language, Asked((), EVERYTHING, asked_for))
-        return _fused(ranking, [], _meant(ranking, text, limit, number), limit)
+        return _fused(ranking, [], _meant(ranking, text, limit, HOWEVER_FAR, number), limit)
 
 
 def _observation(connection: Connection, id_: str) -> tuple[int, str]:
@@ -125,14 +127,14 @@ def _observation(connection: Connection, id_: str) -> tuple[int, str]:
     return found.nr, found.text
 
 
-def _meant(ranking: Ranking, text: str, depth: int, but: int = 0) -> list[int] | None:
+def _meant(ranking: Ranking, text: str, depth: int, least: float = LEAST, but: int = 0) -> list[int] | None:
     """The ranking by nearness to a text; none where the corpus has no vectors."""
     vectors = ranking.language.vectors
     index = None if vectors is None else near(ranking.connection, ranking.language)
     if vectors is None or index is None:
         return None
     (vector,) = vectors([text])
-    return ranking.by_meaning(index, vector, depth, but) if vector.any() else []
+    return ranking.by_meaning(Meant(index, vector, least, but), depth) if vector.any() else []
 
 
 def _fused(ranking: Ranking, worded: Sequence[int], meant: Sequence[int] | None, limit: int) -> Found:

@@ -93,8 +93,9 @@ QUESTIONS = {
 """What is asked, and the same as a condition in SQL."""
 COLUMNS = """o.id, d.stem, d.name, p.kind, p.file, o.page, o.text, o.path, o.confidence, e.rol, e.rol_score,
     e.thema, e.onderwerp, e.toerekening, e.eerder, e.fase, e.onzeker, e.state, e.authors,
-    c.rol AS rol_machine, c.thema AS thema_machine, c.toerekening AS toerekening_machine, c.eerder AS eerder_machine,
-    c.spreker, c.modaliteit, c.taal, c.getroffen, c.aan, c.evidence, c.action, a.model, a.codebook"""
+    c.rol AS rol_machine, c.thema AS thema_machine, c.toerekening AS toerekening_machine,
+    c.eerder AS eerder_machine, c.spreker, c.modaliteit, c.taal, c.getroffen, c.aan,
+    c.evidence, c.action, a.model, a.codebook"""
 LISTS = {"path", "thema", "onderwerp", "authors", "thema_machine", "getroffen", "evidence"}
 JOINED = """JOIN observation AS o ON o.nr = e.observation JOIN document AS d ON d.nr = e.document
     JOIN coding AS c ON c.analysis = e.analysis AND c.observation = e.basis

@@ -2,8 +2,8 @@
 
 The main job and its agreement with a coding by hand (`main_job`), the speed of coding (`coding_speed`), pages
 with known content (`page_measure`), the speed of reading PDF beside other libraries (`pdf_speed`) and that of
-a large corpus (`corpus_speed`), and what becomes of a corpus whose writer is killed (`kills`), all in one run on
-one machine.
+a large corpus (`corpus_speed`), what search answers (`search_scores`), and what becomes of a corpus whose
+writer is killed (`kills`), all in one run on one machine.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import kills
 import main_job
 import page_measure
 import pdf_speed
+import search_scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,6 +120,8 @@ def main() -> None:
         job, agreed = main_job.sections(Path(folder))
     with tempfile.TemporaryDirectory() as folder:
         asked = corpus_speed.made(Path(folder))
+    with tempfile.TemporaryDirectory() as folder:
+        answered = search_scores.scores(Path(folder))
     found, coded = pdf_speed.measured(), coding_speed.measured()
     text = f"""# Benchmarks
 
@@ -152,11 +155,18 @@ by half, and whoever goes on with it has to end with the same corpus as an undis
 
 ## Asking a large corpus
 
-{corpus_speed.OBSERVATIONS:,} invented observations in {corpus_speed.DOCUMENTS:,} documents (`corpus_maker`). By hand
-is the same in SQL on sqlite3 with FTS5, as many columns in a frame; for meaning, FTS5 and the product of a
-float32 matrix. Their vectors are made and kept at {asked["indexed"]:,.0f} observations a second.
+{corpus_speed.OBSERVATIONS:,} invented observations in {corpus_speed.DOCUMENTS:,} documents (`corpus_maker`).
+By hand is the same in SQL on sqlite3 with FTS5, as many columns in a frame; for meaning, FTS5 and the product
+of a float32 matrix. Their vectors are made and kept at {asked["indexed"]:,.0f} observations a second.
 
 {table(corpus_speed.rows(asked))}
+
+## Answers to questions
+
+{len(search_scores.QUESTIONS)} questions about the invented dossier, with the sentences that answer them
+(`tests/eval/questions.toml`).
+
+{table(search_scores.rows(answered))}
 
 ## Pages with known content
 
