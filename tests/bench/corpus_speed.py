@@ -184,12 +184,19 @@ def _ranked(corpus: Corpus, bare: sqlite3.Connection) -> Times:
     return {
         text: _both(
             lambda t=text: search(corpus, t, TOP, meaning=False).frame(),
-            lambda w=words: by_hand(
-                bare, RANKED.format(" AND ".join(f"(words:{x} OR lemmas:{x})" for x in w))
-            ),
+            lambda w=words: _ranked_by_hand(bare, w),
         )
         for text, words in SEARCHED.items()
     }
+
+
+def _ranked_by_hand(bare: sqlite3.Connection, words: tuple[str, ...]) -> polars.DataFrame:
+    """All words and, where that gives too little, any of them."""
+    each = [f"(words:{word} OR lemmas:{word})" for word in words]
+    found = by_hand(bare, RANKED.format(" AND ".join(each)))
+    if len(words) > 1 and found.height < TOP:
+        by_hand(bare, RANKED.format(" OR ".join(each)))
+    return found
 
 
 def _both(
