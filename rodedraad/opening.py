@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus import store
-from corpus.language import Language
+from corpus.language import FITTED, Language
 from nlp import chosen
 from nlp.encoder import STATIC
 
@@ -55,7 +55,7 @@ def _voices(corpus: Corpus) -> voices.Voices:
 def _encoder() -> str:
     """What the vectors hang on: a static encoder is fitted anew for each model that looks through it."""
     encoder = chosen.encoder()
-    return f"{encoder.identity} {chosen.digest()}" if encoder.kind == STATIC else encoder.identity
+    return f"{encoder.identity}{FITTED}{chosen.digest()}" if encoder.kind == STATIC else encoder.identity
 
 
 def _vectors(texts: Sequence[str]) -> Vectors:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from corpus import deriving, holdings, schema
 from corpus.effective import themas_of
 from corpus.integrity.report import Found
+from corpus.language import FITTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -146,7 +147,7 @@ def vectors(connection: Connection, encoder: str | None) -> tuple[int, list[str]
         expected = widths.setdefault(row["encoder"], width)
         if (
             numbers is None
-            or encoder not in {None, row["encoder"]}
+            or encoder not in {None, row["encoder"].partition(FITTED)[0]}
             or len(row["data"]) != len(numbers) * expected
             or not set(numbers) <= set(connection.scalars(mine))
         ):

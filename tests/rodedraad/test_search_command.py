@@ -106,6 +106,11 @@ def test_a_corpus_without_vectors_says_so(rodedraad: Run, made: Path, dossier: P
     assert found(rodedraad("search", "termijn", "--corpus", made, "--json"))
 
 
+def test_a_check_finds_the_vectors_of_a_run_in_order(rodedraad: Run, made: Path) -> None:
+    assert "in orde" in rodedraad("check", "--corpus", made).out
+    assert found(rodedraad("search", "termijn", "--meaning", "--corpus", made, "--json"))
+
+
 def test_a_run_without_news_makes_no_vectors_and_loads_no_encoder(made: Path, dossier: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from rodedraad import pipeline;"
