@@ -29,7 +29,7 @@ from corpus.folding import folded, folded_each
 from corpus.migrations import POSTGRESQL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection, Engine
     from sqlalchemy.exc import DBAPIError
@@ -40,6 +40,16 @@ FILE_NAME = "corpus.db"
 BUSY_TIMEOUT_MS = 10_000
 """Long enough for another process to commit a large document, short enough for a person to wait."""
 CACHE_KIB = 65_536
+USUAL: dict[str, str | int] = {
+    "foreign_keys": "ON", "cache_size": -CACHE_KIB, "synchronous": "FULL", "wal_autocheckpoint": 1000,
+}  # fmt: skip
+BULK: dict[str, str | int] = {
+    "foreign_keys": "OFF",
+    "cache_size": -262_144,
+    "synchronous": "NORMAL",
+    "wal_autocheckpoint": 50_000,
+}
+"""How a file is written in bulk; kibibytes and pages."""
 WRITING = "writing"
 """The option of a connection that is going to write."""
 OUTSIDE = "outside"
@@ -223,6 +233,39 @@ def compact(made: Engine, location: Location, tables: Iterable[str]) -> bool:
     with told(location), made.execution_options(**{OUTSIDE: True}).connect() as connection:
         connection.exec_driver_sql("VACUUM")
         return int(connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]) == 0
+
+
+@contextmanager
+def bulk(made: Engine, location: Location) -> Iterator[Connection]:
+    """A transaction in which much is entered: with more memory, and without looking up what rows refer to.
+
+    On PostgreSQL as `writing`. What is entered is flushed when the file is next checkpointed.
+    """
+    if location.folder is None:
+        with writing(made, location) as connection:
+            yield connection
+        return
+    with told(location), made.execution_options(**{WRITING: True}).connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        _pragmas(driver, BULK)
+        try:
+            with connection.begin():
+                yield connection
+        finally:
+            _pragmas(driver, USUAL)
+
+
+def flush(made: Engine, location: Location) -> None:
+    """Put all that was committed in the file itself, on disk; readers that are at work may keep some back."""
+    if location.folder is not None:
+        with told(location), made.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def _pragmas(driver: Any, values: Mapping[str, str | int]) -> None:
+    for name, value in values.items():
+        driver.execute(f"PRAGMA {name} = {value}")
 
 
 @contextmanager

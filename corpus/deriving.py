@@ -218,7 +218,8 @@ def _write(
 
 def found_by(text: str, language: Language) -> Row:
     """The words and lemmas by which a text is found."""
-    return {"words": language.words(text), "lemmas": language.lemmas(text)}
+    words, lemmas = language.indexed(text)
+    return {"words": words, "lemmas": lemmas}
 
 
 def drop(connection: Connection, places: Sequence[int]) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from corpus.language import Language
 
+IMPORTED = "import"
+"""The format of a document that came in as a table: no folder has it."""
 AT_ONCE = 500
 """New documents that begin to count in one transaction; others wait for it."""
 
@@ -41,11 +43,17 @@ def files(connection: Connection) -> dict[str, str]:
 def hold(connection: Connection, wanted: Mapping[str, str], moment: str) -> None:
     """Let the history say that the folder holds these files, name to document id, and no others.
 
-    What was removed from the corpus does not count, even when the folder still holds it.
+    What was removed from the corpus does not count, even when the folder still holds it; what was imported
+    stays, unless the folder has another file of that name.
     """
     table, there, removed = schema.holding, files(connection), erasures(connection)
     wanted = {name: id_ for name, id_ in wanted.items() if id_ not in removed}
-    gone = [{"old": name} for name, id_ in there.items() if wanted.get(name) != id_]
+    brought = _imported(connection)
+    gone = [
+        {"old": name}
+        for name, id_ in there.items()
+        if wanted.get(name) != id_ and (id_ not in brought or name in wanted or id_ in wanted.values())
+    ]
     if gone:
         ended = table.update().where(table.c.name == bindparam("old"), table.c.until == "")
         connection.execute(ended.values(until=moment), gone)
@@ -56,6 +64,11 @@ def hold(connection: Connection, wanted: Mapping[str, str], moment: str) -> None
         for i, (name, id_) in enumerate(new)
     ]
     insert(connection, table, added)
+
+
+def _imported(connection: Connection) -> set[str]:
+    table = schema.document
+    return set(connection.scalars(select(table.c.id).where(table.c.format == IMPORTED)))
 
 
 def rename(connection: Connection) -> None:

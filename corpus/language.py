@@ -53,6 +53,12 @@ class Language:
     term: Callable[[str], str]
     encoder: Callable[[], str] = str
     vectors: Callable[[Sequence[str]], NDArray[np.float32]] | None = None
+    both: Callable[[str], tuple[str, str]] | None = None
+    """Words and lemmas with one look at the text, where that is faster."""
+
+    def indexed(self, text: str) -> tuple[str, str]:
+        """The words and the lemmas of a text."""
+        return self.both(text) if self.both is not None else (self.words(text), self.lemmas(text))
 
 
 PLAIN = Language(lambda: "kaal", plain, plain, plain)

@@ -119,13 +119,13 @@ def _labels(wish: Wish, now: Standing, codebook: Codebook) -> Labels:
         raise ReviewError("Er is niets te wijzigen.", "Geef --rol, --thema, --toerekening of --eerder.")
     own = opinions(now.events).get(author_name(wish.author))
     before = own.labels.over(now.verdict.labels) if own else now.verdict.labels
-    fitting = _fitting(wish.labels, before, codebook)
-    return fitting.over(before) if wish.act is Act.DECIDE else fitting
+    fits = fitting(wish.labels, before, codebook)
+    return fits.over(before) if wish.act is Act.DECIDE else fits
 
 
-def _fitting(labels: Labels, before: Labels, codebook: Codebook) -> Labels:
+def fitting(labels: Labels, before: Labels, codebook: Codebook) -> Labels:
     """The labels, and without what another rol rules out. Raises `ReviewError` when they contradict it."""
-    _known(labels, codebook)
+    known(labels, codebook)
     rol = codebook.rol(str(labels.over(before).rol))
     excluded = Labels(
         thema=None if rol.thematic else frozenset(), toerekening=None if rol.attributed else NONE
@@ -139,7 +139,7 @@ def _fitting(labels: Labels, before: Labels, codebook: Codebook) -> Labels:
     return labels if labels.rol is None else excluded.over(labels)
 
 
-def _known(labels: Labels, codebook: Codebook) -> None:
+def known(labels: Labels, codebook: Codebook) -> None:
     """Raises `UnknownValueError` for a label that the codebook does not have."""
     given = [("rol", labels.rol), ("toerekening", labels.toerekening)]
     given += [("thema", thema) for thema in sorted(labels.thema or ())]

@@ -300,6 +300,16 @@ class Corpus:
         """Give free space back, so that nothing deleted is in it; gives whether that is so now."""
         return databases.compact(self._engine, self.location, [table.name for table in schema.TABLES])
 
+    @contextmanager
+    def bulk(self) -> Iterator[Connection]:
+        """Idem to enter much at once; whoever uses it sees to it that rows refer to what is there."""
+        with databases.bulk(self._engine, self.location) as connection:
+            yield connection
+
+    def flush(self) -> None:
+        """Put all that was committed on disk, after `bulk`."""
+        databases.flush(self._engine, self.location)
+
 
 def open(
     where: Path | str,

@@ -10,6 +10,7 @@ import click
 
 from rodedraad.commands.audit import audit
 from rodedraad.commands.compare import compare, documents
+from rodedraad.commands.exchange import export, import_
 from rodedraad.commands.findings import findings
 from rodedraad.commands.keeping import backup, check, remove
 from rodedraad.commands.points import point
@@ -200,6 +201,9 @@ def inspect(bestand: Path, page: int, out: Path | None, passwords: tuple[str, ..
         click.echo(inspected.listed(bestand, page, settings))
 
 
-for command in (findings, compare, documents, review, next_, agreement, check, backup, remove, point, audit):
+COMMANDS = (
+    findings, search, compare, documents, audit, review, next_, agreement, point, export, import_, check, backup,
+    remove,
+)  # fmt: skip
+for command in COMMANDS:
     cli.add_command(command)
-cli.add_command(search)

@@ -36,6 +36,7 @@ def language() -> Language:
         term=searching.query_terms,
         encoder=_encoder,
         vectors=_vectors,
+        both=searching.indexed,
     )
 
 

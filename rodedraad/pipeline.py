@@ -19,7 +19,7 @@ from corpus.errors import ModelError, NothingReadableError, OutputError, Passing
 from corpus.model import Notice
 from ingest.registry import misnamed
 from nlp import analysis, installed
-from rodedraad import dossier, finding, models, opening, output, tasks, workers
+from rodedraad import browsing, dossier, finding, models, opening, output, tasks, workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -116,6 +116,7 @@ def run(
         meaning.index(corpus)
         findings = output.refresh(corpus, out, force=force, include_confidential=include_confidential)
         notices = _notices(corpus, readable)
+        browsing.describe(out)
     read = {plan.ids[name] for name in plan.todo if name not in failures}
     return Outcome(
         read=len(read),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ExchangeError
 from corpus.query import COLUMNS
+from corpus.tables.carried import CARRIED, WISHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 KINDS = ("str", "int", "float", "bool", "list", "scores")
 LISTS = ("list", "scores")
+BY_NAME = COLUMNS | CARRIED | WISHED
+"""The kinds of the columns that this program writes."""
 
 
 def dtypes() -> dict[str, Any]:
@@ -42,7 +45,7 @@ def plain(frame: polars.DataFrame) -> polars.DataFrame:
 
 def known(names: Iterable[str], stated: Mapping[str, str]) -> dict[str, str]:
     """The kind of each column: as the file states it, else as it is by its name, else text."""
-    return {name: stated.get(name) or COLUMNS.get(name, "str") for name in names}
+    return {name: stated.get(name) or BY_NAME.get(name, "str") for name in names}
 
 
 def _kind(name: str, dtype: polars.DataType) -> str:

@@ -10,7 +10,6 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ExchangeError
-from corpus.query import COLUMNS
 from corpus.tables import cells, kinds
 from corpus.tables.damage import told_of
 
@@ -80,7 +79,7 @@ def _column(name: str, values: list[Any], stated: Mapping[str, str]) -> polars.S
     import polars
 
     kind = kinds.known([name], stated)[name]
-    if name not in stated and name not in COLUMNS:
+    if name not in stated and name not in kinds.BY_NAME:
         kind = _kind_of(values)
     if kind in ("float", "scores"):
         values = [_number(value) for value in values]

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 def section(table: Table) -> str:
     """All figures; `table` makes Markdown of rows of which the first is the head."""
     well, fast = synthesis_points.rows()
-    return f"""Shared text: near-copies planted among invented passages, with formulae in thousands of documents.
+    return f"""Shared text: near-copies planted among passages, with formulae in thousands of documents.
 
 {table(synthesis_shared.rows())}
 
-Points: own sentences with the point that they make (`tests/synthesis/data`), the held half laid aside; ARI is the
-adjusted Rand index. BERTopic has the same vectors.
+Points: own sentences with the point that they make (`tests/synthesis/data`), the held half laid aside; ARI is
+the adjusted Rand index. BERTopic has the same vectors.
 
 {table(well)}
 
