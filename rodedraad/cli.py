@@ -202,8 +202,8 @@ def inspect(bestand: Path, page: int, out: Path | None, passwords: tuple[str, ..
 
 
 COMMANDS = (
-    findings, search, compare, documents, audit, review, next_, agreement, point, export, import_, check, backup,
-    remove,
+    findings, search, compare, documents, audit, review, next_, agreement, point, export, import_, check,
+    backup, remove,
 )  # fmt: skip
 for command in COMMANDS:
     cli.add_command(command)
