@@ -68,7 +68,7 @@ def finds_words(connection: Connection) -> bool:
         connection.exec_driver_sql("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
     except OperationalError:
         raise
-    except DatabaseError:
+    except (DatabaseError, MemoryError):  # the latter where a spoilt index asks for room without end
         return False
     return True
 
