@@ -3,7 +3,7 @@
 The main job and its agreement with a coding by hand (`main_job`), the speed of coding (`coding_speed`), pages
 with known content (`page_measure`), the speed of reading PDF beside other libraries (`pdf_speed`) and that of
 a large corpus (`corpus_speed`), what search answers (`search_scores`), and what becomes of a corpus whose
-writer is killed (`kills`), all in one run on one machine.
+writer is killed (`kills`), and what synthesis finds (`synthesis_report`), all in one run on one machine.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ import main_job
 import page_measure
 import pdf_speed
 import search_scores
+import synthesis_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -167,6 +168,10 @@ of a float32 matrix. Their vectors are made and kept at {asked["indexed"]:,.0f} 
 (`tests/eval/questions.toml`).
 
 {table(search_scores.rows(answered))}
+
+## From observations to findings
+
+{synthesis_report.section(table)}
 
 ## Pages with known content
 
