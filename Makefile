@@ -53,6 +53,7 @@ passages: setup
 
 train: setup
 	$(BIN)/python -m nlp.train
+	$(BIN)/python -m nlp.contexts
 
 locale: setup
 	$(BIN)/pybabel compile --directory rodedraad/locale --locale nl

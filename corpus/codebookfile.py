@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, fields
+from functools import lru_cache
 from typing import Any, get_type_hints
 
 from corpus.codebook import Codebook, Fase, Law, Rol, Thema, Toerekening
@@ -19,14 +20,24 @@ def written(codebook: Codebook) -> str:
     return json.dumps(asdict(codebook), ensure_ascii=False, sort_keys=True)
 
 
+@lru_cache(maxsize=4)
 def codebook_of(text: str | None) -> Codebook:
-    """The codebook that was written so. Raises `CodebookError` when there is none."""
+    """The codebook that was written so. Raises `CodebookError` when there is none, or it is damaged."""
     if not text:
         raise CodebookError(
             "Dit corpus weet niet met welk codeboek het is gecodeerd.",
             "Draai 'rodedraad run' opnieuw over het dossier.",
         )
-    kept: dict[str, Any] = json.loads(text)
+    try:
+        return _codebook(json.loads(text))
+    except (ValueError, TypeError, KeyError) as error:
+        raise CodebookError(
+            "Het codeboek dat bij dit corpus hoort is beschadigd.",
+            "Draai 'rodedraad run' opnieuw over het dossier.",
+        ) from error
+
+
+def _codebook(kept: dict[str, Any]) -> Codebook:
     kept["law"] = Law(**kept["law"])
     for name, kind in VALUES.items():
         kept[name] = tuple(_value(kind, value) for value in kept[name])

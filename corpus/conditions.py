@@ -34,7 +34,7 @@ from corpus.model import PartKind
 from corpus.rows import storable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from sqlalchemy import ColumnElement, Select, TableClause
 
@@ -91,10 +91,10 @@ class Asking:
     def _of(self, numbers: frozenset[int]) -> Condition:
         if len(numbers) <= FEW:
             return e.document.in_(sorted(numbers))
-        return (e.document + 0).in_(_listed(numbers, self.dialect))  # + 0: not to be looked up one by one
+        return (e.document + 0).in_(listed(numbers, self.dialect))  # + 0: not to be looked up one by one
 
 
-def _listed(numbers: frozenset[int], dialect: str) -> Select[Any]:
+def listed(numbers: Collection[int], dialect: str) -> Select[Any]:
     """Numbers as a table, bound as one value: there may be more than a statement has parameters for."""
     bound = literal(json.dumps(sorted(numbers)))
     if dialect == POSTGRESQL:
@@ -127,7 +127,7 @@ def _within(field: str, low: str, high: str) -> Condition:
 def _among(table: TableClause, field: str, value: str) -> Condition:
     """Whether the row has this thema or subject; `NONE` asks for rows without any."""
     if value == NONE:
-        return not_(exists(select(table.c.place).where(table.c.place == e.place)))
+        return e[field] == "[]"
     return exists(select(table.c.place).where(table.c[field] == value, table.c.place == e.place))
 
 

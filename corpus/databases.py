@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, NoSuchModuleError, OperationalError
 
 from corpus.errors import (
     CorpusBusyError,
@@ -28,9 +29,10 @@ from corpus.folding import folded, folded_each
 from corpus.migrations import POSTGRESQL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection, Engine
+    from sqlalchemy.exc import DBAPIError
 
     from corpus.errors import RodedraadError
 
@@ -50,15 +52,24 @@ BULK: dict[str, str | int] = {
 """How a file is written in bulk; kibibytes and pages."""
 WRITING = "writing"
 """The option of a connection that is going to write."""
+OUTSIDE = "outside"
+"""The option of a connection that is in no transaction."""
 WRITERS = 0x726F6465
 """The number of the lock that writers of a PostgreSQL corpus wait for."""
-FULL, READ_ONLY = ("disk is full", "disk I/O error"), ("readonly", "read-only")
 SECRETS = frozenset({"password", "sslpassword", "passfile", "options"})
 """What an address may hold behind its question mark that is nobody else's business."""
 PATIENCE = "10"
 """Seconds that a server has to answer: one that is not there may never do so."""
 FOLDED = 2**16
 """Different texts that are kept with what they become in a question: senders and headings come back often."""
+COMPLAINTS = {
+    "disk is full": "de schijf is vol",
+    "disk I/O error": "de schijf is vol of geeft een fout",
+    "readonly": "er mag niet worden geschreven",
+    "read-only": "er mag niet worden geschreven",
+    "unable to open": "het bestand gaat niet open",
+}
+"""What SQLite says, in Dutch."""
 ABSENT = ("no such table", "no such column", "UndefinedTable", "UndefinedColumn")
 
 
@@ -128,10 +139,15 @@ def engine(location: Location, *, create: bool) -> Engine:
 
 
 def _readable(path: Path, url: URL) -> URL:
-    """The file itself; where nothing can be written beside it, opened as one that nobody changes."""
-    if not path.exists() or os.access(path.parent, os.W_OK):
+    """The file itself; where nothing can be written beside it, opened to be read alone.
+
+    A writer at work keeps a journal beside it, which holds part of the corpus. Without a journal SQLite would
+    want to make one, and takes the file for one that nobody changes instead (sqlite.org/wal.html, 5).
+    """
+    if not path.exists() or (os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)):
         return url
-    return url.set(database=f"file:{path}?immutable=1", query={"uri": "true"})
+    how = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "immutable=1"
+    return url.set(database=f"file:{quote(str(path.absolute()))}?{how}", query={"uri": "true"})
 
 
 def _server(location: Location) -> Engine:
@@ -174,8 +190,9 @@ def _write_ahead(connection: Any, _: object) -> None:
 
 def _begin(connection: Connection) -> None:
     """A writer takes its turn at once: one that first read could not wait for another."""
-    writing = connection.get_execution_options().get(WRITING)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get(OUTSIDE):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITING) else "BEGIN")
 
 
 def _queue(connection: Connection) -> None:
@@ -190,7 +207,10 @@ def reading(made: Engine, location: Location) -> Iterator[Connection]:
     if location.folder is None:
         still = made.execution_options(isolation_level="REPEATABLE READ")
     with told(location), still.connect() as connection:
-        yield connection
+        try:
+            yield connection
+        except ValueError as error:  # no JSON, no value of the model: this program never wrote it
+            raise _damaged(location, "een waarde is onleesbaar") from error
 
 
 @contextmanager
@@ -198,6 +218,21 @@ def writing(made: Engine, location: Location) -> Iterator[Connection]:
     """A transaction that is there wholly in the end, or not at all."""
     with told(location), made.execution_options(**{WRITING: True}).begin() as connection:
         yield connection
+
+
+def compact(made: Engine, location: Location, tables: Iterable[str]) -> bool:
+    """Give free space back, so that nothing deleted is in it; gives whether that is so now.
+
+    A server only marks it as free.
+    """
+    if location.folder is None:
+        apart = made.execution_options(isolation_level="AUTOCOMMIT")
+        with told(location), apart.connect() as connection:
+            connection.execute(text(f"VACUUM {', '.join(tables)}"))
+        return True
+    with told(location), made.execution_options(**{OUTSIDE: True}).connect() as connection:
+        connection.exec_driver_sql("VACUUM")
+        return int(connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]) == 0
 
 
 @contextmanager
@@ -238,7 +273,7 @@ def told(location: Location) -> Iterator[None]:
     """Turn what the database says into what a user can act on."""
     try:
         yield
-    except DatabaseError as error:
+    except (DatabaseError, InterfaceError) as error:
         told_as = _server_says(error, location) if location.folder is None else _file_says(error, location)
         if told_as is None:
             raise  # a violated constraint is a fault of the program, not of the corpus
@@ -266,7 +301,7 @@ def no_corpus(location: Location) -> CorpusDamagedError:
     )
 
 
-def _file_says(error: DatabaseError, location: Location) -> RodedraadError | None:
+def _file_says(error: DBAPIError, location: Location) -> RodedraadError | None:
     complaint = str(error.orig)
     if not isinstance(error, OperationalError):
         return _damaged(location, complaint) if type(error) is DatabaseError else None
@@ -274,22 +309,27 @@ def _file_says(error: DatabaseError, location: Location) -> RodedraadError | Non
         return _busy(location)
     if any(word in complaint for word in ABSENT):
         return no_corpus(location)
-    told_as = "de schijf is vol" if any(word in complaint for word in FULL) else complaint
-    told_as = "er mag niet worden geschreven" if any(word in complaint for word in READ_ONLY) else told_as
+    if "UTF-8" in complaint:
+        return _damaged(location, "een tekst is onleesbaar")
     return OutputError(
-        f"Het corpus in '{location.name}' kan niet worden gelezen of geschreven ({told_as}).",
+        f"Het corpus in '{location.name}' kan niet worden gelezen of geschreven ({in_dutch(complaint)}).",
         "Controleer de rechten op de map en de vrije schijfruimte.",
     )
 
 
-def _server_says(error: DatabaseError, location: Location) -> RodedraadError | None:
+def in_dutch(complaint: str) -> str:
+    """What SQLite says, as far as it is known; else as it says it."""
+    return next((dutch for words, dutch in COMPLAINTS.items() if words in complaint), complaint)
+
+
+def _server_says(error: DBAPIError, location: Location) -> RodedraadError | None:
     """By the class of its code (PostgreSQL, appendix A); a server that is gone gives none."""
     state = getattr(error.orig, "sqlstate", None) or ""
     kinds: dict[str, Callable[[Location], RodedraadError]]
     kinds = {"42P01": no_corpus, "42703": no_corpus, "55P03": _busy, "40": _busy, "53": _full}
     kinds |= {"42501": _forbidden, "25006": _forbidden, "XX": _spoilt, "58": _spoilt}
     told_as = kinds.get(state) or kinds.get(state[:2])
-    if told_as is None and isinstance(error, OperationalError):
+    if told_as is None and isinstance(error, OperationalError | InterfaceError):
         told_as = _unreachable
     return told_as(location) if told_as else None
 

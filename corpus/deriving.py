@@ -13,11 +13,11 @@ from corpus.effective import Coded, effective_rows, judged, themas_of
 from corpus.heirs import Placed
 from corpus.ids import observation_id
 from corpus.pieces import Span
-from corpus.recording import DOCUMENT_BITS, insert
+from corpus.recording import DOCUMENT_BITS, insert, outdate
 from corpus.spans import AlignedText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -52,6 +52,16 @@ class Sight:
         basis = next(s.basis for s in self.said.structure.standing if s.id == observation)
         return next(one.machine for one in self.found if one.span.id == basis)
 
+    def rows(self, numbers: Mapping[str, int]) -> list[Row]:
+        """The rows of `effective`, without words and lemmas; `numbers` gives an observation's by its id."""
+        first = place(self.about["position"], 0)
+        about = self.about["nr"], self.about["analysis"]
+        return effective_rows(*about, first, self.found, self.said, numbers)
+
+    def texts(self, numbers: Mapping[str, int]) -> dict[int, str]:
+        """The text of each observation that stands, by its number."""
+        return {numbers[span.id]: span.text for span in self.said.structure.standing}
+
 
 def look(connection: Connection, document: str) -> Sight:
     """A document as it stands."""
@@ -65,8 +75,8 @@ def look(connection: Connection, document: str) -> Sight:
     found = coded(connection, document, about["analysis"])
     events = judgements_about(connection, document)
     present = {one.span.id for one in found}
-    gone = _placed(connection, [event for event in events if event.observation not in present])
-    cut = _cutter(connection, document) if events else _never
+    gone = placed(connection, [event for event in events if event.observation not in present])
+    cut = cutter(connection, document) if events else _never
     said = judged(found, events, gone, judged_with, cut)
     return Sight(about, tuple(found), tuple(events), judged_with, said)
 
@@ -74,13 +84,9 @@ def look(connection: Connection, document: str) -> Sight:
 def derive(connection: Connection, document: str, language: Language) -> Sight:
     """Bring the rows of one document in step; gives the document as it stands."""
     seen = look(connection, document)
-    number, analysis = seen.about["nr"], seen.about["analysis"]
     numbers = {one.span.id: one.row["nr"] for one in seen.found}
     numbers |= _pieces(connection, document, seen.said, seen.found, numbers)
-    first = place(seen.about["position"], 0)
-    wanted = effective_rows(number, analysis, first, seen.found, seen.said, numbers)
-    texts = {numbers[span.id]: span.text for span in seen.said.structure.standing}
-    _write(connection, number, wanted, texts, language)
+    _write(connection, seen.about["nr"], seen.rows(numbers), seen.texts(numbers), language)
     return seen
 
 
@@ -124,7 +130,7 @@ def ancestors(connection: Connection, document: str) -> list[str]:
     return list(dict.fromkeys(row.document for row in connection.execute(query)))
 
 
-def _placed(connection: Connection, events: Iterable[Judgement]) -> list[Placed]:
+def placed(connection: Connection, events: Iterable[Judgement]) -> list[Placed]:
     """Where the observations of these events stood, those that were judged last first."""
     latest = {event.observation: event.nr for event in events}
     table = schema.observation
@@ -141,7 +147,7 @@ def _never(_block: int, _start: int, _end: int) -> tuple[str, str]:
     raise AssertionError("no event, no cut")
 
 
-def _cutter(connection: Connection, document: str) -> Callable[[int, int, int], tuple[str, str]]:
+def cutter(connection: Connection, document: str) -> Callable[[int, int, int], tuple[str, str]]:
     """Gives id and text of a range of a block of the document."""
 
     def cut(block: int, start: int, end: int) -> tuple[str, str]:
@@ -163,10 +169,7 @@ def _pieces(
     if not made:
         return {}
     table = schema.observation
-    known = {
-        r.id: r.nr
-        for r in connection.execute(select(table.c.id, table.c.nr).where(table.c.document == document))
-    }
+    known = numbers_of(connection, document)
     by_id = {one.span.id: one.row for one in found}
     free = max(known.values()) + 1
     new: list[Row] = []
@@ -177,7 +180,16 @@ def _pieces(
             new.append(basis | place_of | {"id": span.id, "nr": free, "present": 0, "origin": span.origin})
             known[span.id], free = free, free + 1
     insert(connection, table, new)
+    if new:
+        outdate(connection, document)
     return known
+
+
+def numbers_of(connection: Connection, document: str) -> dict[str, int]:
+    """The number of each observation that any reading found in a document, by id."""
+    table = schema.observation
+    query = select(table.c.id, table.c.nr).where(table.c.document == document)
+    return {row.id: row.nr for row in connection.execute(query)}
 
 
 def _write(
@@ -194,7 +206,7 @@ def _write(
     changed = [row for row in wanted if there.get(row["observation"]) != row]
     stay = {row["observation"] for row in wanted} - {row["observation"] for row in changed}
     drop(connection, [row["place"] for nr, row in there.items() if nr not in stay])
-    words = [_found_by(texts[row["observation"]], language) for row in changed]
+    words = [found_by(texts[row["observation"]], language) for row in changed]
     insert(connection, table, [row | found for row, found in zip(changed, words, strict=True)])
     themas = [{"thema": t, "place": row["place"]} for row in changed for t in themas_of(row)]
     insert(connection, schema.effective_thema, themas)
@@ -204,7 +216,8 @@ def _write(
     insert(connection, schema.effective_onderwerp, subjects)
 
 
-def _found_by(text: str, language: Language) -> Row:
+def found_by(text: str, language: Language) -> Row:
+    """The words and lemmas by which a text is found."""
     words, lemmas = language.indexed(text)
     return {"words": words, "lemmas": lemmas}
 

@@ -145,6 +145,12 @@ class CorpusUnreachableError(CorpusError):
     exit_code = 26
 
 
+class UnknownDocumentError(CorpusError):
+    """The corpus has no document of this name, or several."""
+
+    exit_code = 27
+
+
 class UnknownValueError(RodedraadError):
     """A filter names a thema, rol or fase that the codebook does not have."""
 
@@ -161,6 +167,12 @@ class FilterError(RodedraadError):
     """A question in the filter language cannot be understood; the message points at the place."""
 
     exit_code = 32
+
+
+class ComparisonError(RodedraadError):
+    """A side of a comparison, or a way to count, is not understood or is not in the corpus."""
+
+    exit_code = 33
 
 
 class GoldError(RodedraadError):

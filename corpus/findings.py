@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from corpus.model import Laag
 
 if TYPE_CHECKING:
+    from corpus.gaps import Gaps
     from corpus.model import Observation
+    from corpus.points import Conflict, Entry, Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,25 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Deviation:
+    """A copy of a shared text whose words differ from it.
+
+    `own` are the half-open ranges of the words in the copy's text (`passage.observation.text`) that the
+    shared text does not have, `lacks` those in the shared text that the copy does not have. Both are in
+    order; case, spacing and punctuation are no difference.
+    """
+
+    passage: Passage
+    own: tuple[tuple[int, int], ...]
+    lacks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SharedText:
     """A sentence that stands (nearly) verbatim in several documents, counted as one voice.
 
-    `passages` holds one passage for each copy, in order of document; `text` is the most frequent wording.
+    `passages` holds one passage for each copy, in order of document; `text` is the most frequent wording,
+    `deviations` are the copies whose words differ from it, in the same order.
     """
 
     id: str
@@ -69,6 +86,12 @@ class SharedText:
     voice: Bron
     signatories: tuple[str, ...]
     passages: tuple[Passage, ...]
+    deviations: tuple[Deviation, ...] = ()
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Stems of the documents that say it, each once, in order of document."""
+        return tuple(dict.fromkeys(passage.stem for passage in self.passages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +165,8 @@ class Findings:
 
     `passages` holds every observation in order of document and place, the annex of the report.
     `works` and `unthemed` (bottlenecks outside every thema) are not part of a single finding. `copies`
-    holds the ids of observations that are counted as one statement, wherever there are several.
+    holds the ids of observations that are counted as one statement, wherever there are several. `points`,
+    `register`, `conflicts` and `gaps` are how the dossier stands on the day `until`, where that was asked.
     """
 
     respondents: tuple[Respondent, ...]
@@ -160,3 +184,8 @@ class Findings:
     reviewed: int = 0
     copies: tuple[tuple[str, ...], ...] = ()
     unread: tuple[Unread, ...] = ()
+    points: tuple[Point, ...] = ()
+    register: tuple[Entry, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    gaps: Gaps | None = None
+    until: str = ""

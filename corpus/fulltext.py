@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
     Condition = ColumnElement[bool]
 
-SEARCH = table("search", column("rowid"), column("rank"), column("search"))
+SEARCH = table("search", column("rowid"), column("search"))
+WEIGHTS = (0.5, 1.0)
+"""What a word counts in the text and among the lemmas; found best on tests/eval/questions.toml, by little."""
+BM25 = func.bm25(SEARCH.c.search, *WEIGHTS).label("rank")
 e = schema.effective.c
 SIMPLE: ColumnElement[Any] = literal_column("'simple'::regconfig")
 
@@ -51,6 +54,10 @@ def sought(node: Word | Phrase, language: Language) -> Sought:
 class FullText(Protocol):
     """How a kind of database finds words."""
 
+    @property
+    def language(self) -> Language:
+        """How text is made findable."""
+
     def condition(self, question: Question) -> Condition:
         """A question of words and phrases alone as a condition on `effective`."""
 
@@ -58,7 +65,13 @@ class FullText(Protocol):
         """The places of the rows that answer it; other conditions can be put on `effective`."""
 
     def ranked(self, question: Question) -> Select[Any]:
-        """Idem with their rank, lowest first is best."""
+        """Idem with their rank, best first, which is lowest."""
+
+    def best(self, question: Question, limit: int) -> Select[Any]:
+        """The places of so many, best first, when nothing else is asked."""
+
+    def some(self, question: Question, limit: int) -> Select[Any]:
+        """The places of so many, whichever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +90,17 @@ class Fts5:
         return self._joined(question, SEARCH.c.rowid.label("place")).order_by(SEARCH.c.rowid)
 
     def ranked(self, question: Question) -> Select[Any]:
-        """By the rank that the index keeps."""
-        found = self._joined(question, SEARCH.c.rowid.label("place"), SEARCH.c.rank.label("rank"))
-        return found.order_by(SEARCH.c.rank)
+        """All that answer it are ranked, for as far as they meet the other conditions."""
+        return self._joined(question, SEARCH.c.rowid.label("place"), BM25).order_by(BM25, SEARCH.c.rowid)
+
+    def best(self, question: Question, limit: int) -> Select[Any]:
+        """By the index alone: the table need not be looked at."""
+        return self.some(question, limit).order_by(BM25, SEARCH.c.rowid)
+
+    def some(self, question: Question, limit: int) -> Select[Any]:
+        """Idem."""
+        asked = self._match(question)
+        return select(SEARCH.c.rowid).where(_matches(asked) if asked else false()).limit(limit)
 
     def _joined(self, question: Question, *columns: ColumnElement[Any]) -> Select[Any]:
         joined = SEARCH.join(schema.effective, e.place == SEARCH.c.rowid)
@@ -145,6 +166,14 @@ class TsVector:
         rank = func.ts_rank_cd(func.to_tsvector(SIMPLE, e.words + " " + e.lemmas), asked, 1)
         found = select(e.place, (-rank).label("rank")).where(self.condition(question))
         return found.order_by((-rank), e.place)
+
+    def best(self, question: Question, limit: int) -> Select[Any]:
+        """As `ranked` gives them."""
+        return self.ranked(question).limit(limit)
+
+    def some(self, question: Question, limit: int) -> Select[Any]:
+        """By both indexes."""
+        return select(e.place).where(self.condition(question)).limit(limit)
 
     def _query(self, question: Question) -> ColumnElement[Any]:
         """All words of a question, any of which adds to the rank."""

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
+
+from corpus.likeness import alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-ALIKE = 0.75
-"""From this share of equal words on (`SequenceMatcher.ratio`), a sentence is taken for a rewording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +59,22 @@ def heirs(gone: Iterable[Placed], present: Sequence[Placed]) -> tuple[Heir, ...]
     return (*found, *_reworded(left, [placed for placed in present if placed.id not in taken]))
 
 
-def _reworded(gone: Iterable[Placed], present: Sequence[Placed]) -> Iterable[Heir]:
+def _reworded(gone: Sequence[Placed], present: Sequence[Placed]) -> Iterable[Heir]:
     """The likeliest rewording of each, if any is alike enough."""
-    taken: set[str] = set()
-    for one in gone:
-        matcher = SequenceMatcher(autojunk=False)
-        matcher.set_seq2(_words(one.text).split())
-        best, likeness = None, ALIKE
-        for placed in present:
-            matcher.set_seq1(_words(placed.text).split())
-            if placed.id not in taken and matcher.quick_ratio() >= likeness and matcher.ratio() >= likeness:
-                best, likeness = placed, matcher.ratio()
-        if best is not None:
-            taken.add(best.id)
-            yield Heir(best.id, one.id, exact=False)
+    candidates: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+    for lost, there, how in alike([_split(one) for one in gone], [_split(placed) for placed in present]):
+        candidates[lost].append((-how, there))
+    taken: set[int] = set()
+    for lost, one in enumerate(gone):
+        free = [found for found in candidates[lost] if found[1] not in taken]
+        if free:
+            _, best = min(free)
+            taken.add(best)
+            yield Heir(present[best].id, one.id, exact=False)
+
+
+def _split(placed: Placed) -> tuple[str, ...]:
+    return tuple(_words(placed.text).split())
 
 
 def _words(text: str) -> str:

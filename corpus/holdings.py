@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, select
 
 from corpus import deriving, schema
+from corpus.erasures import erasures
 from corpus.model import stem_of
 from corpus.recording import insert, next_number
 from corpus.shelf import positions
@@ -42,9 +43,11 @@ def files(connection: Connection) -> dict[str, str]:
 def hold(connection: Connection, wanted: Mapping[str, str], moment: str) -> None:
     """Let the history say that the folder holds these files, name to document id, and no others.
 
-    What was imported stays, unless the folder has another file of that name.
+    What was removed from the corpus does not count, even when the folder still holds it; what was imported
+    stays, unless the folder has another file of that name.
     """
-    table, there = schema.holding, files(connection)
+    table, there, removed = schema.holding, files(connection), erasures(connection)
+    wanted = {name: id_ for name, id_ in wanted.items() if id_ not in removed}
     brought = _imported(connection)
     gone = [
         {"old": name}
@@ -114,10 +117,13 @@ def shelve(connection: Connection) -> list[str]:
 
 
 def stale(connection: Connection) -> list[str]:
-    """The documents that the folder holds whose rows are not in step, by position."""
+    """The documents that the folder holds whose rows are not in step, by position.
+
+    One without an analysis is damaged: nothing follows from it until it is read again.
+    """
     table = schema.document
-    query = select(table.c.id).where(table.c.stale == 1, table.c.id.in_(held())).order_by(table.c.position)
-    return list(connection.scalars(query))
+    wanted = (table.c.stale == 1, table.c.analysis.is_not(None), table.c.id.in_(held()))
+    return list(connection.scalars(select(table.c.id).where(*wanted).order_by(table.c.position)))
 
 
 def catch_up(connection: Connection, documents: Iterable[str], language: Language) -> None:

@@ -33,6 +33,10 @@ def plain(text: str) -> str:
     return " ".join(_FLOAT.sub(r"\1 ", word[:LONGEST]) for word in words.split())
 
 
+FITTED = " model:"
+"""Stands in the name of an encoder between its identity and what tells apart how a model fitted it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """How text is made findable.

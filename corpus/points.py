@@ -68,7 +68,7 @@ class Moment:
     """When a document speaks: `first` to `last` as ISO dates, equal when it is dated.
 
     `inferred` says that the document bears no date and these are the earliest and latest that it can be, by
-    the dates that it mentions; both are "" when nothing is known.
+    the dates that it mentions; a side of which nothing is known is "".
     """
 
     first: str
@@ -90,12 +90,14 @@ class Claim:
     """A passage that says that its point was made before ("niet nieuw"), and the earlier document it means.
 
     `refers_to` is the id of a document of the dossier, or "" when the dossier does not have it; `named` is
-    how the passage calls it ("" when it does not).
+    how the passage calls it ("" when it does not). Where several documents of the dossier fit what it calls
+    it, `candidates` has their ids and none is chosen.
     """
 
     passage: Passage
     named: str = ""
     refers_to: str = ""
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,8 @@ class Point:
     """What goes well on the same subject, and who says that it is no problem."""
     answers: tuple[str, ...] = ()
     """The ids of the register's entries that answer it."""
+    near: tuple[str, ...] = ()
+    """The ids of points of other themas that come near it, nearest first."""
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -180,7 +184,8 @@ class Entry:
     """A call, commitment or action item as the register shows it, with the passage that states it.
 
     `owner` is who is to act, `addressee` to whom it is said, both "" when the text does not tell;
-    `deadline` is an ISO date or the words of the text. `answers` says which calls and points it answers,
+    `deadline` is an ISO date or the words of the text, `due` the last day (ISO 8601) that is in time, "" when
+    these name no day. `answers` says which calls and points it answers,
     `because` in Dutch why its status is what it is, `evidence` the later passage that shows it.
     """
 
@@ -194,6 +199,7 @@ class Entry:
     status: EntryStatus = EntryStatus.UNKNOWN
     because: str = ""
     evidence: Passage | None = None
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True)

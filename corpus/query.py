@@ -5,16 +5,17 @@ Only values reach SQL, always as bound parameters.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, literal, select
 
 from corpus import deriving, rows, schema
 from corpus.about import documents
-from corpus.conditions import Asking
+from corpus.columns import shown
+from corpus.conditions import NONE, SETS, Asking
 from corpus.filters.syntax import EVERYTHING, AllOf, AnyOf, Is, Not, Phrase, Word, both
 from corpus.framing import framed
 from corpus.fulltext import full_text
@@ -22,12 +23,11 @@ from corpus.judgements import State
 from corpus.model import PartKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import polars
     from sqlalchemy import Connection, Select
 
-    from corpus.about import About
     from corpus.filters.syntax import Question
     from corpus.language import Language
     from corpus.model import Observation
@@ -127,9 +127,24 @@ def asking(connection: Connection, language: Language) -> Asking:
 def places(connection: Connection, question: Question, asked: Asking, language: Language) -> Select[Any]:
     """The places of what a question asks for, in order of place."""
     found, rest = parted(counted(question))
-    text = full_text(connection.dialect.name, language)
-    start = text.places(found) if found != EVERYTHING else select(e.place).order_by(e.place)
+    if found != EVERYTHING:
+        start = full_text(connection.dialect.name, language).places(found)
+    else:
+        start, rest = _start(rest)
     return start.where(asked.condition(rest)) if rest != EVERYTHING else start
+
+
+def _start(question: Question) -> tuple[Select[Any], Question]:
+    """The places to go through, those of one thema or subject where it is asked for; what is left to ask."""
+    parts = question.parts if isinstance(question, AllOf) else (question,)
+    for part in parts:
+        match part:
+            case Is(("thema" | "onderwerp") as field, (value,)) if value != NONE:
+                named = SETS[field].alias("named")
+                joined = schema.effective.join(named, named.c.place == e.place)
+                start = select(named.c.place).select_from(joined).where(named.c[field] == value)
+                return start.order_by(named.c.place), both(*(other for other in parts if other is not part))
+    return select(e.place).order_by(e.place), question
 
 
 def parted(question: Question) -> tuple[Question, Question]:
@@ -192,12 +207,27 @@ def frame(
     if page != ALL:
         wanted = wanted.limit(page.limit).offset(page.offset or None)
     found = list(_described(connection, wanted, page))
-    return polars_frame([_row(row, asked.documents.by_number[row["document_nr"]]) for row in found])
+    return polars_frame([shown(row, asked.documents.by_number[row["document_nr"]]) for row in found])
 
 
-def polars_frame(found: Sequence[Row]) -> polars.DataFrame:
-    """Rows as a frame with the columns of `COLUMNS`."""
-    return framed(found, COLUMNS)
+def polars_frame(found: Sequence[Row], names: Iterable[str] = COLUMNS) -> polars.DataFrame:
+    """Rows as a frame with these columns of `COLUMNS`."""
+    return framed(found, {name: COLUMNS[name] for name in names})
+
+
+def polars_schema(names: Iterable[str] = COLUMNS) -> dict[str, Any]:
+    """The types of these columns in a frame."""
+    import polars
+
+    types: dict[str, Any] = {
+        "str": polars.String,
+        "int": polars.Int64,
+        "float": polars.Float64,
+        "bool": polars.Boolean,
+        "list": polars.List(polars.String),
+        "scores": polars.List(polars.Float64),
+    }
+    return {name: types[COLUMNS[name]] for name in names}
 
 
 def _described(connection: Connection, wanted: Select[Any], page: Page) -> Iterator[Row]:
@@ -210,6 +240,12 @@ def _described(connection: Connection, wanted: Select[Any], page: Page) -> Itera
     yield from at(connection, list(connection.scalars(wanted)))
 
 
+def described(connection: Connection, found: Sequence[int]) -> list[Row]:
+    """The rows at these places, in this order, with the columns of `COLUMNS`."""
+    about = documents(connection).by_number
+    return [shown(row, about[row["document_nr"]]) for row in at(connection, found)]
+
+
 def at(connection: Connection, found: Sequence[int]) -> Iterator[Row]:
     """The rows at these places, in this order."""
     for some in deriving.chunks(found, deriving.CHUNK):
@@ -218,6 +254,7 @@ def at(connection: Connection, found: Sequence[int]) -> Iterator[Row]:
         yield from (there[place] for place in some)
 
 
+@cache
 def detailed() -> Select[Any]:
     """Every row that counts with all that a frame shows of it."""
     part = schema.part
@@ -239,51 +276,3 @@ def grouped(connection: Connection, query: Select[Any], key: str) -> defaultdict
     for row in connection.execute(query).mappings():
         groups[row[key]].append(dict(row))
     return groups
-
-
-def _row(row: Row, about: About) -> Row:
-    owner, deadline, _ = json.loads(row["action"]) if row["action"] else (None, None, None)
-    themas = json.loads(row["thema"])
-    machine = rows.machine_labels(
-        {name: row[f"machine_{name}"] for name in ("rol", "thema", "toerekening", "eerder")}
-    )
-    return {
-        "id": row["id"],
-        "document": about.stem,
-        "bestand": about.name,
-        "part": row["part_kind"],
-        "bijlage": row["file"] or None,
-        "page": row["page"] or None,
-        "text": row["text"],
-        "rol": row["rol"],
-        "rol_score": row["rol_score"],
-        "thema": [thema for thema, _ in themas],
-        "thema_score": [score for _, score in themas],
-        "onderwerp": json.loads(row["onderwerp"]),
-        "toerekening": row["toerekening"],
-        "eerder": row["eerder"],
-        "fase": row["fase"],
-        "spreker": row["spreker"],
-        "onzeker": bool(row["onzeker"]),
-        "beoordeling": row["state"],
-        "door": json.loads(row["authors"]),
-        "rol_machine": machine.rol,
-        "thema_machine": [thema for thema, _ in json.loads(row["machine_thema"])],
-        "toerekening_machine": machine.toerekening,
-        "eerder_machine": row["machine_eerder"],
-        "modaliteit": row["modaliteit"],
-        "getroffen": json.loads(row["getroffen"]),
-        "aan": row["aan"] or None,
-        "taal": row["taal"],
-        "bron": list(about.senders),
-        "laag": about.laag,
-        "datum": about.date or None,
-        "kop": json.loads(row["path"]),
-        "vertrouwelijk": about.confidential,
-        "eigenaar": owner,
-        "deadline": deadline or None,
-        "herkenning": row["confidence"],
-        "waarom": [f"{label}: {detail}" for label, _, detail in json.loads(row["evidence"])],
-        "model": row["model"],
-        "codeboek": row["codebook"],
-    }

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import and_, bindparam, func, select
 
 from corpus import rows, schema
+from corpus.erasures import erasures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +34,10 @@ class Stamp(NamedTuple):
 
 
 def record_reading(connection: Connection, reading: Reading) -> int:
-    """Enter what a reader made of a file, in place of an earlier reading; gives the document's number."""
+    """Enter what a reader made of a file, in place of an earlier reading; gives the document's number.
+
+    Raises `UnreadableError` when the document was removed from the corpus.
+    """
     id_ = reading.document.id
     for table in schema.READING:
         connection.execute(table.delete().where(table.c.document == id_))
@@ -49,11 +53,13 @@ def record_reading(connection: Connection, reading: Reading) -> int:
 
 def _document(connection: Connection, id_: str, row: rows.Row) -> int:
     table = schema.document
-    number = connection.scalar(select(table.c.nr).where(table.c.id == id_))
-    if number is not None:
+    known = connection.execute(select(table.c.nr, table.c.erased).where(table.c.id == id_)).one_or_none()
+    if known is not None and known.erased:
+        raise erasures(connection)[id_].refusal(id_)
+    if known is not None:
         said = {name: value for name, value in row.items() if name not in NAMED}
-        connection.execute(table.update().where(table.c.id == id_), said | {"erased": ""})
-        return int(number)
+        connection.execute(table.update().where(table.c.id == id_), said)
+        return int(known.nr)
     number = next_number(connection, table)
     connection.execute(table.insert(), row | {"nr": number, "erased": ""})
     return number
@@ -68,7 +74,8 @@ def record_observations(
     """
     table = schema.observation
     of = table.c.document == document
-    known = {row.id: row.nr for row in connection.execute(select(table.c.id, table.c.nr).where(of))}
+    there = connection.execute(select(table.c.id, table.c.nr, table.c.present).where(of)).all()
+    known, present = {row.id: row.nr for row in there}, {row.id for row in there if row.present}
     connection.execute(table.update().where(of, table.c.present == 1).values(present=0))
     free = max(known.values(), default=(number << DOCUMENT_BITS) - 1) + 1
     new = dict(zip((o.id for o in observations if o.id not in known), count(free), strict=False))
@@ -81,7 +88,16 @@ def record_observations(
         }
         connection.execute(table.update().where(table.c.nr == bindparam("its_nr")).values(values), again)
     insert(connection, table, [row for row in found if row["id"] in new])
+    if present != {o.id for o in observations}:
+        outdate(connection, document)
     return numbers
+
+
+def outdate(connection: Connection, document: str) -> None:
+    """Say that the vectors of a document lack observations, so that new ones are made."""
+    table = schema.vector
+    same = and_(table.c.document == document, table.c.stale == 0)
+    connection.execute(table.update().where(same).values(stale=1))
 
 
 def record_analysis(

@@ -98,8 +98,9 @@ def _judge(connection: Connection, corpus: Corpus, wish: Wish, codebook: Codeboo
         )
     model, coded_with = seen.judged_with
     wished = Judgement(
-        wish.observation, document, wish.act, _labels(wish, now, codebook), named(wish.author), moment,
-        model, coded_with, now.machine, _reason(wish.why), _cuts(wish, now.text), _undone(wish, now.events),
+        wish.observation, document, wish.act, _labels(wish, now, codebook), author_name(wish.author), moment,
+        model, coded_with, now.machine, reason_given(wish.why), _cuts(wish, now.text),
+        _undone(wish, now.events),
     )  # fmt: skip
     (event,) = log.enter(connection, [wished])
     then = deriving.derive(connection, document, corpus.language)
@@ -116,7 +117,7 @@ def _labels(wish: Wish, now: Standing, codebook: Codebook) -> Labels:
         return Labels()
     if not wish.labels and wish.act is Act.CHANGE:
         raise ReviewError("Er is niets te wijzigen.", "Geef --rol, --thema, --toerekening of --eerder.")
-    own = opinions(now.events).get(named(wish.author))
+    own = opinions(now.events).get(author_name(wish.author))
     before = own.labels.over(now.verdict.labels) if own else now.verdict.labels
     fits = fitting(wish.labels, before, codebook)
     return fits.over(before) if wish.act is Act.DECIDE else fits
@@ -150,10 +151,10 @@ def known(labels: Labels, codebook: Codebook) -> None:
 def _undone(wish: Wish, events: tuple[Judgement, ...]) -> int:
     if wish.act is not Act.UNDO:
         return 0
-    last = last_of(events, named(wish.author))
+    last = last_of(events, author_name(wish.author))
     if last is None:
         raise ReviewError(
-            f"{named(wish.author)} heeft bij deze waarneming niets om ongedaan te maken.",
+            f"{author_name(wish.author)} heeft bij deze waarneming niets om ongedaan te maken.",
             "Controleer de naam en het id.",
         )
     return last.nr
@@ -183,7 +184,7 @@ def _check(event: Judgement, said: Judged) -> None:
         )
 
 
-def named(author: str) -> str:
+def author_name(author: str) -> str:
     """A name that can stand in a list. Raises `ReviewError`."""
     name = " ".join(author.split())
     if not name or len(name) > LONGEST_NAME or not all(map(str.isprintable, name)):
@@ -194,7 +195,8 @@ def named(author: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
-def _reason(why: str) -> str:
+def reason_given(why: str) -> str:
+    """A reason that can be kept. Raises `ReviewError` when it is too long."""
     if len(why) > LONGEST_WHY:
         raise ReviewError(
             "De toelichting is te lang.",

@@ -6,13 +6,15 @@ The record, to which is only added:
 `analysis` with which reader, model and codebook it was analysed, `coding` what that analysis says of each
 observation; `adoption` when an analysis became the one that counts (`document.analysis`); `holding` which
 name the folder had for which document, from when until when ("": still); `judgement` what people say of the
-coding.
+coding, `point_event` what they say of points.
 
 What is derived from it and can be made anew: `effective` holds the labels that count of each observation of
 the documents that the folder holds, in reading order (`place`), with its themas and subjects apart;
-`vector` the meaning of the observations of a document as vectors. A document with `stale` 1 is yet to be
+`vector` the meaning of the observations of a document as vectors (their numbers and the packed vectors, a row
+each; `stale` 1 when there are observations that it lacks). A document with `stale` 1 is yet to be
 derived.
-`failure` says what could not be read, `setting` what is kept of the corpus as a whole.
+`failure` says what could not be read, `setting` what is kept of the corpus as a whole, `revision` how often
+the documents that the folder holds and the vectors were changed (triggers count).
 """
 
 from __future__ import annotations
@@ -54,7 +56,8 @@ judgement = _table(
     "judgement",
     "nr observation document act labels pieces author made_at why model codebook machine undoes",
 )
-vector = _table("vector", "document encoder observations data")
+point_event = _table("point_event", "nr point thema act author made_at passages other others name why undoes")
+vector = _table("vector", "document encoder stale observations data")
 effective = _table(
     "effective",
     "place observation document analysis basis rol rol_score thema onderwerp toerekening eerder fase onzeker"
@@ -62,10 +65,12 @@ effective = _table(
 )
 effective_thema = _table("effective_thema", "thema place")
 effective_onderwerp = _table("effective_onderwerp", "onderwerp place")
+revision = _table("revision", "name number")
 
 TABLES = (
-    setting, document, source, failure, part, fact, page, block, notice, holding, analysis, adoption,
-    observation, coding, judgement, vector, effective, effective_thema, effective_onderwerp,
+    revision, setting, document, source, failure, part, fact, page, block, notice, holding, analysis,
+    adoption, observation, coding, judgement, point_event, vector, effective, effective_thema,
+    effective_onderwerp,
 )  # fmt: skip
 READING = (source, part, fact, page, block, notice)
 """What a new reading of a document replaces."""

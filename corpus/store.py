@@ -5,31 +5,36 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import select
 
-from corpus import databases, holdings, log, query, rows, schema
+from corpus import databases, holdings, log, query, rows, schema, search
 from corpus.codebookfile import CODEBOOK, codebook_of, written
 from corpus.databases import FILE_NAME
-from corpus.errors import CorpusNotFoundError, UnreadableError
+from corpus.erasures import erasures
+from corpus.errors import CorpusBusyError, CorpusNotFoundError, OutputError, UnreadableError
 from corpus.filters import EVERYTHING, parse
 from corpus.language import PLAIN
 from corpus.migrations import applied, migrate, steps
 from corpus.model import BlockKind, Notice
 from corpus.recording import Stamp, insert, record_analysis, record_observations, record_reading
+from corpus.remembered import MEMORY, Memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from polars import DataFrame
+    from polars import DataFrame, LazyFrame
     from sqlalchemy import Connection, Engine
 
     from corpus.codebook import Codebook
+    from corpus.comparing.comparison import Comparison
+    from corpus.counting.voices import Known
     from corpus.databases import Location
+    from corpus.erasures import Erasure
     from corpus.filters import Question
     from corpus.judgements import Judgement
     from corpus.language import Language
@@ -54,9 +59,12 @@ class Corpus:
         moment: Callable[[], str] = now,
     ) -> None:
         self._engine = engine
+        self._reader = engine.execution_options(**{MEMORY: Memory()})
         self.location = location
         self.language = language
         self.moment = moment
+        self.voices: Known | None = None
+        """How independent voices are told apart, where whoever opened the corpus knows."""
 
     def __enter__(self) -> Self:
         return self
@@ -216,6 +224,56 @@ class Corpus:
         with self.reading() as connection:
             return query.frame(connection, asked, self.language, page)
 
+    def search(self, question: Question | str, limit: int = search.LIMIT) -> DataFrame:
+        """What answers a question best by words and meaning, best first, as `observations` gives it.
+
+        `corpus.search.RANKED` has the columns behind those. Raises `FilterError` and `OtherEncoderError`.
+        """
+        return search.search(self, question, limit).frame()
+
+    def scan(self, question: Question | str = EVERYTHING) -> LazyFrame:
+        """Idem as a lazy frame that reads in batches, and only what is used; see `corpus.scanning.scan`."""
+        from corpus.scanning import scan
+
+        return scan(self, self.question(question) if question else EVERYTHING)
+
+    def documents_frame(self) -> DataFrame:
+        """The documents that the folder holds as a polars frame; see `corpus.inventory.COLUMNS`."""
+        from corpus import inventory
+
+        with self.reading() as connection:
+            return inventory.frame(inventory.inventory(connection))
+
+    def matrix(
+        self,
+        rows: str = "thema",
+        columns: str | None = "bron",
+        values: str = "waarnemingen",
+        question: Question | str = EVERYTHING,
+    ) -> DataFrame:
+        """How much of what a question asks for has which value, as a frame of counts.
+
+        What is counted stands in `corpus.counting.matrix.Values`: `waarnemingen`, `documenten` and
+        `afzenders` count copies of one letter again; `bronnen` and `uitspraken` count independent voices and
+        what they state, as the reports do. Raises `FilterError` and `ComparisonError`, also for the latter
+        two when the corpus was opened without knowledge of voices.
+        """
+        from corpus.counting.matrix import matrix
+
+        asked = self.question(question) if question else EVERYTHING
+        return matrix(self, rows, columns, values, asked)
+
+    def compare(self, left: Question | str, right: Question | str, kind: str = "vraag") -> Comparison:
+        """What is new, gone, changed and the same on the right, seen from the left.
+
+        By `kind` the sides are questions (`vraag`), documents (`versie`), codebooks (`codeboek`), models
+        (`model`) or moments (`stand`); see `corpus.comparing.sides`. Raises `FilterError`,
+        `UnknownDocumentError` and `ComparisonError`.
+        """
+        from corpus.comparing.sides import sides
+
+        return sides(self, left, right, kind).comparison
+
     def judgements(self) -> tuple[Judgement, ...]:
         """All that people have said of the coding, in order."""
         with self.reading() as connection:
@@ -224,7 +282,7 @@ class Corpus:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection on which the corpus stands still, for the modules of this package."""
-        with databases.reading(self._engine, self.location) as connection:
+        with databases.reading(self._reader, self.location) as connection:
             yield connection
 
     @contextmanager
@@ -232,6 +290,15 @@ class Corpus:
         """A transaction in which nobody else writes, for the modules of this package."""
         with databases.writing(self._engine, self.location) as connection:
             yield connection
+
+    def erased(self) -> dict[str, Erasure]:
+        """The documents that were removed, by id."""
+        with self.reading() as connection:
+            return erasures(connection)
+
+    def compact(self) -> bool:
+        """Give free space back, so that nothing deleted is in it; gives whether that is so now."""
+        return databases.compact(self._engine, self.location, [table.name for table in schema.TABLES])
 
     @contextmanager
     def bulk(self) -> Iterator[Connection]:
@@ -270,7 +337,8 @@ def open(
         with databases.told(location):
             if new or _is_old(engine, location, create=create):
                 migrate(engine.execution_options(**{databases.WRITING: True}))
-            corpus.catch_up()
+            with suppress(OutputError, CorpusBusyError):  # who cannot write now, reads what is in step
+                corpus.catch_up()
         undone.pop_all()
     return corpus
 

@@ -55,6 +55,11 @@ def identity() -> str:
     return _in_use().identity
 
 
+def digest() -> str:
+    """A digest of all that the model in use is made of, its encoder as it was fitted included."""
+    return _in_use().digest
+
+
 def encoder() -> Origin:
     """The encoder that the model in use looks through."""
     return _in_use().encoder

@@ -8,8 +8,11 @@ loads no torch (J. Tissier et al., and model2vec, call such models static).
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Protocol
+
+from nlp.wordpieces import WordPieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,10 +72,14 @@ class StaticEncoder:
     tokenizer: Any
     table: Vectors
     origin: Origin
+    words: WordPieces = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", WordPieces(self.tokenizer))
 
     def pieces(self, texts: Sequence[str]) -> Pieces:
         """The pieces of each text, as rows of the table."""
-        return pieces(self.tokenizer, texts)
+        return self.words.of(texts)
 
     def vectors(self, texts: Sequence[str], pieces: Pieces) -> Vectors:  # noqa: ARG002  # the pieces say it all
         """The mean of the vectors of its pieces for each text, at length one."""
@@ -95,18 +102,13 @@ class StaticEncoder:
         (folder / WEIGHTS).write_bytes(save({TABLE: self.table.astype("float16")}))
 
 
-def pieces(tokenizer: Any, texts: Sequence[str]) -> Pieces:
-    """The pieces of words that a tokenizer finds in each text."""
-    return [encoding.ids for encoding in tokenizer.encode_batch(list(texts), add_special_tokens=False)]
-
-
 def mean(table: Vectors, pieces: Sequence[Sequence[int]]) -> Vectors:
     """The mean of these rows of the table, for each group of rows."""
     import numpy as np
     from scipy.sparse import csr_matrix
 
-    lengths = np.array([len(ids) for ids in pieces])
-    rows = np.fromiter((i for ids in pieces for i in ids), dtype=np.int64, count=int(lengths.sum()))
+    lengths = np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces))
+    rows = np.fromiter(chain.from_iterable(pieces), dtype=np.int32, count=int(lengths.sum()))
     shares = np.repeat(1 / np.maximum(lengths, 1), lengths).astype(np.float32)
     bounds = np.concatenate([[0], np.cumsum(lengths)])
     shape = (len(pieces), len(table))

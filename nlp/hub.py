@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from nlp import encoder, hubfiles
 from nlp.encoder import TOKENIZER, Origin, unit
 from nlp.hubfiles import broken
+from nlp.wordpieces import whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,7 +39,7 @@ class HubEncoder:
 
     def pieces(self, texts: Sequence[str]) -> Pieces:
         """The pieces of words of each text."""
-        return encoder.pieces(self.tokenizer, texts)
+        return whole(self.tokenizer, texts)
 
     def vectors(self, texts: Sequence[str], pieces: Pieces) -> Vectors:  # noqa: ARG002  # the model has its own
         """The model's vectors of texts, at length one; zeros for an empty text. Raises `EncoderError`."""

@@ -62,9 +62,11 @@ def _finding(finding: Finding, treat: Treatment) -> Finding:
 def _shared(shared: SharedText, treat: Treatment) -> SharedText:
     """The most frequent wording is shown only if a document that is not confidential has it too."""
     passages = tuple(map(treat, shared.passages))
-    public = [p.observation.text for p in passages if not p.confidential]
-    text = shared.text if shared.text in public else next(iter(public), VERTROUWELIJK)
-    return replace(shared, text=text, passages=passages)
+    texts = [p.observation.text for p in passages if not p.confidential]
+    text = shared.text if shared.text in texts else next(iter(texts), VERTROUWELIJK)
+    told = (replace(d, passage=treat(d.passage)) for d in shared.deviations if text == shared.text)
+    public = tuple(deviation for deviation in told if not deviation.passage.confidential)
+    return replace(shared, text=text, passages=passages, deviations=public)
 
 
 def _missing(missing: MissingDocument, treat: Treatment) -> MissingDocument:

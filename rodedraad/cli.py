@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rodedraad.commands.audit import audit
+from rodedraad.commands.compare import compare, documents
 from rodedraad.commands.exchange import export, import_
+from rodedraad.commands.findings import findings
+from rodedraad.commands.keeping import backup, check, remove
+from rodedraad.commands.points import point
 from rodedraad.commands.review import agreement, next_, review
+from rodedraad.commands.search import search
 from rodedraad.parameters import CORPUS, FOLDER, Name, in_corpus
 
 if TYPE_CHECKING:
@@ -195,5 +201,9 @@ def inspect(bestand: Path, page: int, out: Path | None, passwords: tuple[str, ..
         click.echo(inspected.listed(bestand, page, settings))
 
 
-for command in (review, next_, agreement, export, import_):
+COMMANDS = (
+    findings, search, compare, documents, audit, review, next_, agreement, point, export, import_, check,
+    backup, remove,
+)  # fmt: skip
+for command in COMMANDS:
     cli.add_command(command)

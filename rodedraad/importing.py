@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus import store
+from corpus import meaning, store
 from corpus.codebookfile import CODEBOOK
 from corpus.errors import ExchangeError, ReviewError, reason
 from corpus.exchange import arriving, codebooks, edits, entering, knowing, projects, returning
 from corpus.refi import read_codebook, read_project
-from corpus.reviewing import judge, named
+from corpus.reviewing import author_name, judge
 from corpus.tables import read
 from nlp import analysis
 from rodedraad import browsing, opening
@@ -76,6 +76,12 @@ def bring(
         if corpus.location.folder is not None and not dry_run:
             browsing.describe(corpus.location.folder)
     return found
+
+
+def give_meaning(where: Path | str) -> None:
+    """Make the vectors of the documents that came in, so that they are found by meaning too."""
+    with opening.corpus(where) as corpus:
+        meaning.index(corpus)
 
 
 def form_of(path: Path) -> str:
@@ -193,7 +199,7 @@ def _wishes(corpus: Corpus, ours: polars.DataFrame, by: str, found: Report) -> t
         found.same += ours.height - gone.len() - rows.height
         currents = knowing.currents(connection, rows["id"].unique().to_list())
     found.refused += [f"{id_}: zij is gesplitst, samengevoegd of niet meer gevonden" for id_ in gone]
-    author = named(by) if by else ""
+    author = author_name(by) if by else ""
     asked = edits.edits(rows.iter_rows(named=True), currents, author, corpus.codebook())
     found.same += asked.same
     found.refused += [f"{id_}: {why}" for id_, why in asked.refused]

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 COLUMN, PAPER = 19, 120
 """Characters: a column of place or coding, and the width where there is no terminal to fill."""
+MARKED = "bold reverse"
+"""How a word that was looked for is shown on a terminal."""
 
 
 def show(frame: polars.DataFrame, form: str) -> None:
@@ -40,7 +42,10 @@ def _table(frame: polars.DataFrame) -> None:
         table.add_column(name, width=COLUMN, overflow="fold")
     table.add_column("tekst", ratio=1, overflow="fold")
     for row in frame.iter_rows(named=True):
-        table.add_row(*(Text(cell) for cell in (_place(row), _coding(row), row["text"])))
+        said = Text(row["text"])
+        for start, end in row.get("markering", ()):
+            said.stylize(MARKED, start, end)
+        table.add_row(Text(_place(row)), Text(_coding(row)), said)
     console = Console(width=None if sys.stdout.isatty() else PAPER)
     console.print(table)
     console.print(f"{len(frame)} {'waarneming' if len(frame) == 1 else 'waarnemingen'}")
@@ -50,7 +55,13 @@ def _place(row: dict[str, Any]) -> str:
     page = f"p. {row['page']}" if row["page"] else ""
     secret = "vertrouwelijk" if row["vertrouwelijk"] else ""
     scanned = "" if row["herkenning"] is None else f"scan, {row['herkenning']:.0%} zeker"
-    return "\n".join(filter(None, (row["document"], row["bijlage"], page, secret, scanned)))
+    return "\n".join(filter(None, (row["document"], row["bijlage"], page, secret, scanned, *_found(row))))
+
+
+def _found(row: dict[str, Any]) -> list[str]:
+    """Where it stands in the rankings of a search."""
+    ranks = {"woorden": row.get("rang_woorden"), "betekenis": row.get("rang_betekenis")}
+    return [f"{name}: {rank}" for name, rank in ranks.items() if rank is not None]
 
 
 def _coding(row: dict[str, Any]) -> str:

@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus import store
-from corpus.language import Language
+from corpus.language import FITTED, Language
 from nlp import chosen
+from nlp.encoder import STATIC
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from corpus.counting import voices
     from corpus.store import Corpus
     from nlp.encoder import Vectors
 
 
 def corpus(where: Path | str, *, create: bool = False) -> Corpus:
     """The corpus in a folder or at a URL. Raises `CorpusError`s."""
-    return store.open(where, create=create, language=language())
+    opened = store.open(where, create=create, language=language())
+    opened.voices = _voices
+    return opened
 
 
 def language() -> Language:
@@ -36,8 +40,23 @@ def language() -> Language:
     )
 
 
+def meaning(texts: Sequence[str]) -> Vectors:
+    """The meaning of texts, to tell points apart: the encoder in use, and the company that words keep."""
+    from nlp import contexts
+
+    return contexts.beside(_vectors(texts), texts)
+
+
+def _voices(corpus: Corpus) -> voices.Voices:
+    from rodedraad import voicing
+
+    return voicing.voices(corpus)
+
+
 def _encoder() -> str:
-    return chosen.encoder().identity
+    """What the vectors hang on: a static encoder is fitted anew for each model that looks through it."""
+    encoder = chosen.encoder()
+    return f"{encoder.identity}{FITTED}{chosen.digest()}" if encoder.kind == STATIC else encoder.identity
 
 
 def _vectors(texts: Sequence[str]) -> Vectors:

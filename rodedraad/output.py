@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import OutputError, reason
 from corpus.findings import Unread
 from corpus.ids import source_digest
+from corpus.pointlog import events
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from corpus.findings import Findings
     from corpus.store import Corpus
+    from synthesis.insight import Means
 
 REPORTS = ("rapport.html", "kamerbrief.docx")
 BASIS = "rapportbasis"
@@ -40,12 +42,15 @@ def refresh(corpus: Corpus, out: Path, *, force: bool, include_confidential: boo
     return findings
 
 
-def find(corpus: Corpus) -> Findings:
-    """The findings over all that the corpus holds, and what the last run could not read."""
+def find(corpus: Corpus, means: Means | None = None) -> Findings:
+    """The findings over all that the corpus holds, and what the last run could not read.
+
+    With `means`, points, register, conflicts and gaps too.
+    """
     from nlp import analysis
     from synthesis import findings
 
-    found = findings.find(corpus.documents(), corpus.coded(), analysis.codebook())
+    found = findings.find(corpus.documents(), corpus.coded(), analysis.codebook(), means)
     return replace(found, unread=tuple(_unread(corpus)))
 
 
@@ -93,6 +98,6 @@ def _basis(corpus: Corpus, *, include_confidential: bool) -> str:
     program = source_digest("corpus", "synthesis", "reports")
     stamps = {id_: tuple(made_with) for id_, made_with in corpus.stamps().items()}
     failed = {name: str(error) for name, (_, error) in corpus.failures().items()}
-    judged = len(corpus.judgements())
+    judged = len(corpus.judgements()), len(events(corpus))
     basis = [program, include_confidential, corpus.files(), stamps, failed, judged]
     return hashlib.sha256(json.dumps(basis, sort_keys=True).encode()).hexdigest()

@@ -13,13 +13,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus import store
+from corpus import meaning, store
 from corpus.databases import make_folder
 from corpus.errors import ModelError, NothingReadableError, OutputError, PassingError, UnreadableError, reason
 from corpus.model import Notice
 from ingest.registry import misnamed
 from nlp import analysis, installed
-from rodedraad import browsing, dossier, models, opening, output, tasks, workers
+from rodedraad import browsing, dossier, finding, models, opening, output, tasks, workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -111,7 +111,9 @@ def run(
         if not readable:
             raise _nothing_readable(failures, earlier=bool(corpus.files()))
         corpus.set_folder(readable, failures)
+        finding.keep_said(corpus, contents.said.asked, contents.said.reference_date)
         models.keep_encoder(corpus)
+        meaning.index(corpus)
         findings = output.refresh(corpus, out, force=force, include_confidential=include_confidential)
         notices = _notices(corpus, readable)
         browsing.describe(out)
@@ -170,13 +172,19 @@ def _plan(corpus: Corpus, contents: Contents, passwords: tuple[str, ...], out: P
     work = {name: tasks.task(path, name, contents.said, passwords) for name, path in contents.files.items()}
     ids = {name: dossier.content_id(path) for name, path in contents.files.items()}
     stamps = {} if force else corpus.stamps()
-    failures = {} if force else _same_failures(corpus, work, ids)
+    failures = _removed(corpus, ids) | ({} if force else _same_failures(corpus, work, ids))
     todo: dict[str, str] = {}
     for name, id_ in ids.items():
         if stamps.get(id_) != work[name].stamp and name not in failures:
             todo.setdefault(id_ or name, name)
     broken = {name: ("", error) for name, error in contents.broken.items()}
     return Plan(work, ids, tuple(todo.values()), failures | broken, out)
+
+
+def _removed(corpus: Corpus, ids: Mapping[str, str]) -> Failures:
+    """The files that were taken out of the corpus on purpose and still lie in the folder."""
+    erased = corpus.erased()
+    return {name: (id_, erased[id_].refusal(id_)) for name, id_ in ids.items() if id_ in erased}
 
 
 def _same_failures(corpus: Corpus, work: Mapping[str, Task], ids: Mapping[str, str]) -> Failures:
@@ -232,7 +240,10 @@ def _keep(corpus: Corpus, plan: Plan, name: str, coded: Coded) -> UnreadableErro
         return PassingError(
             "Het bestand veranderde terwijl het werd gelezen.", "Draai het opnieuw als het klaar is."
         )
-    corpus.save(*coded, plan.tasks[name].stamp)
+    try:
+        corpus.save(*coded, plan.tasks[name].stamp)
+    except UnreadableError as removed_meanwhile:
+        return removed_meanwhile
     return None
 
 

@@ -41,7 +41,7 @@ def _check(folder: Path, names: Collection[str]) -> None:
     other = [path.name for path in folder.iterdir() if path.name not in names] if folder.exists() else []
     if other:
         raise OutputError(
-            f"In '{folder}' staat iets anders dan een model, zoals '{min(other)}'.", "Kies een nieuwe map."
+            f"In '{folder}' staat al iets anders, zoals '{min(other)}'.", "Kies een nieuwe map."
         )
 
 

@@ -1,4 +1,4 @@
-"""What a sender sums up of its own text ("Rode draden"): no further statement, but what it finds most important."""
+"""What a sender sums up of its own text ("Rode draden"): no further statement, but its emphasis."""
 
 from __future__ import annotations
 

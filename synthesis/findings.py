@@ -12,21 +12,22 @@ from typing import TYPE_CHECKING
 
 from corpus.findings import Finding, Findings, rank
 from corpus.judgements import State
+from synthesis.asof import as_of
 from synthesis.central import by_centrality
+from synthesis.insight import with_insight
 from synthesis.matrix import matrix
 from synthesis.missing import missing_documents
-from synthesis.passages import UNDATED, cite, in_order, respondents
-from synthesis.relayed import STATING, marked
-from synthesis.shared import shared_texts
-from synthesis.statements import statements
-from synthesis.voices import Voices
+from synthesis.passages import UNDATED, respondents
+from synthesis.relayed import STATING
+from synthesis.said import said as said_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from corpus.codebook import Codebook
-    from corpus.findings import Bron, Matrix, Passage, SharedText
+    from corpus.findings import Bron, Matrix, Passage
     from corpus.model import Document, Observation
+    from synthesis.insight import Means
     from synthesis.statements import Statement
 
 SETTLED = (State.HUMAN, State.REOPENED)
@@ -35,23 +36,27 @@ PASSAGES = (*BOTTLENECKS, "vraag")
 """Rollen of the passages of a finding."""
 
 
-def find(documents: Sequence[Document], observations: Sequence[Observation], codebook: Codebook) -> Findings:
+def find(
+    documents: Sequence[Document],
+    observations: Sequence[Observation],
+    codebook: Codebook,
+    means: Means | None = None,
+) -> Findings:
     """What the dossier yields: every thema of the codebook in its order, also those of which nobody speaks.
 
-    `reviewed` counts those that people have judged without differing. Raises `KeyError` when an observation
-    belongs to none of the documents.
+    `reviewed` counts those that people have judged without differing. With `means`, points, register,
+    conflicts and gaps are worked out as well, and what is later than its reference date is left out. Raises
+    `KeyError` when an observation belongs to none of the documents.
     """
-    documents = in_order(documents)
-    voices = Voices.of(documents)
-    cited = marked(cite(documents, observations, voices), voices)
-    shared = shared_texts(cited, voices)
-    passages = _in_their_voice(cited, shared)
-    said = statements(passages, shared)
-    return Findings(
-        respondents=respondents(documents, observations, voices),
+    if means is not None and means.until:
+        documents, observations = as_of(documents, observations, means.until)
+    found = said_by(documents, observations)
+    documents, passages, said = found.documents, found.passages, found.statements
+    findings = Findings(
+        respondents=respondents(documents, observations, found.voices),
         passages=passages,
         themas=tuple(_finding(thema.id, said, codebook) for thema in codebook.themas),
-        shared=shared,
+        shared=found.shared,
         works=_of(said, "meerwaarde"),
         calls=_of(said, "oproep"),
         commitments=_of(said, "toezegging"),
@@ -59,16 +64,11 @@ def find(documents: Sequence[Document], observations: Sequence[Observation], cod
         questions=_of(said, "vraag"),
         unthemed=tuple(s.passage for s in said if s.rol in BOTTLENECKS and not s.themas),
         by_source=_by_source(said, passages, codebook),
-        missing=missing_documents(passages, documents, voices),
+        missing=missing_documents(passages, documents, found.voices),
         reviewed=sum(o.review is not None and o.review.state in SETTLED for o in observations),
         copies=tuple(tuple(copy.id for copy in s.copies) for s in said if len(s.copies) > 1),
     )
-
-
-def _in_their_voice(cited: Sequence[Passage], shared: Sequence[SharedText]) -> tuple[Passage, ...]:
-    """The passages, copies of shared text replaced by those that carry its voice."""
-    copies = {copy.id: copy for text in shared for copy in text.passages}
-    return tuple(copies.get(passage.id, passage) for passage in cited)
+    return findings if means is None else with_insight(findings, found, codebook, means)
 
 
 def _of(said: Iterable[Statement], *rollen: str) -> tuple[Passage, ...]:

@@ -13,20 +13,21 @@ the writer's is relayed as well.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import replace
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from corpus.model import Laag, PartKind
-from synthesis.wording import MIN_WORDS, containment, shingles, words
+from synthesis.voices import KRING
+from synthesis.wording import MIN_WORDS, decisive, shingles, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from corpus.findings import Passage
+    from corpus.findings import Bron, Passage
     from synthesis.voices import Voices
-    from synthesis.wording import Shingle
+    from synthesis.wording import Shingle, Words
 
 STATING = ("knelpunt", "gevolg", "oproep", "vraag")
 """Rollen that make their voice a source of a finding; the rest is nobody's evidence and is not relayed."""
@@ -57,7 +58,7 @@ _LETTERS = (PartKind.KAMERBRIEF, PartKind.BESLISNOTA)
 
 def marked(passages: Sequence[Passage], voices: Voices) -> tuple[Passage, ...]:
     """The passages (in order of document and place), with `relayed` set where it holds."""
-    found = {*_answers(passages, voices), *_echoes(passages)}
+    found = {*_answers(passages, voices), *_echoes(passages, voices)}
     return tuple(replace(passage, relayed=True) if passage.id in found else passage for passage in passages)
 
 
@@ -96,25 +97,54 @@ def _relays(text: str, *, otherwise: bool) -> bool:
     return otherwise or _RELAYS.search(text) is not None
 
 
-def _echoes(passages: Sequence[Passage]) -> Iterator[str]:
-    """Ids of passages in an annex that repeat a clause of the cover letter in the same document."""
-    letters: defaultdict[str, list[frozenset[Shingle]]] = defaultdict(list)
+def _echoes(passages: Sequence[Passage], voices: Voices) -> Iterator[str]:
+    """Ids of passages in an annex that repeat a clause of its sender's cover letter, or of the Kring's."""
+    letters = [passage for passage in passages if passage.part == PartKind.COVER_LETTER]
+    index = _Letters.of(letters, voices)
+    write = frozenset().union(*index.voices.values())
     for passage in passages:
-        if passage.part == PartKind.COVER_LETTER:
-            letters[passage.observation.document].append(_clauses(passage))
-    for passage in passages:
-        sentences = letters.get(passage.observation.document, [])
-        if passage.part != PartKind.COVER_LETTER and _is_full_sentence(passage):
-            own = _clauses(passage)
-            if any(containment(own, sentence) >= ECHO for sentence in sentences):
+        if passage.part != PartKind.COVER_LETTER and passage.observation.coding.rol in STATING:
+            sender = voices.senders[passage.observation.document]
+            own = write & ({sender, KRING} if sender.laag is Laag.PROVINCIE else {sender})
+            sentence = words(passage.observation.text) if own else ()
+            if len(sentence) >= MIN_WORDS and index.has_clause(sentence, own):
                 yield passage.id
 
 
-def _is_full_sentence(passage: Passage) -> bool:
-    stating = passage.observation.coding.rol in STATING
-    return stating and len(words(passage.observation.text)) >= MIN_WORDS
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """The sentences of cover letters, those who send them, and in which of them a shingle stands."""
+
+    voices: Mapping[Words, frozenset[Bron]]
+    standing: Mapping[Shingle, tuple[Words, ...]]
+
+    @classmethod
+    def of(cls, letters: Iterable[Passage], senders: Voices) -> _Letters:
+        voices: defaultdict[Words, set[Bron]] = defaultdict(set)
+        for passage in letters:
+            own = {senders.senders[passage.observation.document], passage.bron}
+            voices[words(passage.observation.text)] |= own
+        standing: defaultdict[Shingle, list[Words]] = defaultdict(list)
+        for sentence in voices:
+            for shingle in _clauses(sentence):
+                standing[shingle].append(sentence)
+        frozen = {sentence: frozenset(brons) for sentence, brons in voices.items()}
+        return cls(frozen, {shingle: tuple(sentences) for shingle, sentences in standing.items()})
+
+    def has_clause(self, sentence: Words, of: frozenset[Bron]) -> bool:
+        """Whether a sentence is (but for its opening) a clause of one in a letter by one of these voices.
+
+        A negation or number that the letter does not have makes it another statement.
+        """
+        clauses = _clauses(sentence)
+        common = Counter(letter for clause in clauses for letter in self.standing.get(clause, ()))
+        decides = set(decisive(sentence, frozenset()))
+        return any(
+            count >= ECHO * len(clauses) and self.voices[letter] & of and decides.issubset(letter)
+            for letter, count in common.items()
+        )
 
 
-def _clauses(passage: Passage) -> frozenset[Shingle]:
-    """The shingles within the sentence, its padded edges left out: a clause stands anywhere in it."""
-    return frozenset(s for s in shingles(words(passage.observation.text)) if all(s))
+def _clauses(sentence: Words) -> frozenset[Shingle]:
+    """The shingles within a sentence, its padded edges left out: a clause stands anywhere in it."""
+    return frozenset(shingle for shingle in shingles(sentence) if all(shingle))

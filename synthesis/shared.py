@@ -1,9 +1,8 @@
 """Shared text: sentences that stand (nearly) verbatim in the documents of several senders.
 
-Equal normal forms are found by their hash; near copies through an index of word shingles, in which
-candidate pairs are compared by Jaccard and confirmed by alignment of their words. A group grows from
-its surest pair and never holds two wordings of one document: what one writer sets down in two ways
-are two sentences.
+Equal normal forms are found by their hash; for near copies `candidates` names the pairs that can be near
+enough, and the alignment of their words confirms them. A group grows from its surest pair and never holds
+two wordings of one document: what one writer sets down in two ways are two sentences.
 """
 
 from __future__ import annotations
@@ -11,21 +10,23 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import combinations
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from corpus.findings import SharedText
 from corpus.model import Laag, PartKind
+from synthesis.agreement import letter, own_letters
+from synthesis.candidates import pairs
+from synthesis.deviations import deviations
 from synthesis.voices import KRING
 from synthesis.wording import (
     LETTER_RATIO,
     MIN_WORDS,
     RATIO,
+    decisive,
     likeness,
     names,
     normal_form,
-    shingles,
-    sketch,
     words,
 )
 
@@ -33,11 +34,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from corpus.findings import Bron, Passage
+    from synthesis.agreement import Letter
     from synthesis.voices import Voices
-    from synthesis.wording import Shingle, Words
+    from synthesis.wording import Words
 
-MIN_JACCARD = 0.25
-"""Two words changed apart in a sentence of ten leave this share of the shingles: less is no copy."""
 FURNITURE = ("kop", "formaliteit")
 """Rollen that are alike in all letters without anybody having copied anything."""
 
@@ -55,16 +55,27 @@ class _Wording:
 
 def shared_texts(passages: Sequence[Passage], voices: Voices) -> tuple[SharedText, ...]:
     """The shared text among passages in order of document; each text in the place of its first copy."""
-    fixed = names(passage.observation.text for passage in passages if _is_sentence(passage))
+    fixed = _names_in(passages, voices)
     own = {document: _names_of(bron, fixed) for document, bron in voices.senders.items()}
     wordings = _wordings(passages, own)
     groups = sorted(_groups(wordings, sorted(_links(wordings, fixed))))
+    apart = own_letters(passages, voices)
     copies = ([passages[index] for index in group] for group in groups)
-    return tuple(_shared_text(group, voices) for group in copies if len(_signatories(group, voices)) > 1)
+    return tuple(
+        _shared_text(group, voices, apart) for group in copies if len(_signatories(group, voices)) > 1
+    )
 
 
 def _is_sentence(passage: Passage) -> bool:
     return passage.observation.coding.rol not in FURNITURE
+
+
+def _names_in(passages: Sequence[Passage], voices: Voices) -> frozenset[str]:
+    """The names that the dossier uses, also those that stand at the head of a sentence alone."""
+    sentences = [passage.observation for passage in passages if _is_sentence(passage)]
+    actors = (m.text for sentence in sentences for m in sentence.mentions if m.kind == "actor")
+    senders = (bron.name for bron in voices.senders.values())
+    return names((sentence.text for sentence in sentences), chain(senders, actors))
 
 
 def _names_of(sender: Bron, fixed: frozenset[str]) -> frozenset[str]:
@@ -96,30 +107,38 @@ def _wording(
 
 def _links(wordings: Sequence[_Wording], fixed: frozenset[str]) -> Iterator[tuple[float, int, int]]:
     """Pairs of near copies as (minus their likeness, index, index)."""
-    cut = [shingles(wording.words) for wording in wordings]
-    for a, b in _candidates(cut):
-        common = len(cut[a] & cut[b])
-        jaccard = common / (len(cut[a]) + len(cut[b]) - common)
-        if jaccard >= MIN_JACCARD and wordings[a].documents.isdisjoint(wordings[b].documents):
+    for a, b in _candidates(wordings, fixed):
+        if wordings[a].documents.isdisjoint(wordings[b].documents):
             ratio = _ratio(wordings[a], wordings[b], fixed)
             if ratio:
                 yield -ratio, a, b
 
 
-def _candidates(cut: Sequence[frozenset[Shingle]]) -> set[tuple[int, int]]:
-    """Pairs whose sketches share a shingle."""
-    postings: defaultdict[int, list[int]] = defaultdict(list)
-    for index, pieces in enumerate(cut):
-        for shingle in sketch(pieces):
-            postings[shingle].append(index)
-    return {pair for posting in postings.values() for pair in combinations(posting, 2)}
+def _candidates(wordings: Sequence[_Wording], fixed: frozenset[str]) -> set[tuple[int, int]]:
+    """Pairs that may be near copies; among letters those too that differ in the names of their senders."""
+    by_copies = sorted(range(len(wordings)), key=lambda index: (-len(wordings[index].copies), index))
+    letters = [index for index in by_copies if wordings[index].in_letters]
+    own = frozenset().union(*(wordings[index].own for index in letters))
+    return {
+        *_pairs(by_copies, wordings, fixed, RATIO),
+        *_pairs(letters, wordings, fixed - own, LETTER_RATIO),
+    }
+
+
+def _pairs(
+    chosen: Sequence[int], wordings: Sequence[_Wording], fixed: frozenset[str], ratio: float
+) -> Iterator[tuple[int, int]]:
+    forms = [wordings[index].words for index in chosen]
+    for i, j in pairs(forms, [decisive(form, fixed) for form in forms], ratio).tolist():
+        yield min(chosen[i], chosen[j]), max(chosen[i], chosen[j])
 
 
 def _ratio(a: _Wording, b: _Wording, fixed: frozenset[str]) -> float:
     """The likeness of near copies, else 0. Agreed letters may differ in the name of their sender."""
     letters = a.in_letters and b.in_letters
-    ratio = likeness(a.words, b.words, fixed - a.own - b.own if letters else fixed)
-    return ratio if ratio >= (LETTER_RATIO if letters else RATIO) else 0.0
+    at_least = LETTER_RATIO if letters else RATIO
+    ratio = likeness(a.words, b.words, fixed - a.own - b.own if letters else fixed, at_least)
+    return ratio if ratio >= at_least else 0.0
 
 
 def _groups(
@@ -144,8 +163,8 @@ def _signatories(copies: Iterable[Passage], voices: Voices) -> tuple[str, ...]:
     return tuple(dict.fromkeys(voices.senders[copy.observation.document].name for copy in copies))
 
 
-def _shared_text(copies: Sequence[Passage], voices: Voices) -> SharedText:
-    voice = _voice(copies)
+def _shared_text(copies: Sequence[Passage], voices: Voices, apart: frozenset[Letter]) -> SharedText:
+    voice = _voice(copies, apart)
     # What may be quoted goes before what may not: the text of a public copy is public.
     quotable = [copy for copy in copies if not copy.confidential] or copies
     ((text, _),) = Counter(copy.observation.text for copy in quotable).most_common(1)
@@ -155,16 +174,18 @@ def _shared_text(copies: Sequence[Passage], voices: Voices) -> SharedText:
         voice=voice,
         signatories=_signatories(copies, voices),
         passages=tuple(replace(copy, bron=KRING) if voice == KRING else copy for copy in copies),
+        deviations=deviations(text, copies),
     )
 
 
-def _voice(copies: Sequence[Passage]) -> Bron:
+def _voice(copies: Sequence[Passage], apart: frozenset[Letter]) -> Bron:
     """The Kring when most copies speak for it, else the earliest that does not relay it from another."""
-    if 2 * sum(map(_speaks_for_kring, copies)) > len(copies):
+    if 2 * sum(_speaks_for_kring(copy, apart) for copy in copies) > len(copies):
         return KRING
     return next((copy for copy in copies if not copy.relayed), copies[0]).bron
 
 
-def _speaks_for_kring(copy: Passage) -> bool:
+def _speaks_for_kring(copy: Passage, apart: frozenset[Letter]) -> bool:
+    """A cover letter of a province does, unless it says that it was not agreed with the others."""
     agreed = copy.part == PartKind.COVER_LETTER and copy.bron.laag is Laag.PROVINCIE
-    return agreed or copy.bron == KRING
+    return copy.bron == KRING or (agreed and letter(copy) not in apart)

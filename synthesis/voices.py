@@ -81,6 +81,18 @@ class Voices:
             return self.senders[observation.document]
         return self.known.get(key) or Bron(spreker, _layer(spreker))
 
+    def named(self, name: str) -> Bron | None:
+        """The voice that goes by this name in the dossier, `None` when nobody does."""
+        return self.known.get(_key(name))
+
+    def sent(self, name: str, document: str) -> bool:
+        """Whether an organisation of this name sent the document (by its id), alone or with others."""
+        return _key(name) in self.own[document]
+
+    def same(self, name: str, other: str) -> bool:
+        """Whether two names are of one organisation."""
+        return _key(name) == _key(other)
+
 
 def _learn(known: dict[str, Bron], bron: Bron) -> None:
     """Adds a sender; a later document that knows its layer supplies what an earlier one lacks."""

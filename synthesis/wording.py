@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Words = tuple[str, ...]
 Shingle = tuple[str, str, str]
+Spelled = tuple[tuple[str, int, int], ...]
 
 MIN_WORDS = 6
 """A shorter sentence ("Dit vraagt om maatwerk.") may be written twice without being copied."""
@@ -21,24 +22,47 @@ LETTER_RATIO = 0.8
 RATIO = 0.9
 """Elsewhere only copies come this near: below ten words nothing may differ, "vergunningen" for
 "participatie" in a short sentence makes another complaint."""
-SKETCH = 16
-"""Shingles of a sentence that the index keeps. Two sentences of which a quarter of the shingles agree
-miss each other at this size in one case of a hundred (0.75 ** 16)."""
 MOVED_LENGTH = 4
 """A word of this length that stands elsewhere changes who does what; articles and prepositions do not."""
 
 _WORD = re.compile(r"\w+(?:[-'’.&/]\w+)*")
-_DECISIVE = re.compile(
-    r"niet|geen|nooit|noch|niets|niemand|zonder|nauwelijks|wel|alle|enkele|sommige|"
-    r"twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|.*\d.*"
+_NUMBER = (
+    r"(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)ën)?(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig"
+    r"|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|(?:der|veer|vijf|zes|zeven|acht|negen)tien|één"
+    r"|\w*(?:honderd|duizend|miljoen|miljard)\w*|half|halve|helft|anderhal\w+|kwart|beide|geen|alle|enkele|sommige"
+    r"|(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde)n?"
 )
-"""Negations and quantities: sentences that differ in one of these do not say the same."""
+_DECISIVE = re.compile(
+    rf"niet|nooit|noch|niets|niemand|nergens|zonder|nauwelijks|evenmin|wel|{_NUMBER}|.*\d.*"
+    r"|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+)
+"""Negations, quantities and months: sentences that differ in one of these do not say the same."""
+_OPPOSITES = (
+    "voor na|vóór na|meer minder|hoger lager|groter kleiner|veel weinig|eerder later|langer korter|"
+    "met zonder|altijd soms|vaak zelden|binnen buiten|hoge lage|hoog laag|grote kleine|kort lang|korte lange|"
+    "ruim krap|goed slecht|goede slechte|sterk zwak|sterke zwakke|stijgt daalt|stijgen dalen|sneller trager"
+)
+OPPOSITES = frozenset(frozenset(pair.split()) for pair in _OPPOSITES.split("|"))
+"""Words of which one in the place of the other turns a sentence round."""
+_PARTS = ("on", "in", "dis", "niet-", "niet")
+"""What makes the opposite of the word that it stands before: "onduidelijk", "ineffectief"."""
 
 
 def words(text: str) -> Words:
     """The words of a text in lower case, without punctuation: its normal form, word by word."""
-    plain = unicodedata.normalize("NFKC", text).replace("’", "'")
-    return tuple(_WORD.findall(plain.casefold()))
+    return tuple(_WORD.findall(_plain(text)))
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).replace("’", "'").casefold()
+
+
+def spelled(text: str) -> Spelled:
+    """The words of a text as `words` has them, each with its half-open range in the text.
+
+    A sign that stands for several words ("½") stays with the word that it is written to.
+    """
+    return tuple((_plain(found[0]), found.start(), found.end()) for found in _WORD.finditer(text))
 
 
 def normal_form(text: str) -> str:
@@ -46,11 +70,21 @@ def normal_form(text: str) -> str:
     return " ".join(words(text))
 
 
-def names(texts: Iterable[str]) -> frozenset[str]:
-    """Words (in lower case) that stand with a capital within a sentence, and nowhere without."""
-    inner = [word for text in texts for word in _WORD.findall(text)[1:]]
+def names(texts: Iterable[str], called: Iterable[str] = ()) -> frozenset[str]:
+    """Words (in lower case) that stand with a capital within a sentence, and nowhere without.
+
+    In `called`, the names of organisations, the first word counts as well. Of a text in capitals throughout
+    none does.
+    """
+    inner = [word for text in texts if not text.isupper() for word in _WORD.findall(text)[1:]]
     written_small = {word for word in inner if word[0].islower()}
-    return frozenset(word.casefold() for word in inner if word[0].isupper()) - written_small
+    outer = (word for name in called for word in _WORD.findall(name))
+    return frozenset(word.casefold() for word in (*inner, *outer) if word[0].isupper()) - written_small
+
+
+def decisive(sentence: Words, fixed: frozenset[str]) -> Words:
+    """The words of a sentence that copies of it all have: its negations, quantities and names (`fixed`)."""
+    return tuple(sorted(word for word in sentence if _decides(word, fixed)))
 
 
 def shingles(sentence: Words) -> frozenset[Shingle]:
@@ -59,33 +93,49 @@ def shingles(sentence: Words) -> frozenset[Shingle]:
     return frozenset(zip(padded, padded[1:], padded[2:], strict=False))
 
 
-def sketch(cut: frozenset[Shingle]) -> tuple[int, ...]:
-    """The smallest hashes of the shingles (bottom-k; Broder, On the resemblance of documents, 1997)."""
-    return tuple(sorted({crc32("\0".join(shingle).encode()) for shingle in cut})[:SKETCH])
-
-
-def containment(part: frozenset[Shingle], whole: frozenset[Shingle]) -> float:
-    """The share of the shingles of `part` that stand in `whole` (0 for none, or when `part` is empty)."""
-    return len(part & whole) / max(len(part), 1)
-
-
-def likeness(a: Words, b: Words, fixed: frozenset[str]) -> float:
+def likeness(a: Words, b: Words, fixed: frozenset[str], at_least: float = 0.0) -> float:
     """How far two sentences agree, word by word in order (0 to 1; Ratcliff and Obershelp).
 
-    It is 0 when the words that differ make another statement of it: a negation, a quantity, a word
-    of `fixed` (names), "onduidelijk" for "duidelijk", or a word that has moved.
+    It is 0 when the words that differ make another statement of it (a negation, a quantity, a word of
+    `fixed` (names), "onduidelijk" for "duidelijk", "na" for "voor", or a word that has moved), and when it
+    is plain that it stays under `at_least`.
     """
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    before, after = _common_ends(a, b)
+    a_inner, b_inner = a[before : len(a) - after], b[before : len(b) - after]
+    shared, total = before + after, max(len(a) + len(b), 1)
+    if 2 * (shared + min(len(a_inner), len(b_inner))) < at_least * total:
+        return 0.0
+    matcher = SequenceMatcher(None, a_inner, b_inner, autojunk=False)
     edits = [code for code in matcher.get_opcodes() if code[0] != "equal"]
-    gone = {word for _, start, end, _, _ in edits for word in a[start:end]}
-    new = {word for _, _, _, start, end in edits for word in b[start:end]}
-    return 0.0 if _says_otherwise(gone, new, fixed) else matcher.ratio()
+    gone = {word for _, start, end, _, _ in edits for word in a_inner[start:end]}
+    new = {word for _, _, _, start, end in edits for word in b_inner[start:end]}
+    if _says_otherwise(gone, new, fixed):
+        return 0.0
+    return 2 * (shared + sum(block.size for block in matcher.get_matching_blocks())) / total
+
+
+def _common_ends(a: Words, b: Words) -> tuple[int, int]:
+    """How many words two sentences have in common at their beginning, and at the end of what is left."""
+    shorter = min(len(a), len(b))
+    before = next((i for i in range(shorter) if a[i] != b[i]), shorter)
+    left = shorter - before
+    return before, next((i for i in range(left) if a[-1 - i] != b[-1 - i]), left)
 
 
 def _says_otherwise(gone: set[str], new: set[str], fixed: frozenset[str]) -> bool:
     differing = gone | new
     return (
-        not differing.isdisjoint(fixed)
-        or any(_DECISIVE.fullmatch(word) or f"on{word}" in differing for word in differing)
+        any(_decides(word, fixed) for word in differing)
+        or any(part + word in differing for word in differing for part in _PARTS)
+        or any(frozenset((one, other)) in OPPOSITES for one in gone for other in new)
         or any(len(word) >= MOVED_LENGTH for word in gone & new)
     )
+
+
+def _decides(word: str, fixed: frozenset[str]) -> bool:
+    return word in fixed or _is_decisive(word)
+
+
+@lru_cache(maxsize=2**16)
+def _is_decisive(word: str) -> bool:
+    return _DECISIVE.fullmatch(word) is not None

@@ -46,6 +46,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="pin the figures of tests/eval/baseline.json at what is reached now",
     )
+    parser.addoption(
+        "--rewrite-docs",
+        action="store_true",
+        help="write docs/vraagtaal.md and the output in docs/analyse.md as they come out now",
+    )
 
 
 @pytest.fixture

@@ -66,7 +66,8 @@ def codings(draw: st.DrawFn) -> Coding:
         draw(st.sampled_from(WORDS["toerekening"])) if rol in THEMATIC else "geen", draw(st.booleans()),
         draw(st.sampled_from(WORDS["fase"])), draw(st.sampled_from(("", "Kring", "Provincie Waardland"))),
         tuple(Evidence(f"rol:{rol}", draw(scores), detail) for detail in reasons),
-        STAMP.model, STAMP.codebook, draw(st.booleans()),
+        STAMP.model, STAMP.codebook,
+        draw(st.booleans()),
         getroffen=tuple(draw(st.lists(st.sampled_from(("COA", "gemeenten")), max_size=1))),
         aan=draw(st.sampled_from(("", "minister"))),
     )  # fmt: skip

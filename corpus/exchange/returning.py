@@ -20,7 +20,7 @@ from corpus.judgements import Act, opinions
 from corpus.labels import Labels
 from corpus.refi import labels_of, placed
 from corpus.refi.dossier import source_guid
-from corpus.reviewing import LONGEST_WHY, Wish, fitting, named
+from corpus.reviewing import LONGEST_WHY, Wish, author_name, fitting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -106,7 +106,7 @@ def _place(labels: Coded) -> str:
 
 
 def _wish(sentence: Sentence, labels: Coded, codebook: Codebook) -> Wish | None:
-    author = named(labels.coder)
+    author = author_name(labels.coder)
     before = ratings(sentence.events, {}).get(author, {}).get(sentence.id)
     changed = _changed(before, labels)
     why = _new_words(comment_of(author, sentence.events), labels.comment)

@@ -15,7 +15,7 @@ from corpus.errors import RodedraadError
 from corpus.exchange.outgoing import EVENT
 from corpus.judgements import Act, Judgement, State, verdict
 from corpus.labels import ASPECTS, Labels
-from corpus.reviewing import known, named
+from corpus.reviewing import author_name, known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -87,7 +87,7 @@ def _event(row: Row, written: str, codebook: Codebook) -> Judgement | None:
         labels, machine = _labels(told["labels"]), _labels(told["machine"])
         known(labels, codebook)
         return Judgement(
-            row["id"], row["stuk"], Act(told["act"]), labels, named(told["author"]), texts["made_at"],
+            row["id"], row["stuk"], Act(told["act"]), labels, author_name(told["author"]), texts["made_at"],
             texts["model"], texts["codebook"], machine, texts["why"], (), int(told["undoes"]),
             int(told["nr"]),
         )  # fmt: skip
@@ -113,7 +113,7 @@ def _said(row: Row, codebook: Codebook, moment: str) -> Iterator[Judgement]:
     model = row["model"] if state in (State.HUMAN.value, State.REJECTED.value) else ELSEWHERE
     for nr, author in enumerate(authors if state != State.DISPUTED.value else (), 1):
         try:
-            name = named(author)
+            name = author_name(author)
             known(labels, codebook)
         except RodedraadError:
             return

@@ -1,8 +1,9 @@
 """Measures everything and writes docs/benchmarks.md: `make bench`.
 
 The main job and its agreement with a coding by hand (`main_job`), the speed of coding (`coding_speed`), pages
-with known content (`page_measure`) and the speed of reading PDF beside other libraries (`pdf_speed`), all in
-one run on one machine.
+with known content (`page_measure`), the speed of reading PDF beside other libraries (`pdf_speed`) and that of
+a large corpus (`corpus_speed`), what search answers (`search_scores`), and what becomes of a corpus whose
+writer is killed (`kills`), and what synthesis finds (`synthesis_report`), all in one run on one machine.
 """
 
 from __future__ import annotations
@@ -15,10 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import coding_speed
+import corpus_speed
 import exchange_speed
+import kills
 import main_job
 import page_measure
 import pdf_speed
+import search_scores
+import synthesis_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,6 +120,10 @@ def main() -> None:
     """Measure and write."""
     with tempfile.TemporaryDirectory() as folder:
         job, agreed = main_job.sections(Path(folder))
+    with tempfile.TemporaryDirectory() as folder:
+        asked = corpus_speed.made(Path(folder))
+    with tempfile.TemporaryDirectory() as folder:
+        answered = search_scores.scores(Path(folder))
     found, coded = pdf_speed.measured(), coding_speed.measured()
     exchanged = table(list(exchange_speed.rows(exchange_speed.measured())))
     text = f"""# Benchmarks
@@ -139,6 +148,32 @@ What each part of the coder adds, and the learning curve: [learning.md](learning
 Sentences, rules and signs, encoder and heads together, in one process with one thread.
 
 {coding(coded)}
+
+## A corpus whose writer is killed
+
+At random moments, drawn from a seed. Each time the corpus has to open with all that was confirmed and nothing
+by half, and whoever goes on with it has to end with the same corpus as an undisturbed writer.
+
+{kills.section()}
+
+## Asking a large corpus
+
+{corpus_speed.OBSERVATIONS:,} invented observations in {corpus_speed.DOCUMENTS:,} documents (`corpus_maker`).
+By hand is the same in SQL on sqlite3 with FTS5, as many columns in a frame; for meaning, FTS5 and the product
+of a float32 matrix. Their vectors are made and kept at {asked["indexed"]:,.0f} observations a second.
+
+{table(corpus_speed.rows(asked))}
+
+## Answers to questions
+
+{len(search_scores.QUESTIONS)} questions about the invented dossier, with the sentences that answer them
+(`tests/eval/questions.toml`).
+
+{table(search_scores.rows(answered))}
+
+## From observations to findings
+
+{synthesis_report.section(table)}
 
 ## Out and in
 

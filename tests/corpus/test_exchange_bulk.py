@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 Dossier = tuple[tuple[Reading, tuple[Observation, ...]], ...]
 QUICK = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-SAME = [t for t in schema.TABLES if t.name not in {"setting", "failure", "vector", "holding"}]
+SAME = [t for t in schema.TABLES if t.name not in {"setting", "failure", "vector", "holding", "revision"}]
 
 
 @contextmanager

@@ -108,3 +108,24 @@ def test_an_annex_that_repeats_a_clause_of_its_letter_is_an_echo(relayed, write,
         "wachten gemeenten elkaar af en stokt de bouw."
     )
     assert relayed(paper, write.says(letter, spreker="Kring"), write.says(annex, part=1)) == expected
+
+
+def test_an_annex_in_a_file_of_its_own_echoes_the_letter_of_its_sender(cited, write):
+    clause = "dat het toezicht op achterblijvende gemeenten nog altijd niet zichtbaar is begonnen"
+    letter = write.document("brief", "Provincie Eemland", parts=(PartKind.COVER_LETTER,))
+    annex = write.document("toets", "Provincie Eemland")
+    other = write.document("ander", "Gemeente Wouddal", laag=Laag.GEMEENTE)
+    coded = [
+        *write.code(letter, write.says(f"Met zorg stelt de Kring vast {clause}.")),
+        *write.code(annex, write.says(f"Ook wij zien {clause}.")),
+        *write.code(other, write.says(f"Ook wij zien {clause}.")),
+    ]
+    passages, voices = cited([letter, annex, other], coded)
+    assert [passage.stem for passage in marked(passages, voices) if passage.relayed] == ["toets"]
+
+
+def test_a_negation_of_its_own_makes_it_no_echo(relayed, write):
+    clause = "het toezicht op achterblijvende gemeenten dit jaar overal zichtbaar is begonnen"
+    paper = write.document("e", "Provincie Eemland", parts=(PartKind.COVER_LETTER, PartKind.INVOERINGSTOETS))
+    says = (write.says(f"Wij zien dat {clause}."), write.says(f"Wij zien dat niet {clause}.", part=1))
+    assert relayed(paper, *says) == "--"

@@ -185,3 +185,43 @@ def test_a_public_wording_is_quoted_before_a_confidential_one(shared, write):
     )
     assert "steeds" in text.text
     assert len(text.passages) == 3
+
+
+def test_each_copy_shows_the_words_in_which_it_differs(shared, letters):
+    other = SENTENCE.replace("nieuwe ", "").replace("telkens opnieuw", "steeds weer opnieuw")
+    (text,) = shared(letters(other, *[SENTENCE.upper()] * 7))
+    (deviation,) = text.deviations
+    own = deviation.passage.observation.text
+    assert deviation.passage.stem == NAMES[0].lower()
+    assert [own[a:b] for a, b in deviation.own] == ["steeds weer"]
+    assert [text.text[a:b] for a, b in deviation.lacks] == ["NIEUWE", "TELKENS"]
+    assert len(text.documents) == len(text.signatories) == len(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [("telkens", "twintig keer"), ("nieuwe", "dertien"), ("bouw", "onbouw"), ("door", "in maart door")],
+)
+def test_numbers_and_opposites_are_no_copies(shared, letters, word, other):
+    texts = shared(letters(*[SENTENCE] * 4, *[SENTENCE.replace(word, other)] * 4))
+    assert [len(text.passages) for text in texts] == [4, 4]
+
+
+def test_a_name_at_the_head_of_a_sentence_tells_two_statements_apart(shared, write):
+    rest = "ziet dat de bouw van nieuwe locaties door trage vergunningen telkens opnieuw vertraging oploopt."
+    papers = [write.document(n, f"Provincie {n}", laag=Laag.GEMEENTE) for n in NAMES[:2]]
+    assert not shared({paper: write.code(paper, write.says(f"{paper.stem} {rest}")) for paper in papers})
+
+
+def test_five_hundred_near_copies_are_one_text(shared, write):
+    words = f"{SENTENCE[:-1]}, terwijl raden en colleges daar in het hele land al jaren op wachten.".split()
+    files = {}
+    for number in range(500):
+        place = 1 + number % (len(words) - 2)
+        edited = " ".join(
+            [*words[:place], f"{words[place]}achtig{'x' * (number // 20)}", *words[place + 1 :]]
+        )
+        paper = write.document(f"stuk{number:03}", f"Gemeente {number:03}", laag=Laag.GEMEENTE)
+        files[paper] = write.code(paper, write.says(edited))
+    texts = shared(files)
+    assert max(len(text.passages) for text in texts) >= 495

@@ -7,13 +7,10 @@ from hypothesis import strategies as st
 from synthesis.wording import (
     LETTER_RATIO,
     RATIO,
-    SKETCH,
-    containment,
     likeness,
     names,
     normal_form,
     shingles,
-    sketch,
     words,
 )
 
@@ -81,23 +78,8 @@ def test_a_name_has_a_capital_within_a_sentence():
     assert names(["Wij zien in Eemland dat het COA wacht.", "Duinrand wacht ook."]) == {"eemland", "coa"}
 
 
-def test_a_clause_is_contained_in_the_sentence_that_repeats_it():
-    clause, sentence = shingles(words("wachten al maanden op")), shingles(words(TWELVE))
-    inner = frozenset(s for s in clause if all(s))
-    assert containment(inner, sentence) == 1
-    assert containment(sentence, inner) < 0.5
-    assert containment(frozenset(), sentence) == 0
-
-
 @given(st.lists(st.text("abcde", min_size=1, max_size=3), min_size=1, max_size=40), st.data())
 def test_one_changed_word_costs_at_most_three_shingles(sentence, data):
     place = data.draw(st.integers(0, len(sentence) - 1))
     changed = [*sentence[:place], "zzz", *sentence[place + 1 :]]
     assert len(shingles(tuple(sentence)) - shingles(tuple(changed))) <= 3
-
-
-@given(st.lists(st.text("abcde", min_size=1, max_size=3), min_size=1, max_size=60))
-def test_a_sketch_is_sorted_and_bounded(sentence):
-    found = sketch(shingles(tuple(sentence)))
-    assert list(found) == sorted(set(found))
-    assert 0 < len(found) <= SKETCH

@@ -1,0 +1,41 @@
+"""Holding a draft against the corpus on the command line."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from rodedraad.parameters import FOLDER, in_corpus
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command(options_metavar="[OPTIES]")
+@click.argument("concept", type=FOLDER)
+@in_corpus
+@click.option("--include-confidential", is_flag=True, help="Citeer ook uit vertrouwelijke stukken.")
+@click.option(
+    "--password", "passwords", multiple=True, metavar="W", help="Wachtwoord van het concept (mag vaker)."
+)
+@click.option("--json", "as_json", is_flag=True, help="Schrijf de toets als JSON.")
+def audit(
+    concept: Path,
+    *,
+    corpus: Path | str,
+    include_confidential: bool,
+    passwords: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Toets wat de brief CONCEPT uit het corpus afzwakt of weglaat, en wat zij zonder bron beweert."""
+    from rodedraad import auditing, auditlisting, auditvalues, opening
+
+    with opening.corpus(corpus) as opened:
+        found = auditing.audited(opened, concept, passwords)
+    click.echo(
+        json.dumps(auditvalues.as_json(found, quoted=include_confidential), indent=2, ensure_ascii=False)
+        if as_json
+        else auditlisting.told(found, quoted=include_confidential)
+    )

@@ -1,0 +1,137 @@
+"""Sentences that make one point, brought together bottom-up.
+
+Groups are joined while the mean likeness between them is above a level (average linkage: R. Sokal and
+C. Michener, 1958). Likeness is that of `meaning.among`, where two sentences of the group that have no more in
+common than any two have 0. Within a thema that is the level; a group about many things needs more.
+Of very many sentences, cells of near ones are joined instead, as the mean of a cell's coordinates gives the
+mean likeness to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from synthesis.meaning import DECIMALS, MANY, SEED, among
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from contextlib import AbstractContextManager
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from synthesis.meaning import Floats, Rows, Space
+
+    Numbers = NDArray[np.int64]
+
+ONE_POINT = 0.09
+"""Mean likeness, as seen in the whole dossier, from which sentences are about one thing: 0.08 to 0.1 do about
+as well on the open half of the labelled sentences. Within a thema likeness is as high by itself."""
+CELLS = 1_000
+"""Cells that very many sentences are put in before these are joined."""
+NEVER = 1e6
+"""The distance of what may not be joined: no mean of others brings it near."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clusters:
+    """Sentences in groups: `labels` (n) from 0, in order of first row; `coordinates` (n, d) of length one.
+
+    `level` is the mean likeness from which groups were joined.
+    """
+
+    labels: Numbers
+    coordinates: Floats
+    level: float
+
+    @property
+    def means(self) -> Floats:
+        """The mean coordinates of each group: the product with a row is their mean likeness."""
+        return means(self.coordinates, self.labels)
+
+
+def clusters(space: Space, rows: Rows, held: Sequence[Sequence[int]] = ()) -> Clusters:
+    """The groups among these rows of the space.
+
+    `held` has places within `rows` that stay together, and apart from what else is held; each place once.
+    """
+    import numpy as np
+
+    with one_thread():
+        coordinates, shared = among(space, rows)
+        level = max(0.0, ONE_POINT - shared)
+        units = _units(coordinates, held)
+        joined = join(means(coordinates, units), level, len(held))
+    return Clusters(_in_order(joined[units]), coordinates, float(np.round(level, DECIMALS)))
+
+
+def one_thread() -> AbstractContextManager[object]:
+    """Within it numpy and scikit-learn take one thread: more of them than cores is many times slower.
+
+    The order of a sum does not depend on the machine's cores then either.
+    """
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+
+    limits: AbstractContextManager[object] = threadpool_limits(limits=1)
+    return limits
+
+
+def join(middles: Floats, level: float, held: int = 0) -> Numbers:
+    """Groups (n) among units of which the mean coordinates are given; the first `held` are kept apart."""
+    import numpy as np
+    from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.spatial.distance import squareform
+
+    if len(middles) < 2:
+        return np.zeros(len(middles), dtype=np.int64)
+    distances = np.round(1 - (middles @ middles.T).astype(np.float64), DECIMALS).clip(0, 2)
+    distances[:held, :held] = NEVER
+    np.fill_diagonal(distances, 0)
+    tree = linkage(squareform(distances, checks=False), "average")
+    return np.asarray(fcluster(tree, 1 - level - 10**-DECIMALS, "distance") - 1, dtype=np.int64)
+
+
+def means(coordinates: Floats, labels: Numbers) -> Floats:
+    """The mean coordinates of each group, a row each."""
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
+    counts = np.bincount(labels)
+    shares = (1 / counts[labels]).astype(np.float32)
+    places = np.arange(len(labels))
+    found: Floats = csr_matrix((shares, (labels, places)), shape=(len(counts), len(labels))) @ coordinates
+    return found
+
+
+def _units(coordinates: Floats, held: Sequence[Sequence[int]]) -> Numbers:
+    """The unit (n) that each place belongs to: first those that are held together, then the others."""
+    import numpy as np
+
+    units = np.full(len(coordinates), -1, dtype=np.int64)
+    for number, places in enumerate(held):
+        units[list(places)] = number
+    free = np.flatnonzero(units < 0)
+    cells = np.arange(len(free)) if len(free) <= MANY else _cells(coordinates[free])
+    units[free] = len(held) + cells
+    return units
+
+
+def _cells(coordinates: Floats) -> Numbers:
+    """The cell of each row, numbered without gaps (k-means on samples: D. Sculley, 2010)."""
+    import numpy as np
+    from sklearn.cluster import MiniBatchKMeans
+
+    # Its usual careful start takes more time than all that follows, and makes no difference to the points.
+    model = MiniBatchKMeans(
+        CELLS, init="random", n_init=1, max_iter=5, batch_size=4 * CELLS, random_state=SEED
+    )
+    return np.unique(model.fit_predict(coordinates), return_inverse=True)[1].astype(np.int64)
+
+
+def _in_order(labels: Numbers) -> Numbers:
+    """The labels numbered by their first row."""
+    import numpy as np
+
+    _, first, inverse = np.unique(labels, return_index=True, return_inverse=True)
+    return np.argsort(np.argsort(first))[inverse].astype(np.int64)

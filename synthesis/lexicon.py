@@ -1,0 +1,83 @@
+"""The scales of Dutch on which sentences differ, as `scales.toml` lists them, ready to search with."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+FILE = Path(__file__).with_name("scales.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A place on a scale, the one that a negation makes of it, and the words that say so."""
+
+    value: float
+    negated: float
+    words: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What two sentences can differ on; `differs` tells it in Dutch, `judges` that high is good."""
+
+    name: str
+    differs: str
+    judges: bool
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All of `scales.toml`. `kinds`, `reach`, `causes` and `parties` are patterns by name."""
+
+    scales: tuple[Scale, ...]
+    kinds: Mapping[str, re.Pattern[str]]
+    reach: Mapping[str, re.Pattern[str]]
+    causes: Mapping[str, re.Pattern[str]]
+    parties: Mapping[str, re.Pattern[str]]
+    negation: re.Pattern[str]
+    negation_reach: int
+    bounds: tuple[str, ...]
+    empty: frozenset[str]
+    general: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read once."""
+    read = tomllib.loads(FILE.read_text("utf-8"))
+    return Lexicon(
+        scales=tuple(map(_scale, read["schaal"])),
+        kinds=_patterns(read["soort"]),
+        reach=_patterns(read["omvang"]),
+        causes=_patterns(read["oorzaak"]),
+        parties=_patterns(read["partij"]),
+        negation=_pattern(read["ontkenning"]["woorden"]),
+        negation_reach=read["ontkenning"]["reikwijdte"],
+        bounds=tuple(read["ontkenning"]["grenzen"]),
+        empty=frozenset(read["leeg"]["woorden"]),
+        general=frozenset(read["leeg"]["algemeen"]),
+    )
+
+
+def _scale(entry: Mapping[str, Any]) -> Scale:
+    steps = (Step(step["waarde"], step["ontkend"], _pattern(step["woorden"])) for step in entry["tree"])
+    return Scale(entry["naam"], entry["verschil"], entry["oordeel"], tuple(steps))
+
+
+def _patterns(entries: Mapping[str, Iterable[str]]) -> Mapping[str, re.Pattern[str]]:
+    return {name: _pattern(words) for name, words in entries.items()}
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for all, of which the longest that fits at a place wins over shorter ones."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")
