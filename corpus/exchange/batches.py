@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise, repeat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus import schema
 from corpus.exchange import placing
@@ -43,9 +43,8 @@ class Numbers:
     positions: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Same:
-    """One value for all rows."""
+class Same(NamedTuple):
+    """One value for all rows; a tuple, since tens of thousands of them go from one process to another."""
 
     value: Any
 
