@@ -47,7 +47,7 @@ BULK: dict[str, str | int] = {
     "foreign_keys": "OFF",
     "cache_size": -262_144,
     "synchronous": "NORMAL",
-    "wal_autocheckpoint": 50_000,
+    "wal_autocheckpoint": 250_000,
 }
 """How a file is written in bulk; kibibytes and pages."""
 WRITING = "writing"

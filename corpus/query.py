@@ -17,6 +17,7 @@ from corpus.about import documents
 from corpus.columns import shown
 from corpus.conditions import NONE, SETS, Asking
 from corpus.filters.syntax import EVERYTHING, AllOf, AnyOf, Is, Not, Phrase, Word, both
+from corpus.framing import framed
 from corpus.fulltext import full_text
 from corpus.judgements import State
 from corpus.model import PartKind
@@ -211,9 +212,7 @@ def frame(
 
 def polars_frame(found: Sequence[Row], names: Iterable[str] = COLUMNS) -> polars.DataFrame:
     """Rows as a frame with these columns of `COLUMNS`."""
-    import polars
-
-    return polars.DataFrame(found, schema=polars_schema(names), orient="row")
+    return framed(found, {name: COLUMNS[name] for name in names})
 
 
 def polars_schema(names: Iterable[str] = COLUMNS) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import ExchangeError
 from corpus.exchange.outgoing import MASKED
 from corpus.holdings import IMPORTED
-from corpus.model import BlockKind, Laag, Modaliteit, PartKind
+from corpus.model import BlockKind, Laag, Modaliteit, PartKind, stem_of
 from corpus.recording import DOCUMENT_BITS
 from corpus.tables.carried import CARRIED
 from corpus.tables.kinds import BY_NAME, LISTS, dtypes
@@ -85,10 +85,12 @@ def completed(table: polars.DataFrame, codebook: Codebook) -> polars.DataFrame:
     types = {name: dtypes()[kind] for name, kind in BY_NAME.items() if name not in table.columns}
     whole = table.with_columns(polars.lit(None, dtype=dtype).alias(name) for name, dtype in types.items())
     whole = whole.with_columns(_cast(whole, name, kind) for name, kind in (BY_NAME | CARRIED).items())
-    whole = whole.with_columns(_clean(name) for name, kind in BY_NAME.items() if kind in ("str", "list"))
+    whole = whole.with_columns(
+        _clean(whole[name]) for name, kind in BY_NAME.items() if kind in ("str", "list")
+    )
     whole = whole.with_columns(_default(name, codebook) for name in BY_NAME)
     whole = whole.with_columns(_as_counted(table))
-    return _identified(_placed(_named(whole)))
+    return _identified(_placed(_ordered(_named(whole))))
 
 
 def _lacking(what: str) -> ExchangeError:
@@ -114,15 +116,24 @@ def _cast(whole: polars.DataFrame, name: str, kind: str) -> polars.Series:
         ) from error
 
 
-def _clean(name: str) -> polars.Expr:
-    """Without the one character that a database refuses."""
+def _clean(series: polars.Series) -> polars.Series:
+    """Without the one character that a database refuses, and without elements that are nothing."""
+    if series.dtype.is_nested():
+        elements = series.explode()
+        strange = elements.null_count() > series.null_count() + (series.list.len() == 0).sum()
+        return _clean_lists(series) if strange or _has_nul(elements) else series
+    return series.str.replace_all("\0", "\ufffd", literal=True) if _has_nul(series) else series
+
+
+def _has_nul(texts: polars.Series) -> bool:
+    return bool(texts.str.contains("\0", literal=True).any())
+
+
+def _clean_lists(series: polars.Series) -> polars.Series:
     import polars
 
-    column = polars.col(name)
-    if BY_NAME[name] == "str":
-        return column.str.replace_all("\0", "\ufffd", literal=True)
-    inner = polars.element().str.replace_all("\0", "\ufffd", literal=True)
-    return column.list.eval(inner.drop_nulls())
+    element = polars.element().str.replace_all("\0", "\ufffd", literal=True).drop_nulls()
+    return series.list.eval(element)
 
 
 def _default(name: str, codebook: Codebook) -> polars.Expr:
@@ -191,10 +202,10 @@ def _placed(whole: polars.DataFrame) -> polars.DataFrame:
     without = polars.any_horizontal(polars.col(name).is_null() for name in PLACED).any().over(KEY)
     whole = whole.with_columns(without.alias("los"))
     if not whole["los"].any():
-        return whole.sort(KEY, "blok", "begin", "eind", "rij", maintain_order=True)
+        return _sorted(whole)
     order = (polars.col("volgnummer").fill_null(2**62), polars.col("rij"))
     rank = polars.struct(order).rank("ordinal").over(KEY).cast(polars.Int64) - 1
-    whole = whole.with_columns(rank.alias("rang")).sort(KEY, "rang")
+    whole = whole.with_columns(rank.alias("rang")).sort("plek", "rang")
     before = (polars.col("lengte").cast(polars.Int64) + 1).cum_sum().over(KEY)
     length = polars.col("lengte").cast(polars.Int64)
     own = {
@@ -208,7 +219,30 @@ def _placed(whole: polars.DataFrame) -> polars.DataFrame:
     whole = whole.with_columns(
         polars.when(loose).then(made).otherwise(polars.col(name)).alias(name) for name, made in own.items()
     )
-    return whole.sort(KEY, "blok", "begin", "eind", "rij", maintain_order=True)
+    return _sorted(whole)
+
+
+def _sorted(whole: polars.DataFrame) -> polars.DataFrame:
+    """The rows in order of place; an export is so already, which is sooner seen than done."""
+    import polars
+
+    higher = polars.lit(value=False)
+    for name in ("begin", "blok", "plek"):
+        column, before = polars.col(name), polars.col(name).shift()
+        higher = (column > before) | ((column == before) & higher)
+    if whole.select(higher.slice(1).fill_null(value=False).all()).item():
+        return whole
+    return whole.sort("plek", "blok", "begin", "eind", "rij")
+
+
+def _ordered(whole: polars.DataFrame) -> polars.DataFrame:
+    """Each row with the rank of its document in the corpus (`plek`), in which places ascend."""
+    import polars
+
+    there = whole.select(KEY, "bestand").unique(KEY, keep="first")
+    order = sorted(there.iter_rows(), key=lambda one: (stem_of(one[1]), one[1], one[0]))
+    ranks = {KEY: [id_ for id_, _ in order], "plek": range(len(order))}
+    return whole.join(polars.DataFrame(ranks, schema_overrides={KEY: polars.String}), on=KEY, how="left")
 
 
 def _identified(whole: polars.DataFrame) -> polars.DataFrame:

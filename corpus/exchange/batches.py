@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from corpus.language import Language
 
-Rows = list[tuple[Any, ...]]
+Row = tuple[Any, ...]
+Rows = list[Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +43,46 @@ class Numbers:
     positions: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Same:
+    """One value for all rows."""
+
+    value: Any
+
+
+Columns = tuple["Sequence[Any] | Same", ...]
+
+
 @dataclass(slots=True)
 class Batch:
-    """The rows by table, in the order in which they can be entered, and what could not be made.
+    """Rows by table, in the order in which they can be entered, as the columns of each document's rows.
 
-    `judged` are the documents on which people's judgements have to be worked out, `placed` those with a
-    position.
+    `findable` has those of the full-text index. `refused` tells which documents could not be made and why.
+    `judged` are those on which people's judgements have to be worked out, `placed` those with a position.
     """
 
-    tables: dict[TableClause, Rows] = field(default_factory=dict)
+    tables: dict[str, list[Columns]]
+    findable: list[Columns] = field(default_factory=list)
     refused: dict[str, str] = field(default_factory=dict)
     documents: int = 0
     observations: int = 0
     judged: list[str] = field(default_factory=list)
     placed: set[str] = field(default_factory=set)
 
-    def add(self, table: TableClause, rows: Iterable[tuple[Any, ...]]) -> None:
-        """Put rows with those of a table."""
-        self.tables[table].extend(rows)
+    def add(self, table: TableClause, *columns: Sequence[Any] | Same) -> None:
+        """Put rows with those of a table; one column at least is no `Same`."""
+        self.tables[table.name].append(columns)
+
+    def add_rows(self, table: TableClause, rows: Sequence[Row]) -> None:
+        """Idem, a row at a time."""
+        if rows:
+            self.add(table, *zip(*rows, strict=True))
+
+
+def rows_of(columns: Iterable[Columns]) -> Iterator[Row]:
+    """The rows that these columns make."""
+    for one in columns:
+        yield from zip(*(repeat(c.value) if isinstance(c, Same) else c for c in one), strict=False)
 
 
 @dataclass(slots=True)
@@ -88,7 +111,7 @@ def batch(
     rows: polars.DataFrame, names: Mapping[str, str], numbers: Numbers, moment: str, language: Language
 ) -> Batch:
     """The rows of whole documents for the store; `names` are those that they get, where it is another."""
-    made = Batch(tables={table: [] for table in ORDER})
+    made = Batch({table.name: [] for table in ORDER})
     for document in _documents(rows):
         document.name = names.get(document.id, document.about["bestand"])
         wrong = _unfit(document)
@@ -175,27 +198,28 @@ def _enter(made: Batch, document: _Document, numbers: Numbers, moment: str, lang
     stem = stem_of(document.name)
     pages = max(document["page"])
     derived = position is not None and not judged
-    made.add(schema.document, [
-        (document.id, document.name, stem, IMPORT, pages, document.about["laag"], at, position,
-         document.analysis, int(not derived), ""),
-    ])  # fmt: skip
-    made.add(schema.source, [(document.id, placed.source)])
-    made.add(schema.part, _parts(document))
-    made.add(schema.fact, _facts(document))
-    made.add(schema.block, [(document.id, *block) for block in placed.blocks])
-    made.add(schema.holding, [(numbers.holding + offset, document.name, document.id, moment, "")])
+    about = (
+        document.id, document.name, stem, IMPORT, pages, document.about["laag"], at, position,
+        document.analysis, int(not derived), "",
+    )  # fmt: skip
     stamp = (document.about["lezer"], document.about["model"], document.about["codeboek"])
-    made.add(schema.analysis, [(document.analysis, document.id, *stamp, moment)])
-    made.add(schema.adoption, [(numbers.adoption + offset, document.analysis, moment)])
-    made.add(schema.observation, _observations(document))
-    codings = _codings(document)
-    made.add(schema.coding, codings)
+    made.add_rows(schema.document, [about])
+    made.add_rows(schema.source, [(document.id, placed.source)])
+    made.add_rows(schema.part, _parts(document))
+    made.add_rows(schema.fact, _facts(document))
+    made.add(schema.block, Same(document.id), *zip(*placed.blocks, strict=True))
+    made.add_rows(schema.holding, [(numbers.holding + offset, document.name, document.id, moment, "")])
+    made.add_rows(schema.analysis, [(document.analysis, document.id, *stamp, moment)])
+    made.add_rows(schema.adoption, [(numbers.adoption + offset, document.analysis, moment)])
+    made.add(schema.observation, *_observations(document))
+    written = _written(document)
+    made.add(schema.coding, *_codings(document, written))
     if position is not None:
         made.placed.add(document.id)
     if judged:
         made.judged.append(document.id)
     elif position is not None:
-        _derived(made, document, codings, position, language)
+        _derived(made, document, written, position, language)
 
 
 def _parts(document: _Document) -> Rows:
@@ -218,17 +242,19 @@ def _facts(document: _Document) -> Rows:
     return [(document.id, name, i, value, value, 0) for name, i, value in facts]
 
 
-def _observations(document: _Document) -> Rows:
-    first = document.number << DOCUMENT_BITS
+def _observations(document: _Document) -> Columns:
     size = document.size
     own = (document[name] for name in ("deel", "blok", "begin", "eind", "page", "text"))
-    paths = map(_listed, document["kop"])
-    numbers = range(first, first + size)
-    given = zip(
-        numbers, document["id"], repeat(document.id), range(size), *own, paths, document["herkenning"],
-        repeat(1), repeat(0), strict=False,
+    paths = [_listed(path) for path in document["kop"]]
+    return (
+        _numbers(document), document["id"], Same(document.id), range(size), *own, paths,
+        document["herkenning"], Same(1), Same(0),
     )  # fmt: skip
-    return list(given)
+
+
+def _numbers(document: _Document) -> range:
+    first = document.number << DOCUMENT_BITS
+    return range(first, first + document.size)
 
 
 class _Kept(dict[Any, Any]):
@@ -293,37 +319,55 @@ def _action(owner: str | None, deadline: str | None, about: str | None) -> str:
     return _dumps([owner or "", deadline or "", about or ""])
 
 
-def _codings(document: _Document) -> Rows:
-    first = document.number << DOCUMENT_BITS
-    numbers = range(first, first + document.size)
-    themas = map(_scored, document["thema_machine"], document["thema_machine_score"])
-    reasons = map(_reasons, document["waarom"], document["gewichten"])
-    mentions = (f"[{','.join(one)}]" for one in document["genoemd"])
-    actions = map(_action, document["eigenaar"], document["deadline"], document["actie_bij"])
-    return list(zip(
-        repeat(document.analysis), numbers, document["rol_machine"], document["rol_score"], themas,
-        map(_listed, document["onderwerp"]), document["toerekening_machine"], document["eerder_machine"],
-        document["fase"], document["spreker"], map(int, document["onzeker_machine"]), document["modaliteit"],
-        document["taal"], map(_listed, document["getroffen"]), document["aan"], reasons, mentions, actions,
-        strict=False,
-    ))  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The lists of a document's codings as JSON."""
+
+    themas: list[str]
+    subjects: list[str]
+    doubts: list[int]
 
 
-def _derived(made: Batch, document: _Document, codings: Rows, position: int, language: Language) -> None:
+def _written(document: _Document) -> _Written:
+    scores = zip(document["thema_machine"], document["thema_machine_score"], strict=True)
+    return _Written(
+        [_scored(*one) for one in scores],
+        [_listed(one) for one in document["onderwerp"]],
+        [int(one) for one in document["onzeker_machine"]],
+    )
+
+
+def _codings(document: _Document, written: _Written) -> Columns:
+    evidence = zip(document["waarom"], document["gewichten"], strict=True)
+    reasons = [_reasons(*one) for one in evidence]
+    mentions = [f"[{','.join(one)}]" for one in document["genoemd"]]
+    action = zip(document["eigenaar"], document["deadline"], document["actie_bij"], strict=True)
+    actions = [_action(*one) for one in action]
+    affected = [_listed(one) for one in document["getroffen"]]
+    return (
+        Same(document.analysis), _numbers(document), document["rol_machine"], document["rol_score"],
+        written.themas, written.subjects, document["toerekening_machine"], document["eerder_machine"],
+        document["fase"], document["spreker"], written.doubts, document["modaliteit"], document["taal"],
+        affected, document["aan"], reasons, mentions, actions,
+    )  # fmt: skip
+
+
+def _derived(made: Batch, document: _Document, written: _Written, position: int, language: Language) -> None:
     """What counts of a document that nobody judged."""
-    first, size, place = document.number << DOCUMENT_BITS, document.size, position << DOCUMENT_BITS
-    themas = (row[4].replace(",", ", ") for row in codings)  # so deriving writes what no thema has in it
-    numbers = range(first, first + size)
+    first = position << DOCUMENT_BITS
+    places = range(first, first + document.size)
+    # So deriving writes it; a thema has no comma in it.
+    themas = [one.replace(",", ", ") for one in written.themas]
     found = [language.indexed(text) for text in document["text"]]
-    made.add(schema.effective, zip(
-        range(place, place + size), numbers, repeat(document.number), repeat(document.analysis), numbers,
-        document["rol_machine"], document["rol_score"], themas, map(_listed, document["onderwerp"]),
-        document["toerekening_machine"], document["eerder_machine"], document["fase"],
-        map(int, document["onzeker_machine"]), repeat("geen"), repeat("[]"),
-        (words for words, _ in found), (lemmas for _, lemmas in found), strict=False,
-    ))  # fmt: skip
+    words, lemmas = [words for words, _ in found], [lemmas for _, lemmas in found]
+    numbers = _numbers(document)
+    made.add(
+        schema.effective, places, numbers, Same(document.number), Same(document.analysis), numbers,
+        document["rol_machine"], document["rol_score"], themas, written.subjects,
+        document["toerekening_machine"], document["eerder_machine"], document["fase"], written.doubts,
+        Same("geen"), Same("[]"), words, lemmas,
+    )  # fmt: skip
+    made.findable.append((places, words, lemmas))
     for name, table in (("thema_machine", schema.effective_thema), ("onderwerp", schema.effective_onderwerp)):
-        made.add(
-            table,
-            ((value, place + i) for i, values in enumerate(document[name]) if values for value in values),
-        )
+        named = zip(document[name], places, strict=True)
+        made.add_rows(table, [(value, place) for values, place in named for value in values])

@@ -1,19 +1,22 @@
-"""All documents of a table in the corpus, portion by portion; large tables by two processes.
+"""All documents of a table in the corpus, portion by portion; of large tables by two processes.
 
-While one process writes, the other works out what it is going to write: SQLite lets one write at a time.
+While this process writes, another works out what is to be written next: SQLite lets one write at a time, and
+one that goes on writing finds what it needs in its own cache.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import os
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+import pickle
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing.connection import wait as ended
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from corpus import store
 from corpus.errors import ExchangeError
 from corpus.exchange import loading
 from corpus.exchange.arriving import KEY
@@ -22,11 +25,11 @@ from corpus.exchange.loading import Entered
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from concurrent.futures import Future
-    from pathlib import Path
 
     import polars
 
     from corpus.codebook import Codebook
+    from corpus.exchange.batches import Batch
     from corpus.exchange.loading import Plan
     from corpus.language import Language
     from corpus.store import Corpus
@@ -36,7 +39,7 @@ if TYPE_CHECKING:
 LARGE = 100_000
 """Observations from which on a second process is worth its start."""
 QUEUED = 2
-"""Portions handed out to a process: one in hand and one waiting."""
+"""Portions handed out to a process: one in hand and one that is done or waits."""
 
 
 def load(
@@ -59,10 +62,10 @@ def load(
     rows = rows.filter(polars.col(KEY).is_in(list(planned.names)))
     work = ((portion, planned.part(_ids(portion))) for portion in loading.portions(rows))
     alone = jobs < 2 or rows.height < LARGE or corpus.location.folder is None
-    each = _one_by_one(corpus, work, codebook) if alone else _together(corpus, work, codebook, jobs)
+    each = _one_by_one(corpus, work) if alone else _together(corpus, work, jobs)
     found = Entered()
-    for entered in each:
-        found.add(entered)
+    for (portion, part), made in each:
+        found.add(loading.write(corpus, made, portion, part, codebook))
         tell(found.observations, rows.height)
     loading.settle(corpus)
     return found
@@ -72,28 +75,29 @@ def _ids(portion: polars.DataFrame) -> list[str]:
     return portion[KEY].rle().struct.field("value").to_list()
 
 
-def _one_by_one(
-    corpus: Corpus, work: Iterator[tuple[polars.DataFrame, Plan]], codebook: Codebook
-) -> Iterator[Entered]:
-    return (loading.enter(corpus, portion, planned, codebook) for portion, planned in work)
+Work = tuple["polars.DataFrame", "Plan"]
 
 
-def _together(
-    corpus: Corpus, work: Iterator[tuple[polars.DataFrame, Plan]], codebook: Codebook, jobs: int
-) -> Iterator[Entered]:
-    """What comes of each portion, as they are done. Raises `ExchangeError` when a process dies."""
+def _one_by_one(corpus: Corpus, work: Iterator[Work]) -> Iterator[tuple[Work, Batch]]:
+    for rows, planned in work:
+        yield (rows, planned), loading.prepared(rows, planned, corpus.moment(), corpus.language)
+
+
+def _together(corpus: Corpus, work: Iterator[Work], jobs: int) -> Iterator[tuple[Work, Batch]]:
+    """Each portion and what is to be written of it, in order. Raises `ExchangeError` when a process dies."""
     context = multiprocessing.get_context("spawn")
-    setting = (str(corpus.location.folder), corpus.language, codebook, corpus.moment(), context.Lock())
-    with ProcessPoolExecutor(jobs, context, _begin, setting) as pool:
-        running: set[Future[Entered]] = set()
+    setting = (corpus.moment(), corpus.language)
+    with ProcessPoolExecutor(jobs - 1, context, _begin, setting) as pool:
+        running: deque[tuple[Work, Future[bytes]]] = deque()
         try:
             while True:
-                running |= {pool.submit(_enter, *one) for one in islice(work, QUEUED * jobs - len(running))}
+                some = islice(work, QUEUED * (jobs - 1) - len(running))
+                running += [(one, pool.submit(_prepared, *one)) for one in some]
                 if not running:
                     return
-                done, running = wait(running, return_when=FIRST_COMPLETED)
-                yield from (future.result() for future in done)
-        except multiprocessing.ProcessError as error:
+                one, future = running.popleft()
+                yield one, pickle.loads(future.result())  # noqa: S301  # of our own process
+        except BrokenProcessPool as error:
             raise _died() from error
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
@@ -106,28 +110,22 @@ def _died() -> ExchangeError:
 
 
 _OWN: dict[str, Any] = {}
-"""What a process works with: its corpus, the codebook, the turn to write."""
+"""What a process that prepares works with."""
 
 
-def _begin(folder: str, language: Language, codebook: Codebook, moment: str, turn: Any) -> None:
+def _begin(moment: str, language: Language) -> None:
     Thread(target=_end_with_parent, daemon=True).start()
-    opened = store.open(_path(folder), language=language, moment=lambda: moment)
-    _OWN.update(corpus=opened, codebook=codebook, turn=turn)
-
-
-def _path(folder: str) -> Path:
-    from pathlib import Path
-
-    return Path(folder)
+    _OWN.update(moment=moment, language=language)
 
 
 def _end_with_parent() -> None:
-    """A process whose parent was killed would wait for work for ever; what it was writing is undone."""
+    """A process whose parent was killed would wait for work for ever."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         ended([parent.sentinel])
         os._exit(1)
 
 
-def _enter(portion: polars.DataFrame, planned: Plan) -> Entered:
-    return loading.enter(_OWN["corpus"], portion, planned, _OWN["codebook"], _OWN["turn"])
+def _prepared(rows: polars.DataFrame, planned: Plan) -> bytes:
+    """Pickled here: the other process unpickles when it is about to write, not while it writes."""
+    return pickle.dumps(loading.prepared(rows, planned, _OWN["moment"], _OWN["language"]), 5)

@@ -68,6 +68,8 @@ def currents(connection: Connection, ids: Sequence[str]) -> Mapping[str, Current
 def observed(connection: Connection, ids: Sequence[str]) -> set[str]:
     """Those of these ids that the corpus knows, whether they count or not."""
     o = schema.observation.c
+    if connection.scalar(select(o.nr).limit(1)) is None:
+        return set()
     return {id_ for some in _some(ids) for id_ in connection.scalars(select(o.id).where(o.id.in_(some)))}
 
 

@@ -7,7 +7,7 @@ interrupted can begin anew with the same table.
 from __future__ import annotations
 
 import gc
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -25,26 +25,28 @@ from corpus.shelf import positions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from contextlib import AbstractContextManager
 
     import polars
     from sqlalchemy import Connection
 
     from corpus.codebook import Codebook
-    from corpus.exchange.batches import Batch, Rows
+    from corpus.exchange.batches import Batch, Columns
+    from corpus.language import Language
     from corpus.store import Corpus
 
-AT_ONCE = 40_000
-"""Observations in one transaction: some forty megabytes, which the cache of a connection holds."""
-PENDING, USUAL = 64 * 1024 * 1024, 1024 * 1024
-"""Bytes of the full-text index that wait in memory to be written as one: here, and by default."""
+AT_ONCE = 100_000
+"""Observations in one transaction: some hundred megabytes, which the cache of a connection holds."""
+USUAL = {"hashsize": 1024 * 1024, "automerge": 4}
+IN_BULK = {"hashsize": 128 * 1024 * 1024, "automerge": 0}
+"""How the full-text index is written by default and here: bytes that wait in memory to be written as one, and
+how many pieces on disk are merged at once (none)."""
 TRIGGER = "effective_found"
 """Puts each row in the full-text index as it is entered: four times as long as all at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How documents will be entered: the names they get by id, in order of their ids, and their numbers."""
+    """How documents will be entered: the names they get by id, in order of the table, and their numbers."""
 
     names: Mapping[str, str]
     numbers: Numbers
@@ -82,7 +84,7 @@ class Entered:
 def plan(connection: Connection, documents: Mapping[str, str]) -> Plan:
     """How these documents, id to name, would be entered now; those that are there are left out."""
     there = _there(connection, list(documents))
-    names = dict(_free_names(connection, {i: n for i, n in sorted(documents.items()) if i not in there}))
+    names = dict(_free_names(connection, {i: n for i, n in documents.items() if i not in there}))
     tables = (schema.document, schema.analysis, schema.adoption, schema.holding)
     document, analysis, adoption, holding = (next_number(connection, table) for table in tables)
     return Plan(names, Numbers(document, analysis, adoption, holding, _positions(connection, names)))
@@ -134,25 +136,18 @@ def portions(rows: polars.DataFrame, size: int = AT_ONCE) -> Iterator[polars.Dat
         yield rows.slice(start, end - start)
 
 
-def enter(
-    corpus: Corpus,
-    rows: polars.DataFrame,
-    planned: Plan,
-    codebook: Codebook,
-    turn: AbstractContextManager[Any] | None = None,
-) -> Entered:
-    """Enter the documents of these rows (see `arriving.fit`) in one transaction.
-
-    The rows are worked out before the transaction, as planned, and again in it when the plan no longer holds.
-    `turn` is held in the meantime, so that those who enter side by side wait for each other.
-    """
-    moment = corpus.moment()
+def prepared(rows: polars.DataFrame, planned: Plan, moment: str, language: Language) -> Batch:
+    """What is to be written for the documents of these rows (see `arriving.fit`), as planned."""
     with _uncollected():
-        made = batches.batch(rows, planned.names, planned.numbers, moment, corpus.language)
-    with turn or nullcontext(), corpus.bulk() as connection:
+        return batches.batch(rows, planned.names, planned.numbers, moment, language)
+
+
+def write(corpus: Corpus, made: Batch, rows: polars.DataFrame, planned: Plan, codebook: Codebook) -> Entered:
+    """Write what was prepared of these rows, in one transaction; it is prepared anew when the plan is out."""
+    with _uncollected(), corpus.bulk() as connection:
         if not _holds(connection, planned):
             rows, planned = _again(connection, rows)
-            made = batches.batch(rows, planned.names, planned.numbers, moment, corpus.language)
+            made = prepared(rows, planned, corpus.moment(), corpus.language)
         _write(connection, made)
         entered = Entered(made.documents, made.observations, refused=made.refused)
         _judge(connection, corpus, rows, made, codebook, entered)
@@ -209,36 +204,35 @@ def _again(connection: Connection, rows: polars.DataFrame) -> tuple[polars.DataF
 
 
 def _write(connection: Connection, made: Batch) -> None:
-    with _by_hand(connection, made.tables[schema.effective]):
-        for table, rows in made.tables.items():
-            _insert(connection, table.name, [column.name for column in table.c], rows)
+    with _by_hand(connection, made):
+        for table in batches.ORDER:
+            _insert(connection, table.name, [column.name for column in table.c], made.tables[table.name])
 
 
 @contextmanager
-def _by_hand(connection: Connection, effective: Rows) -> Iterator[None]:
+def _by_hand(connection: Connection, made: Batch) -> Iterator[None]:
     """Within it rows do not reach the full-text index of SQLite one by one; at its end they all do."""
     if connection.dialect.name != SQLITE:
         yield
         return
     told = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?"
     trigger = connection.exec_driver_sql(told, (TRIGGER,)).scalar_one()
-    setting = "INSERT INTO search (search, rank) VALUES ('hashsize', ?)"
+    setting = "INSERT INTO search (search, rank) VALUES (?, ?)"
     connection.exec_driver_sql(f"DROP TRIGGER {TRIGGER}")
-    connection.exec_driver_sql(setting, (PENDING,))
+    connection.exec_driver_sql(setting, list(IN_BULK.items()))
     yield
-    found = [(row[0], row[-2], row[-1]) for row in effective]
-    _insert(connection, "search", ["rowid", "words", "lemmas"], found)
-    connection.exec_driver_sql(setting, (USUAL,))
+    _insert(connection, "search", ["rowid", "words", "lemmas"], made.findable)
+    connection.exec_driver_sql(setting, list(USUAL.items()))
     connection.exec_driver_sql(trigger)
 
 
-def _insert(connection: Connection, table: str, columns: Sequence[str], rows: Rows) -> None:
-    """Past SQLAlchemy, which would take as long again for each row."""
-    if rows:
-        mark = "?" if connection.dialect.name == SQLITE else "%s"
-        marks = ", ".join([mark] * len(columns))
-        statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608  # our own names
-        connection.exec_driver_sql(statement, rows)
+def _insert(connection: Connection, table: str, columns: Sequence[str], made: Sequence[Columns]) -> None:
+    """Past SQLAlchemy, which would take as long again for each row and wants them all at once."""
+    mark = "?" if connection.dialect.name == SQLITE else "%s"
+    marks = ", ".join([mark] * len(columns))
+    statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608  # our own names
+    driver: Any = connection.connection.driver_connection
+    driver.cursor().executemany(statement, batches.rows_of(made))
 
 
 def _judge(

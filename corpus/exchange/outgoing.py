@@ -11,11 +11,11 @@ from sqlalchemy import and_, select
 
 from corpus import query, schema
 from corpus.exchange.standing import as_text
+from corpus.framing import framed
 from corpus.labels import Labels
 from corpus.query import Page
 from corpus.recording import DOCUMENT_BITS
 from corpus.tables.carried import CARRIED
-from corpus.tables.kinds import dtypes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -102,9 +102,6 @@ def _without_why(found: polars.DataFrame, name: str) -> polars.Series:
 
 def _carrying(connection: Connection, shown: polars.DataFrame) -> polars.DataFrame:
     """The frame with the columns that let it come back."""
-    import polars
-
-    types = {name: dtypes()[kind] for name, kind in CARRIED.items()}
     ids = shown["id"].to_list()
     there = {row["id"]: row for row in _details(connection, ids)} if ids else {}
     events = _events(connection, ids) if ids else {}
@@ -113,7 +110,7 @@ def _carrying(connection: Connection, shown: polars.DataFrame) -> polars.DataFra
         _carried(there[row["id"]], facts, events.get(row["id"], ()), row)
         for row in shown.select("id", "rol", "thema", "toerekening", "eerder").iter_rows(named=True)
     ]
-    return shown.hstack(polars.DataFrame(extra, schema=types, orient="row"))
+    return shown.hstack(framed(extra, CARRIED))
 
 
 def _details(connection: Connection, ids: Sequence[str]) -> Iterable[Row]:

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ExchangeError
+from corpus.framing import nested
 from corpus.tables import cells, kinds
 from corpus.tables.damage import told_of
 
@@ -96,21 +97,9 @@ def _column(name: str, values: list[Any], stated: Mapping[str, str]) -> polars.S
 
 
 def _nested(name: str, values: list[list[Any] | None], inner: Any) -> polars.Series:
-    """A series of lists, made of all elements at once: a series for each list takes ten times as long."""
-    import polars
-
     if not all(value is None or isinstance(value, list) for value in values):
         raise TypeError(name)
-    elements = polars.Series(name, [one for value in values if value for one in value], inner, strict=True)
-    places = [place for place, value in enumerate(values) if value for _ in value]
-    lists = polars.DataFrame([polars.Series("place", places, polars.Int64), elements.alias("list")])
-    lists = lists.group_by("place", maintain_order=True).agg("list")
-    every = polars.DataFrame(
-        {"place": range(len(values)), "none": [value is None for value in values]},
-        schema={"place": polars.Int64, "none": polars.Boolean},
-    ).join(lists, on="place", how="left", maintain_order="left")
-    there = polars.when(~polars.col("none")).then(polars.col("list").fill_null([]))
-    return every.select(there.alias(name)).to_series()
+    return nested(name, values, inner)
 
 
 def _number(value: Any) -> Any:

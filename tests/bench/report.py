@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import coding_speed
 import corpus_speed
+import exchange_speed
 import kills
 import main_job
 import page_measure
@@ -124,6 +125,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         answered = search_scores.scores(Path(folder))
     found, coded = pdf_speed.measured(), coding_speed.measured()
+    exchanged = table(list(exchange_speed.rows(exchange_speed.measured())))
     text = f"""# Benchmarks
 
 Written by `make bench` on {versions()}.
@@ -172,6 +174,13 @@ of a float32 matrix. Their vectors are made and kept at {asked["indexed"]:,.0f} 
 ## From observations to findings
 
 {synthesis_report.section(table)}
+
+## Out and in
+
+A made dossier in the words of the training passages. Importing is everything from the file to a corpus in
+which all can be found; it is bound by what SQLite does for a row, its indexes and full-text search included.
+
+{exchanged}
 
 ## Pages with known content
 

@@ -46,6 +46,11 @@ def bring(corpus: Corpus, table: polars.DataFrame) -> loading.Entered:
     return entering.load(corpus, fit.rows, CODEBOOK)
 
 
+def enter(corpus: Corpus, rows: polars.DataFrame, planned: loading.Plan) -> loading.Entered:
+    made = loading.prepared(rows, planned, corpus.moment(), corpus.language)
+    return loading.write(corpus, made, rows, planned, CODEBOOK)
+
+
 def opened(where: Path | str) -> Corpus:
     return store.open(where, create=True, moment=lambda: "2026-03-02T09:30:00+00:00")
 
@@ -62,7 +67,7 @@ def saved_as(corpus: Corpus, where: Path | str) -> Corpus:
     made = opened(where)
     made.keep_codebook(CODEBOOK)
     observations = corpus.coded()
-    for document in sorted(corpus.documents(), key=lambda one: one.id):
+    for document in sorted(corpus.documents(), key=lambda one: (one.stem, one.name, one.id)):
         own = [o for o in observations if o.document == document.id]
         with corpus.reading() as connection:
             table = schema.source
@@ -199,10 +204,10 @@ def test_a_plan_that_no_longer_holds_is_made_anew(tmp_path: Path) -> None:
             planned = loading.plan(connection, dict(rows.select("stuk", "bestand").iter_rows()))
         other = polars.DataFrame({"bestand": ["a.txt"], "text": ["Anders."], "rol": ["kop"]})
         bring(corpus, other)
-        entered = loading.enter(corpus, rows, planned, CODEBOOK)
+        entered = enter(corpus, rows, planned)
         assert entered.documents == 2
         assert set(corpus.files()) == {"a.txt", "import-1/a.txt", "b.txt"}
-        assert loading.enter(corpus, rows, planned, CODEBOOK).documents == 0
+        assert enter(corpus, rows, planned).documents == 0
         assert corpus.observations().height == 3
 
 
