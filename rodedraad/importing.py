@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus import store
+from corpus import meaning, store
 from corpus.codebookfile import CODEBOOK
 from corpus.errors import ExchangeError, ReviewError, reason
 from corpus.exchange import arriving, codebooks, edits, entering, knowing, projects, returning
@@ -76,6 +76,12 @@ def bring(
         if corpus.location.folder is not None and not dry_run:
             browsing.describe(corpus.location.folder)
     return found
+
+
+def give_meaning(where: Path | str) -> None:
+    """Make the vectors of the documents that came in, so that they are found by meaning too."""
+    with opening.corpus(where) as corpus:
+        meaning.index(corpus)
 
 
 def form_of(path: Path) -> str:

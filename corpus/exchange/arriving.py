@@ -30,6 +30,8 @@ LONGEST_SOURCE = 20_000_000
 """Characters that the source of a document may have: more than a report of five thousand pages."""
 LONGEST_GAP = 10_000
 """Characters that a block may have between two sentences above those that the source has there."""
+SKIPPED = 50
+"""Blocks that may be skipped for each that is there."""
 PLACED = ("blok", "begin", "eind", "oorsprong_begin", "oorsprong_eind")
 KEY = "stuk"
 DEFAULTS = {
@@ -201,6 +203,7 @@ def _placed(whole: polars.DataFrame) -> polars.DataFrame:
     whole = whole.with_row_index("rij").with_columns(polars.col("text").str.len_chars().alias("lengte"))
     without = polars.any_horizontal(polars.col(name).is_null() for name in PLACED).any().over(KEY)
     whole = whole.with_columns(without.alias("los"))
+    whole = _numbered(whole)
     if not whole["los"].any():
         return _sorted(whole)
     order = (polars.col("volgnummer").fill_null(2**62), polars.col("rij"))
@@ -220,6 +223,18 @@ def _placed(whole: polars.DataFrame) -> polars.DataFrame:
         polars.when(loose).then(made).otherwise(polars.col(name)).alias(name) for name, made in own.items()
     )
     return _sorted(whole)
+
+
+def _numbered(whole: polars.DataFrame) -> polars.DataFrame:
+    """Blocks of which few came along are numbered anew: each that is skipped will be an empty one."""
+    import polars
+
+    blocks = polars.col("blok")
+    sparse = (blocks.max() > SKIPPED * (1 + blocks.n_unique())).over(KEY)
+    if not whole.select(sparse.any()).item():
+        return whole
+    rank = blocks.rank("dense").over(KEY).cast(polars.Int64) - 1
+    return whole.with_columns(polars.when(sparse).then(rank).otherwise(blocks).alias("blok"))
 
 
 def _sorted(whole: polars.DataFrame) -> polars.DataFrame:

@@ -127,7 +127,8 @@ def batch(
 
 
 ORDER = (
-    schema.document, schema.source, schema.part, schema.fact, schema.block, schema.holding, schema.analysis,
+    schema.document, schema.source, schema.part, schema.fact, schema.page, schema.block,
+    schema.holding, schema.analysis,
     schema.adoption, schema.observation, schema.coding, schema.effective, schema.effective_thema,
     schema.effective_onderwerp,
 )  # fmt: skip
@@ -207,6 +208,7 @@ def _enter(made: Batch, document: _Document, numbers: Numbers, moment: str, lang
     made.add_rows(schema.source, [(document.id, placed.source)])
     made.add_rows(schema.part, _parts(document))
     made.add_rows(schema.fact, _facts(document))
+    made.add_rows(schema.page, _pages(document))
     made.add(schema.block, Same(document.id), *zip(*placed.blocks, strict=True))
     made.add_rows(schema.holding, [(numbers.holding + offset, document.name, document.id, moment, "")])
     made.add_rows(schema.analysis, [(document.analysis, document.id, *stamp, moment)])
@@ -231,6 +233,20 @@ def _parts(document: _Document) -> Rows:
         )
     )
     return [(document.id, idx, kind, "", "", "[]", file or "") for idx, (kind, file) in sorted(first.items())]
+
+
+def _pages(document: _Document) -> Rows:
+    """The pages that have sentences, from the first to the last of these in the source."""
+    found: dict[tuple[str, int], tuple[int, int]] = {}
+    names = ("bijlage", "page", "oorsprong_begin", "oorsprong_eind")
+    for file, number, start, end in zip(*(document[name] for name in names), strict=True):
+        if number:
+            first, last = found.get((file or "", number), (start, end))
+            found[file or "", number] = min(first, start), max(last, end)
+    return [
+        (document.id, i, number, start, end, 0.0, 0.0, file, "[]")
+        for i, ((file, number), (start, end)) in enumerate(found.items())
+    ]
 
 
 def _facts(document: _Document) -> Rows:

@@ -11,6 +11,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from corpus.model import BlockKind
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -34,8 +36,16 @@ class Placed:
 def placed(*columns: Sequence[Any]) -> Placed:
     """The source and the blocks of the sentences of one document, which stand in order of place."""
     rows = list(zip(*columns, strict=True))
-    blocks = [_block(index, list(own)) for index, own in groupby(rows, key=itemgetter(0))]
+    blocks: list[tuple[Any, ...]] = []
+    for index, own in groupby(rows, key=itemgetter(0)):
+        blocks += (_empty(missing) for missing in range(len(blocks), index))
+        blocks.append(_block(index, list(own)))
     return Placed(_source((row[3], row[4], row[5]) for row in rows), blocks)
+
+
+def _empty(index: int) -> tuple[Any, ...]:
+    """A block of which nothing came along, such as a page header: blocks are numbered without gaps."""
+    return index, 0, BlockKind.FURNITURE.value, 0, 0, "", "[]", "[]", "[]", ""
 
 
 def _source(pieces: Iterable[tuple[int, int, str]]) -> str:

@@ -22,9 +22,13 @@ HALF = ".deel"
 
 
 def names(connection: Connection) -> tuple[dict[str, str], frozenset[str]]:
-    """The documents that the folder holds, name by id, and the ids of those that were removed."""
+    """The documents that the folder holds, name by id, and the ids of those that were removed.
+
+    What was imported as a table has no file.
+    """
     table = schema.document
-    held = select(table.c.id, table.c.name).where(table.c.id.in_(holdings.held()))
+    own = (table.c.id.in_(holdings.held()), table.c.format != holdings.IMPORTED)
+    held = select(table.c.id, table.c.name).where(*own)
     removed = select(table.c.id).where(table.c.erased != "")
     return {row.id: row.name for row in connection.execute(held)}, frozenset(connection.scalars(removed))
 

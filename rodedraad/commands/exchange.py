@@ -48,6 +48,8 @@ def import_(bestand: Path, *, corpus: Path | str, by: str, dry_run: bool) -> Non
     from rodedraad import importing, receipts
 
     found = importing.bring(corpus, bestand, by, dry_run=dry_run)
+    if found.documents and not dry_run:
+        importing.give_meaning(corpus)
     click.echo(receipts.summary(found, dry_run=dry_run))
     for line in receipts.trouble(found):
         click.echo(line, err=True)
