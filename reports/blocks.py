@@ -2,12 +2,12 @@
 
 A `Statement` rests on observations, a `Fixed` text on the law or the method, a `Quote` is the text of
 an observation. Paragraphs, lists and table cells take nothing else, and a `Report` takes only
-references that its annex answers: an untraced sentence cannot be rendered, because it cannot be made.
+references to its sources: an untraced sentence cannot be rendered, because it cannot be made.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from corpus.findings import Passage
@@ -110,10 +110,14 @@ class BulletList:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell; `shade` runs from 0 (none) to 4 and only repeats what the text says."""
+    """A table cell; `shade` runs from 0 (none) to 4 and only repeats what the text says.
+
+    `amount` is the number that a `Chart` draws for it; `None` draws nothing, and is not 0.
+    """
 
     content: Sentence
     shade: int = 0
+    amount: int | None = None
 
     def __post_init__(self) -> None:
         _sentences_only((self.content,))
@@ -151,6 +155,33 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of a table that stands with it: it shows nothing that the table does not say.
+
+    The first cell of a row names it, the header names the other cells, whose `amount` is drawn: `bars` stacks
+    those of a row, `timeline` sets them out along the columns, a dot each. `summary` says in a sentence what
+    there is to see, and is the picture's text alternative.
+    """
+
+    kind: Literal["bars", "timeline"]
+    summary: Sentence
+    table: Table
+
+    def __post_init__(self) -> None:
+        _sentences_only((self.summary,))
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Labels with their values, as they stand above a memo."""
+
+    items: tuple[tuple[str, Sentence], ...]
+
+    def __post_init__(self) -> None:
+        _sentences_only(value for _, value in self.items)
+
+
+@dataclass(frozen=True, slots=True)
 class Letterhead:
     """What stands above a letter; a field is a label and its value."""
 
@@ -174,38 +205,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-Block = Paragraph | BulletList | Quote | Table | Letterhead | SignOff | Section
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A report or a letter; `status` says on top what it may be used for.
-
-    The rows of `annex` answer every reference; `numbers` numbers them from 1, in their order. Raises
-    `ValueError` when a reference has no row there.
-    """
-
-    kind: Literal["rapport", "kamerbrief"]
-    title: str
-    subtitle: str
-    status: tuple[Fixed, ...]
-    sections: tuple[Section, ...]
-    annex: tuple[Section, ...]
-    opening: tuple[Block, ...] = ()
-    numbers: dict[str, int] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        rows = (row.observation for block in self.annex for row in _rows(block) if row.observation)
-        object.__setattr__(self, "numbers", {known: n for n, known in enumerate(dict.fromkeys(rows), 1)})
-        lost = sorted({i for s in self.sentences() for i in s.observations} - self.numbers.keys())
-        if lost:
-            raise ValueError(f"Verwezen wordt naar waarnemingen die de bijlage niet bevat: {', '.join(lost)}")
-
-    def sentences(self) -> Iterator[Sentence]:
-        """Every sentence, quotation and cell, in the order of reading."""
-        yield from self.status
-        for block in (*self.opening, *self.sections, *self.annex):
-            yield from sentences(block)
+Block = Paragraph | BulletList | Quote | Table | Chart | Fields | Letterhead | SignOff | Section
 
 
 def sentences(block: Block) -> Iterator[Sentence]:
@@ -214,23 +214,26 @@ def sentences(block: Block) -> Iterator[Sentence]:
         case Section():
             for inner in block.blocks:
                 yield from sentences(inner)
+        case Chart():
+            yield block.summary
+            yield from sentences(block.table)
+        case _:
+            yield from _own(block)
+
+
+def _own(block: Block) -> Iterator[Sentence]:
+    match block:
         case Paragraph():
             yield from block.sentences
         case BulletList():
             yield from block.items
         case Table():
             yield from (cell.content for row in block.rows for cell in row.cells)
+        case Fields():
+            yield from (value for _, value in block.items)
         case Letterhead():
             yield from (block.sender, *block.addressee, *(value for _, value in block.fields))
         case SignOff():
             yield from block.lines
         case Quote():
             yield block
-
-
-def _rows(block: Block) -> Iterator[Row]:
-    if isinstance(block, Table):
-        yield from block.rows
-    elif isinstance(block, Section):
-        for inner in block.blocks:
-            yield from _rows(inner)

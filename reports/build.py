@@ -15,7 +15,7 @@ from reports.rapport import full
 if TYPE_CHECKING:
     from corpus.codebook import Codebook
     from corpus.findings import Findings
-    from reports.blocks import Report
+    from reports.report import Report
 
 
 def rapport(findings: Findings, codebook: Codebook, *, include_confidential: bool = False) -> Report:

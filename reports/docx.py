@@ -20,7 +20,8 @@ from reports.wordtable import write_table
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-    from reports.blocks import Block, Heading, Report
+    from reports.blocks import Block, Heading
+    from reports.report import Report
 
 TWIPS_PER_CM = 567
 PORTRAIT, LANDSCAPE = (round((side - 2 * MARGIN) * TWIPS_PER_CM) for side in (21, 29.7))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from reports.blocks import Report
+    from reports.report import Report
 
 KINDS = (
     blocks.Paragraph,

@@ -5,23 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.model import PartKind
-from reports import annex
-from reports.blocks import (
-    BulletList,
-    Fixed,
-    Heading,
-    Letterhead,
-    Paragraph,
-    Report,
-    Section,
-    SignOff,
-    Statement,
-)
+from reports import annex, sources
+from reports.blocks import BulletList, Fixed, Heading, Letterhead, Paragraph, Section, SignOff, Statement
 from reports.dossier import COUNTED, voices
 from reports.dutch import capital, counted, day, enumeration
 from reports.grounds import EVALUATIE, METHOD, TOETS, instrument
 from reports.paragraphs import findings
 from reports.quotes import by_turns
+from reports.report import Report
 from reports.status import status
 from reports.voices import all_named, plain
 
@@ -60,6 +51,7 @@ def letter(dossier: Dossier) -> Report:
         status=status(dossier),
         sections=sections,
         annex=annex.cited(dossier, (*opening, *sections)),
+        sources=sources.cited(dossier, (*opening, *sections)),
         opening=opening,
     )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reports import annex, grounds, method, registers, themas
-from reports.blocks import Report
+from reports import annex, grounds, method, registers, sources, themas
+from reports.report import Report
 from reports.status import status
 
 if TYPE_CHECKING:
@@ -30,4 +30,5 @@ def full(dossier: Dossier) -> Report:
             registers.questions(dossier),
         ),
         annex=annex.complete(dossier),
+        sources=sources.every(dossier),
     )

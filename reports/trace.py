@@ -1,11 +1,19 @@
-"""How references to observations are written: "w3", "w3–w7, w9"."""
+"""How references to observations are written: "w3–w7, w9", and where these stand: "toets, p. 2"."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from reports.dutch import capital, counted
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reports.blocks import Sentence
+    from reports.report import Report, Source
 
 FEW = 3
 """References up to this many stand in the text itself; more would hide the sentence."""
@@ -46,3 +54,65 @@ def spelled(run: tuple[int, int]) -> str:
 def ranges(numbers: Iterable[int]) -> str:
     """Ascending numbers in short: "w3–w7, w9"."""
     return ", ".join(map(spelled, runs(numbers)))
+
+
+PLACES = 8
+"""Documents that a note names; a note that names more is longer than the paragraph that it belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a note says of one document, and the numbers of the observations there.
+
+    "Provincie Drenthe (26 januari 2026), oplegbrief, p. 1–2; toets, p. 4"
+    """
+
+    text: str
+    numbers: tuple[int, ...]
+
+
+def places(report: Report, observations: Iterable[str]) -> tuple[Place, ...]:
+    """Document, part and page of the observations, a place for each document, in order of number.
+
+    Beyond `PLACES` documents the last place counts the others.
+    """
+    known = {source.id: source for source in report.sources}
+    found: defaultdict[str, list[Source]] = defaultdict(list)
+    for id_ in in_order(report.numbers, set(observations)):
+        found[known[id_].document].append(known[id_])
+    listed = [
+        Place(_place(document, of), numbered((source.id for source in of), report.numbers))
+        for document, of in found.items()
+    ]
+    return (*listed[:PLACES], *_others(listed[PLACES:]))
+
+
+def _others(rest: Sequence[Place]) -> tuple[Place, ...]:
+    if not rest:
+        return ()
+    numbers = sorted({number for place in rest for number in place.numbers})
+    return (Place(f"en nog {counted(len(rest), 'stuk', 'stukken')}", tuple(numbers)),)
+
+
+def _place(document: str, sources: Sequence[Source]) -> str:
+    pages: defaultdict[str, set[int]] = defaultdict(set)
+    for source in sources:
+        pages[source.part] |= {source.page} if source.page else set()
+    parts = [f"{part}, p. {_pages(on)}" if on else part for part, on in pages.items()]
+    return f"{capital(document)}, {'; '.join(parts)}"
+
+
+def _pages(on: Iterable[int]) -> str:
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs(sorted(on)))
+
+
+def noted(sentences: Sequence[Sentence]) -> tuple[tuple[str, ...], ...]:
+    """The observations for which a note stands after each sentence of a paragraph.
+
+    None after a sentence that rests on the same as the next: the note after that one serves both.
+    """
+    pairs = zip_longest(sentences, sentences[1:])
+    return tuple(
+        () if after is not None and after.observations == sentence.observations else sentence.observations
+        for sentence, after in pairs
+    )

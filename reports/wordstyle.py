@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from docx.section import Section
     from docx.styles.style import CharacterStyle, ParagraphStyle
 
-    from reports.blocks import Report
+    from reports.report import Report
 
 FONT = "Verdana"
 BLUE = "154273"

@@ -7,13 +7,13 @@ from reports.blocks import (
     Heading,
     Paragraph,
     Quote,
-    Report,
     Row,
     Section,
     Statement,
     Table,
     sentences,
 )
+from reports.report import Report, Source
 
 SAID = Statement("Twee bronnen melden dit.", ("a", "b"))
 GIVEN = Fixed("Zo staat het in de wet.", "artikel 12, eerste lid")
@@ -54,13 +54,12 @@ def test_rows_of_a_table_are_equally_long():
 
 
 def _report(*blocks, answered=("a", "b")):
-    rows = tuple(Row((Cell(Statement(known, (known,))),), known) for known in answered)
-    annex = Section(Heading("Bijlage", "bijlage"), (Table("Alles", ("Tekst",), rows, (1,)),))
+    sources = tuple(Source(known, "COA", "COA", "brief", 1, known) for known in answered)
     section = Section(Heading("Eén", "een"), (Section(Heading("Twee"), blocks),))
-    return Report("rapport", "Titel", "Ondertitel", (GIVEN,), (section,), (annex,))
+    return Report("rapport", "Titel", "Ondertitel", (GIVEN,), (section,), sources=sources)
 
 
-def test_report_numbers_what_its_annex_answers():
+def test_report_numbers_its_sources():
     assert _report(Paragraph((SAID,)), answered=("b", "a")).numbers == {"b": 1, "a": 2}
 
 
@@ -75,13 +74,13 @@ def test_report_numbers_what_its_annex_answers():
 )
 def test_report_refuses_a_reference_that_nothing_answers(block):
     assert _report(block)
-    with pytest.raises(ValueError, match="niet bevat: b"):
+    with pytest.raises(ValueError, match="zonder bron: b"):
         _report(block, answered=("a",))
 
 
 def test_report_refuses_a_quote_that_nothing_answers(saying):
     quote = Quote(saying("De bouw duurt te lang."), "(provincie Oostergo, p. 1)")
-    with pytest.raises(ValueError, match="niet bevat: oostergo099"):
+    with pytest.raises(ValueError, match="zonder bron: oostergo099"):
         _report(quote)
 
 

@@ -8,7 +8,8 @@ import docx as python_docx
 import pytest
 
 from reports import build, docx
-from reports.blocks import Cell, Fixed, Heading, Report, Row, Section, Statement, Table
+from reports.blocks import Cell, Fixed, Heading, Row, Section, Statement, Table
+from reports.report import Report, Source
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 KINDS = ["rapport", "kamerbrief"]
@@ -122,7 +123,9 @@ def test_a_long_annex_is_written_quickly():
         Row(tuple(Cell(Statement(f"tekst {n}", (f"o{n}",))) for _ in range(8)), f"o{n}") for n in range(1000)
     )
     annex = Section(Heading("Bijlage", "bijlage"), (Table("Alles", ("Kop",) * 8, rows, (1,) * 8),))
-    report = Report("rapport", "Titel", "Onder", (Fixed("CONCEPT", "telling"),), (), (annex,))
+    sources = tuple(Source(f"o{n}", "COA", "COA", "brief", 1, f"tekst {n}") for n in range(1000))
+    status = (Fixed("CONCEPT", "telling"),)
+    report = Report("rapport", "Titel", "Onder", status, (), (annex,), sources=sources)
     start = time.process_time()
     docx.render(report)
     assert time.process_time() - start < 10
