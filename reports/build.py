@@ -1,34 +1,38 @@
-"""The two reports of the article 12 process, as blocks that `html` and `docx` render.
+"""The reports of the article 12 process, as blocks that every format renders.
 
-Neither knows a clock: the same findings give the same report.
+None knows a clock: the same findings give the same report.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+from reports import kamerbrief, rapport
 from reports.confidential import disclosed
 from reports.dossier import Dossier
-from reports.kamerbrief import letter
-from reports.rapport import full
+from reports.report import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from corpus.codebook import Codebook
     from corpus.findings import Findings
     from reports.report import Report
 
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
-def rapport(findings: Findings, codebook: Codebook, *, include_confidential: bool = False) -> Report:
-    """The report: all findings, the registers, and every observation in the annex.
+WRITERS: dict[Kind, Callable[[Dossier], Report]] = {
+    "kamerbrief": kamerbrief.letter,
+    "rapport": rapport.full,
+}
+
+
+def report(
+    kind: Kind, findings: Findings, codebook: Codebook, *, include_confidential: bool = False
+) -> Report:
+    """A report of this kind.
 
     Without `include_confidential` no text of a confidential document is in it.
     """
-    return full(Dossier(disclosed(findings, include_confidential=include_confidential), codebook))
-
-
-def kamerbrief(findings: Findings, codebook: Codebook, *, include_confidential: bool = False) -> Report:
-    """The draft letter, with the observations it rests on in the Verantwoording.
-
-    Without `include_confidential` no text of a confidential document is in it.
-    """
-    return letter(Dossier(disclosed(findings, include_confidential=include_confidential), codebook))
+    shown = disclosed(findings, include_confidential=include_confidential)
+    return WRITERS[kind](Dossier(shown, codebook))

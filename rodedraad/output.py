@@ -72,8 +72,8 @@ def write(findings: Findings, out: Path, *, include_confidential: bool) -> None:
     from reports import build, docx, html
 
     codebook = analysis.codebook()
-    rapport = build.rapport(findings, codebook, include_confidential=include_confidential)
-    brief = build.kamerbrief(findings, codebook, include_confidential=include_confidential)
+    rapport = build.report("rapport", findings, codebook, include_confidential=include_confidential)
+    brief = build.report("kamerbrief", findings, codebook, include_confidential=include_confidential)
     contents = (html.render(rapport).encode(), docx.render(brief))
     for path, content in zip(paths(out), contents, strict=True):
         _replace(path, content)

@@ -17,7 +17,22 @@ from corpus.findings import (
     Respondent,
     SharedText,
 )
+from corpus.gaps import Asked, Gaps, Position, Reply, Stance, Table
 from corpus.model import Coding, Laag, Mention, Observation, ThemaScore
+from corpus.points import (
+    Answer,
+    Claim,
+    Conflict,
+    Entry,
+    EntryKind,
+    EntryStatus,
+    History,
+    Member,
+    Moment,
+    Point,
+    PointStatus,
+    Sighting,
+)
 
 CODEBOOK = Codebook(
     id="spreidingswet",
@@ -204,7 +219,116 @@ def make_findings(passages, *, reviewed=0):
             MissingDocument("Atlas Opvang 2025", p) for p in once if "Atlas Opvang" in p.observation.text
         ),
         reviewed=reviewed,
+        points=_points(once, shared),
+        register=_register(once),
+        conflicts=_conflicts(once),
+        gaps=_gaps(once, themas),
+        until="2026-06-30",
     )
+
+
+ENTRIES = {"oproep": EntryKind.CALL, "toezegging": EntryKind.COMMITMENT, "actie": EntryKind.ACTION}
+PERIODS = (("2025, 2e helft", "2025-07-01"), ("2026, 1e helft", "2026-01-01"))
+POINT_SIZE = 3
+
+
+def _points(once, shared):
+    """Points of up to three passages that follow each other in a thema; the register answers the first."""
+    copies = {p.id: text.passages for text in shared for p in text.passages}
+    made = []
+    for thema in CODEBOOK.themas:
+        said = [p for p in _with_rol(once, "knelpunt", "gevolg", "vraag") if _is_about(p, thema.id)]
+        groups = [said[n : n + POINT_SIZE] for n in range(0, len(said), POINT_SIZE)]
+        made += [_point(thema.id, group, copies, _answers(once, thema.id)) for group in groups]
+    return tuple(made)
+
+
+def _is_about(passage, thema):
+    return thema in passage.observation.coding.themas
+
+
+def _answers(once, thema):
+    return tuple(f"e-{p.id}" for p in _with_rol(once, "toezegging", "actie") if _is_about(p, thema))
+
+
+def _point(thema, group, copies, answers):
+    central = group[0]
+    before = [p for p in group if p.observation.coding.eerder]
+    dated = sorted((p for p in group if p.date), key=lambda p: (p.date, p.id))
+    voices = len({p.bron for p in group})
+    recurring = PointStatus.RECURRING if before else PointStatus.NEW
+    return Point(
+        id=f"p-{thema}-{central.id}",
+        thema=thema,
+        label=central.observation.text.rstrip("."),
+        words=(),
+        central=central,
+        members=tuple(Member(p, copies.get(p.id, (p,)), 0.1) for p in group),
+        sources=tuple(dict.fromkeys(p.bron for p in group if not p.relayed)),
+        documents=tuple(dict.fromkeys(p.stem for p in group)),
+        history=History(
+            tuple(Sighting(Moment(p.date, p.date), p.bron, p) for p in dated),
+            tuple((name, voices if name.startswith("2026") else None) for name, _ in PERIODS),
+            tuple(Claim(p, "eerdere brieven") for p in before),
+        ),
+        status=PointStatus.ANSWERED if answers else recurring,
+        answers=answers,
+    )
+
+
+def _register(once):
+    """An entry for each call, commitment and action; commitments answer the first call of their thema."""
+    said = [p for p in once if p.observation.coding.rol in ENTRIES]
+    return tuple(_entry(p, said) for p in said)
+
+
+def _entry(passage, said):
+    rol, themas = passage.observation.coding.rol, passage.observation.coding.themas
+    calls = [
+        p
+        for p in _with_rol(said, "oproep")
+        if rol == "toezegging" and set(themas) & set(p.observation.coding.themas)
+    ]
+    return Entry(
+        id=f"e-{passage.id}",
+        kind=ENTRIES[rol],
+        passage=passage,
+        owner=RIJK.name if rol == "oproep" else passage.bron.name,
+        addressee=RIJK.name if rol == "oproep" else "",
+        deadline="voor 1 december 2026" if "december" in passage.observation.text else "",
+        answers=tuple(Answer(f"e-{p.id}", "gaat over hetzelfde", 0.8) for p in calls[:1]),
+        status=EntryStatus.OPEN if rol == "oproep" else EntryStatus.UNKNOWN,
+        because="Er is geen termijn en geen later document zegt er iets over.",
+    )
+
+
+def _conflicts(once):
+    """The first passage of the Kring on supervision against the first of the ministry."""
+    about = [p for p in once if "ibt" in p.observation.coding.themas]
+    kring, rijk = ([p for p in about if p.bron == bron][:1] for bron in (KRING, RIJK))
+    sides = (*kring, *rijk)
+    reason = "Zij verschillen over hoever het is."
+    return (Conflict("ibt", "toezicht", sides, reason),) if len(sides) == 2 else ()
+
+
+def _gaps(once, themas):
+    empty = Table((), (), (), ())
+    bronnen = tuple(dict.fromkeys(p.bron for p in once))
+    positions = tuple(_position(thema.id, bron, once) for thema in CODEBOOK.themas for bron in bronnen)
+    asked = (
+        Asked("Oostergo", Reply.SENT, OOSTERGO, ("oostergo",)) if OOSTERGO in bronnen
+        else Asked("Oostergo", Reply.NONE),
+        Asked("Noordwolde", Reply.NONE),
+    )  # fmt: skip
+    spoken = {f.thema for f in themas}
+    return Gaps(
+        empty, empty, empty, positions, asked, tuple(t.id for t in CODEBOOK.themas if t.id not in spoken)
+    )
+
+
+def _position(thema, bron, once):
+    said = tuple(p for p in once if p.bron == bron and _is_about(p, thema))
+    return Position(thema, bron, Stance.PROBLEM if said else Stance.NO_STATEMENT, said)
 
 
 def _matrix(themas):

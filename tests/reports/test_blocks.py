@@ -3,6 +3,8 @@ import pytest
 from reports.blocks import (
     BulletList,
     Cell,
+    Chart,
+    Fields,
     Fixed,
     Heading,
     Paragraph,
@@ -14,6 +16,7 @@ from reports.blocks import (
     sentences,
 )
 from reports.report import Report, Source
+from tests.reports import everyblock
 
 SAID = Statement("Twee bronnen melden dit.", ("a", "b"))
 GIVEN = Fixed("Zo staat het in de wet.", "artikel 12, eerste lid")
@@ -93,3 +96,17 @@ def test_quote_has_the_exact_words(saying):
     quote = Quote(saying("  Twee  spaties; en dan “dit” — "), "(bron)")
     assert quote.text == "“  Twee  spaties; en dan “dit” — ”"
     assert quote.observations == ("oostergo099",)
+
+
+def test_a_chart_and_fields_take_traced_sentences_only():
+    table = Table("Tabel", ("A",), (), (1,))
+    with pytest.raises(ValueError, match="zonder herkomst"):
+        Chart("bars", "Een losse zin.", table)
+    with pytest.raises(ValueError, match="zonder herkomst"):
+        Fields((("Aan", "de minister"),))
+
+
+@pytest.mark.parametrize("kind", ["rapport", "kamerbrief"])
+def test_sentences_of_every_block_are_found(kind):
+    told = [s.text for s in everyblock.report("Wat er staat", kind).sentences()]
+    assert sum("Wat er staat" in text for text in told) > 15

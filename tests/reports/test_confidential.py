@@ -15,7 +15,7 @@ KINDS = pytest.mark.parametrize("kind", ["rapport", "kamerbrief"])
 
 def _outputs(kind, findings, codebook, **options):
     """Everything a reader can get to see of a report in either format."""
-    report = getattr(build, kind)(findings, codebook, **options)
+    report = build.report(kind, findings, codebook, **options)
     with ZipFile(io.BytesIO(docx.render(report))) as package:
         parts = [package.read(name).decode(errors="replace") for name in package.namelist()]
     return html.render(report), "\n".join(parts)
@@ -51,7 +51,7 @@ def test_confidential_text_is_hidden_wherever_it_can_stand(findings, codebook, s
     for kind in ("rapport", "kamerbrief"):
         for output in _outputs(kind, found, codebook):
             assert "Vuurtoren" not in output
-    report = build.rapport(found, codebook)
+    report = build.report("rapport", found, codebook)
     assert [p.id for p in hidden if p.id not in report.numbers] == []
 
 
@@ -63,8 +63,8 @@ def test_confidential_passages_are_cited_by_file_and_page(kind, findings, codebo
 
 
 def test_confidential_passages_are_counted(findings, codebook):
-    hidden = build.rapport(findings, codebook)
-    shown = build.rapport(findings, codebook, include_confidential=True)
+    hidden = build.report("rapport", findings, codebook)
+    shown = build.report("rapport", findings, codebook, include_confidential=True)
     assert list(hidden.numbers) == list(shown.numbers)
     texts = [s.text for s in hidden.sentences()]
     assert any(text.startswith("Drie waarnemingen komen uit vertrouwelijke stukken") for text in texts)
@@ -95,7 +95,7 @@ def test_shared_text_is_shown_in_the_words_of_a_public_copy(findings, saying, co
 
 def test_a_letter_says_so_when_nothing_may_be_quoted(codebook, saying, derive):
     only = saying("Het schuurt.", 1, stem="tafel", part="verslag", bron="RIJK", themas="spuk")
-    report = build.kamerbrief(derive((only,)), codebook)
+    report = build.report("kamerbrief", derive((only,)), codebook)
     texts = [s.text for s in report.sentences()]
     assert "De passages over dit thema komen uit vertrouwelijke stukken en worden niet aangehaald." in texts
     assert not any(isinstance(s, Quote) for s in report.sentences())

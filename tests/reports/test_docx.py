@@ -17,7 +17,7 @@ KINDS = ["rapport", "kamerbrief"]
 
 @pytest.fixture(scope="module", params=KINDS)
 def rendered(request, findings, codebook):
-    report = getattr(build, request.param)(findings, codebook)
+    report = build.report(request.param, findings, codebook)
     data = docx.render(report)
     return report, data, python_docx.Document(io.BytesIO(data))
 
@@ -47,7 +47,7 @@ def _linked(element):
 
 def test_a_paragraph_refers_to_all_that_it_rests_on(findings, codebook):
     """Ranges and notes together reach every observation that the letter cites."""
-    report = build.kamerbrief(findings, codebook)
+    report = build.report("kamerbrief", findings, codebook)
     document = python_docx.Document(io.BytesIO(docx.render(report)))
     (told,) = [p for p in document.paragraphs if p.text.startswith("Complexe SPUK")]
     claims = [s for s in report.sentences() if "Merweland legt de oorzaak" in s.text]
@@ -81,8 +81,9 @@ def test_header_rows_are_marked_and_widths_add_up(rendered):
 
 def test_equal_findings_give_equal_bytes(findings, codebook, passages, derive):
     for kind in KINDS:
-        make = getattr(build, kind)
-        assert docx.render(make(findings, codebook)) == docx.render(make(derive(passages), codebook))
+        assert docx.render(build.report(kind, findings, codebook)) == docx.render(
+            build.report(kind, derive(passages), codebook)
+        )
 
 
 def test_nothing_in_the_file_knows_a_clock(rendered):
@@ -95,12 +96,12 @@ def test_nothing_in_the_file_knows_a_clock(rendered):
 
 
 def test_annex_of_the_rapport_lies_on_its_side(findings, codebook):
-    document = python_docx.Document(io.BytesIO(docx.render(build.rapport(findings, codebook))))
+    document = python_docx.Document(io.BytesIO(docx.render(build.report("rapport", findings, codebook))))
     assert [section.page_width > section.page_height for section in document.sections] == [False, True]
 
 
 def test_later_pages_of_a_letter_repeat_date_and_reference(findings, codebook):
-    document = python_docx.Document(io.BytesIO(docx.render(build.kamerbrief(findings, codebook))))
+    document = python_docx.Document(io.BytesIO(docx.render(build.report("kamerbrief", findings, codebook))))
     (section,) = document.sections
     assert section.different_first_page_header_footer
     assert "Datum" in section.header.paragraphs[0].text
@@ -108,7 +109,7 @@ def test_later_pages_of_a_letter_repeat_date_and_reference(findings, codebook):
 
 
 def test_verantwoording_holds_document_part_page_and_id(findings, codebook):
-    report = build.kamerbrief(findings, codebook)
+    report = build.report("kamerbrief", findings, codebook)
     document = python_docx.Document(io.BytesIO(docx.render(report)))
     rows = document.tables[-1]._tbl.findall(f"{W}tr")
     told = [["".join(t.text for t in c.iter(f"{W}t")) for c in row.iter(f"{W}tc")] for row in rows]

@@ -34,7 +34,7 @@ def _outputs(text, saying, derive, codebook, passages):
         (*passages, saying(text, 70, **row), saying(text, 71, rol="oproep"), saying(text, 72, rol="kop"))
     )
     for kind in ("rapport", "kamerbrief"):
-        report = getattr(build, kind)(found, codebook)
+        report = build.report(kind, found, codebook)
         yield lxml.html.document_fromstring(html.render(report)), _docx_text(docx.render(report))
 
 

@@ -15,7 +15,7 @@ KINDS = ["rapport", "kamerbrief"]
 
 @pytest.fixture(scope="module", params=KINDS)
 def rendered(request, findings, codebook):
-    report = getattr(build, request.param)(findings, codebook)
+    report = build.report(request.param, findings, codebook)
     text = html.render(report)
     return report, text, lxml.html.document_fromstring(text)
 
@@ -40,7 +40,7 @@ def test_every_statement_links_to_all_it_rests_on(rendered):
 
 
 def test_annex_rows_hold_what_a_reader_needs(findings, codebook):
-    page = lxml.html.document_fromstring(html.render(build.rapport(findings, codebook)))
+    page = lxml.html.document_fromstring(html.render(build.report("rapport", findings, codebook)))
     (row,) = page.xpath("//tr[@id='w-merweland007']")
     cells = [" ".join(cell.text_content().split()) for cell in row.xpath("./th|./td")]
     assert cells[1:] == [
@@ -106,7 +106,7 @@ def test_file_needs_nothing_from_outside(rendered):
 
 
 def test_contents_list_every_chapter(findings, codebook):
-    report = build.rapport(findings, codebook)
+    report = build.report("rapport", findings, codebook)
     page = lxml.html.document_fromstring(html.render(report))
     entries = page.xpath("//nav/ol/li/a/text()")
     assert entries == [s.heading.text for s in (*report.sections, *report.annex)]
@@ -135,8 +135,9 @@ def test_contrast_is_enough(ink, paper):
 
 def test_equal_findings_give_equal_text(findings, codebook, passages, derive):
     for kind in KINDS:
-        make = getattr(build, kind)
-        assert html.render(make(findings, codebook)) == html.render(make(derive(passages), codebook))
+        assert html.render(build.report(kind, findings, codebook)) == html.render(
+            build.report(kind, derive(passages), codebook)
+        )
 
 
 SCRIPT = """
@@ -146,8 +147,8 @@ made = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(made)
 from reports import build, docx, html
 found = made.make_findings(made.dossier_passages())
-for make in (build.rapport, build.kamerbrief):
-    report = make(found, made.CODEBOOK)
+for kind in ("rapport", "kamerbrief"):
+    report = build.report(kind, found, made.CODEBOOK)
     print(hashlib.sha256(html.render(report).encode() + docx.render(report)).hexdigest())
 """
 

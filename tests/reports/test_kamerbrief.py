@@ -9,7 +9,7 @@ from reports.blocks import BulletList, Letterhead, Paragraph, Quote, SignOff, se
 
 @pytest.fixture(scope="module")
 def letter(findings, codebook):
-    return build.kamerbrief(findings, codebook)
+    return build.report("kamerbrief", findings, codebook)
 
 
 def _section(letter, title):
@@ -77,7 +77,7 @@ def test_kring_is_kept_apart_and_quoted_with_its_place(letter):
 def test_calls_are_quoted_from_different_sources_and_the_rest_counted(saying, derive, codebook):
     calls = [saying(f"Doe {n}.", n, rol="oproep") for n in range(6)]
     calls.append(saying("Doe ook dit.", 9, rol="oproep", stem="merweland", bron="MERWELAND"))
-    section = _section(build.kamerbrief(derive(tuple(calls)), codebook), "Oproepen")
+    section = _section(build.report("kamerbrief", derive(tuple(calls)), codebook), "Oproepen")
     (bullets,) = (b for b in section.blocks if isinstance(b, BulletList))
     assert {q.passage.bron.name for q in bullets.items} == {"provincie Oostergo", "Provincie Merweland"}
     assert _texts(section)[0] == "Zeven oproepen zijn gedaan door de provincies Merweland en Oostergo."
@@ -110,7 +110,7 @@ def test_numbers_follow_the_order_of_reading(letter):
 
 
 def test_empty_dossier_gives_a_letter_that_says_so(derive, codebook):
-    letter = build.kamerbrief(derive(()), codebook)
+    letter = build.report("kamerbrief", derive(()), codebook)
     assert _texts(_section(letter, "Bevindingen")) == [
         "Het dossier bevat geen passages over een van de thema's."
     ]
@@ -124,7 +124,9 @@ def test_empty_dossier_gives_a_letter_that_says_so(derive, codebook):
 def test_one_wording_serves_one_thema(saying, derive, codebook):
     both = saying("Dit is ernstig en ondermijnt alles.", 1, themas="termijnen spuk")
     other = saying("De formule is lang.", 2, themas="spuk")
-    told = " ".join(_texts(_section(build.kamerbrief(derive((both, other)), codebook), "Bevindingen")))
+    told = " ".join(
+        _texts(_section(build.report("kamerbrief", derive((both, other)), codebook), "Bevindingen"))
+    )
     assert told.count("“Dit is ernstig en ondermijnt alles.”") == 1
     assert told.count("“De formule is lang.”") == 1
 
@@ -132,7 +134,9 @@ def test_one_wording_serves_one_thema(saying, derive, codebook):
 def test_a_joint_paper_writes_in_the_plural(saying, derive, codebook):
     row = {"stem": "bonden", "bron": "BONDEN", "part": "overig"}
     told = _texts(
-        _section(build.kamerbrief(derive((saying("Het knelt.", 1, **row),)), codebook), "Bevindingen")
+        _section(
+            build.report("kamerbrief", derive((saying("Het knelt.", 1, **row),)), codebook), "Bevindingen"
+        )
     )
     assert told[-1] == "De VNG en G40 verwoorden het zo: “Het knelt.” (‘Position paper spreiding’, p. 1)."
 
@@ -140,7 +144,9 @@ def test_a_joint_paper_writes_in_the_plural(saying, derive, codebook):
 def test_own_words_go_before_what_is_relayed(saying, derive, codebook):
     relayed = dataclasses.replace(saying("Anderen melden ernstige en onhoudbare druk.", 1), relayed=True)
     own = saying("Het duurt lang.", 2)
-    told = " ".join(_texts(_section(build.kamerbrief(derive((relayed, own)), codebook), "Bevindingen")))
+    told = " ".join(
+        _texts(_section(build.report("kamerbrief", derive((relayed, own)), codebook), "Bevindingen"))
+    )
     assert "Eén daarvan geeft weer wat anderen hebben gemeld" in told
     assert "“Het duurt lang.”" in told
     assert "onhoudbare" not in told
@@ -148,6 +154,6 @@ def test_own_words_go_before_what_is_relayed(saying, derive, codebook):
 
 def test_an_earlier_letter_to_parliament_is_no_ground_of_a_new_one(saying, derive, codebook):
     earlier = saying("Het loopt.", 2, stem="rijk", bron="RIJK", part="kamerbrief")
-    report = build.kamerbrief(derive((saying("Het knelt.", 1), earlier)), codebook)
+    report = build.report("kamerbrief", derive((saying("Het knelt.", 1), earlier)), codebook)
     told = " ".join(_texts(report.opening[1]))
     assert "ligt één document ten grondslag" in told

@@ -11,7 +11,7 @@ from reports.status import status
 
 @pytest.fixture(scope="module")
 def report(findings, codebook):
-    return build.rapport(findings, codebook)
+    return build.report("rapport", findings, codebook)
 
 
 def _sections(section):
@@ -56,7 +56,7 @@ ARTICLES = {"2", "3", "4", "5", "6", "7", "9", "12", "124"}
 
 
 def test_no_article_is_named_that_was_not_verified(report, findings, codebook):
-    for made in (report, build.kamerbrief(findings, codebook)):
+    for made in (report, build.report("kamerbrief", findings, codebook)):
         told = " ".join(s.text + " " + getattr(s, "basis", "") for s in made.sentences())
         named = re.findall(r"artikel(?:en)? (\d+)(?: en (\d+))?", told)
         assert named
@@ -126,7 +126,7 @@ def test_shared_text_is_one_voice_with_its_signatories(report):
 
 
 def test_a_dossier_without_shared_text_says_so(saying, derive, codebook):
-    report = build.rapport(derive((saying("Zin.", 1),)), codebook)
+    report = build.report("rapport", derive((saying("Zin.", 1),)), codebook)
     assert _texts(_section(report, "2.5 Gezamenlijke tekst")) == [
         "Het dossier bevat geen tekst die meer afzenders delen."
     ]
@@ -161,7 +161,7 @@ def test_a_count_cites_as_many_observations(report, caption):
 
 def test_voices_that_speak_of_no_thema_are_named(saying, derive, codebook):
     silent = saying("Wij zijn er voor.", 1, stem="coa", bron="COA", rol="standpunt", themas="")
-    report = build.rapport(derive((saying("Zin.", 2), silent)), codebook)
+    report = build.report("rapport", derive((saying("Zin.", 2), silent)), codebook)
     told = _texts(_section(report, "2.6 Thema's naar bron"))
     assert "Het COA heeft over geen van de thema's een passage of oproep." in told
 
@@ -169,7 +169,7 @@ def test_voices_that_speak_of_no_thema_are_named(saying, derive, codebook):
 def test_each_source_is_quoted_and_the_rest_counted(saying, derive, codebook):
     said = [saying(f"Oostergo zegt {n}.", n) for n in range(6)]
     said.append(saying("Merweland zegt het.", 7, stem="merweland", bron="MERWELAND"))
-    report = build.rapport(derive(tuple(said)), codebook)
+    report = build.report("rapport", derive(tuple(said)), codebook)
     told = _texts(_section(report, "Knelpunten"))
     assert len(told) == 6
     assert "“Merweland zegt het.”" in told
@@ -221,7 +221,7 @@ def test_registers_are_complete(report, findings, caption, field):
 
 def test_register_names_source_parties_and_place(codebook, saying, derive):
     text = "Actie: regieteam stuurt het COA de lijst."
-    report = build.rapport(derive((saying(text, 1, rol="actie"),)), codebook)
+    report = build.report("rapport", derive((saying(text, 1, rol="actie"),)), codebook)
     (row,) = _table(report, "Acties").rows
     assert [cell.content.text for cell in row.cells] == [
         f"“{text}”",
@@ -232,7 +232,7 @@ def test_register_names_source_parties_and_place(codebook, saying, derive):
 
 
 def test_empty_registers_say_so(derive, codebook):
-    report = build.rapport(derive(()), codebook)
+    report = build.report("rapport", derive(()), codebook)
     for title, text in (("5.1 Oproepen", "Het dossier bevat geen oproepen."), ("6. Wat werkt",
                         "Het dossier bevat geen positieve ervaringen.")):  # fmt: skip
         assert _texts(_section(report, title)) == [text]
@@ -253,8 +253,10 @@ def guess(passage):
 def test_what_the_machine_only_guesses_is_counted_in_the_limits(passages, derive, codebook):
     for count, words in ((1, "Bij één waarneming is de rol onzeker"), (2, "Bij twee waarnemingen is de rol")):
         guessed = [guess(passage) for passage in passages[:count]]
-        made = build.rapport(derive((*guessed, *passages[count:])), codebook)
+        made = build.report("rapport", derive((*guessed, *passages[count:])), codebook)
         (sentence,) = {s for s in made.sentences() if "rol onzeker" in s.text}
         assert sentence.text.startswith(words)
         assert sentence.observations == tuple(passage.id for passage in guessed)
-    assert not any("rol onzeker" in s.text for s in build.rapport(derive(passages), codebook).sentences())
+    assert not any(
+        "rol onzeker" in s.text for s in build.report("rapport", derive(passages), codebook).sentences()
+    )

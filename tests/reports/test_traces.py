@@ -7,7 +7,7 @@ from reports.blocks import Fixed, Statement
 
 
 def _built(kind, findings, codebook):
-    return getattr(build, kind)(findings, codebook)
+    return build.report(kind, findings, codebook)
 
 
 KINDS = pytest.mark.parametrize("kind", ["rapport", "kamerbrief"])
@@ -28,7 +28,7 @@ def test_every_statement_has_observations_and_every_fixed_text_a_basis(kind, fin
 
 
 def test_rapport_holds_every_observation_once(findings, codebook):
-    assert list(build.rapport(findings, codebook).numbers) == [p.id for p in findings.passages]
+    assert list(build.report("rapport", findings, codebook).numbers) == [p.id for p in findings.passages]
 
 
 def _claims(report):
@@ -58,7 +58,7 @@ def test_an_observation_alone_in_its_thema_takes_the_thema_with_it(kind, codeboo
 
 
 def test_a_sentence_on_shared_text_rests_on_every_copy(findings, codebook):
-    report = build.rapport(findings, codebook)
+    report = build.report("rapport", findings, codebook)
     told = [s for s in report.sentences() if isinstance(s, Statement) and s.text.startswith("De Kring legt")]
     assert [s.observations for s in told] == [
         ("oostergo001", "merweland001", "duinkerk001"),
