@@ -59,3 +59,15 @@ def capital(text: str) -> str:
 def lowered(text: str) -> str:
     """A label inside a sentence: its first letter small, unless the first word is an abbreviation."""
     return text if text[1:2].isupper() or text[1:2].isdigit() else text[:1].lower() + text[1:]
+
+
+def share(part: int, whole: int) -> str:
+    """Some of a known number of things: "zes van de tien", "alle drie", "beide"."""
+    if part == whole:
+        return "beide" if whole == 2 else f"alle {number(whole)}"
+    return f"{number(part)} van de {number(whole)}"
+
+
+def closed(text: str) -> str:
+    """The text as a sentence: with a full stop, unless its last words, also those of a quotation, end it."""
+    return text if text.rstrip("”’\"')").endswith((".", "!", "?", "…")) else f"{text}."

@@ -1,73 +1,159 @@
-"""The findings of the letter: one short paragraph for each thema with passages."""
+"""The bottlenecks in the letter: a paragraph for each thema, those with the most sources first."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reports.account import relayed, reported
-from reports.attribution import attributions
+from reports import causes
 from reports.blocks import Fixed, Paragraph, Statement
-from reports.dossier import COUNTED
-from reports.dutch import capital
-from reports.grounds import METHOD
+from reports.dissent import dissent
+from reports.dossier import COUNTED, voices
+from reports.dutch import capital, closed, counted, number, share
+from reports.naming import by_name, in_short, is_ministry, is_one, is_unnamed
 from reports.quotes import quoted, strongest
-from reports.voices import is_joint, named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from corpus.findings import Finding, Passage
+    from corpus.points import Point
     from reports.dossier import Dossier
 
 LEADS = (
     ("{bron} verwoordt het zo: {words}", "{bron} verwoorden het zo: {words}"),
     ("In de woorden van {bron}: {words}", "In de woorden van {bron}: {words}"),
     ("Zo schrijft {bron}: {words}", "Zo schrijven {bron}: {words}"),
+    ("{bron} schrijft: {words}", "{bron} schrijven: {words}"),
 )
 """Ways to lead in a quotation, taken in turn, for one source and for several that write together."""
+OWN_LEADS = ("In eigen woorden: {words}", "Zo staat het er: {words}")
+"""Ways to lead in a quotation of the only source, which the sentence before has named."""
+
+SAME = (
+    "{count} van hen maken hetzelfde punt.",
+    "Daarvan maken {count} hetzelfde punt.",
+    "{count} bronnen wijzen op hetzelfde.",
+    "Het meest gedeelde punt komt van {count} bronnen.",
+)
+BEFORE = (
+    "{names} {verb} dat dit al eerder is gemeld.",
+    "Volgens {names} is dit niet voor het eerst gemeld.",
+    "Dat dit al eerder aan de orde is gesteld, {verb} {names}.",
+)
+BEFORE_ALONE = "Deze bron schrijft dat dit al eerder is gemeld."
+"""Ways to say that sources agree and that something was said before, taken in turn."""
+
+WORKED_OUT = 6
+"""Themas of which the point that most sources share is told; the letter has no room for that of every one."""
 
 
-def findings(dossier: Dossier) -> tuple[Paragraph, ...]:
-    """The rule by which sources are counted, and a paragraph for each thema."""
+def themas(dossier: Dossier) -> tuple[Paragraph, ...]:
+    """A paragraph for each thema of which a bottleneck, effect or question is told."""
     found = [f for f in dossier.spoken if f.passages]
     if not found:
         return (Paragraph((Fixed("Het dossier bevat geen passages over een van de thema's.", COUNTED),)),)
-    rule = Fixed(
-        "De bevindingen zijn hieronder naar thema geordend; tekst die meer afzenders delen, telt als "
-        "één bron. Met ‘de Kring’ is bedoeld de Kring van commissarissen van de Koning.",
-        METHOD,
-    )
-    quotes = _quotes(found)
-    themas = (_thema(dossier, f, turn, quotes[turn]) for turn, f in enumerate(found))
-    return (Paragraph((rule,)), *themas)
+    weightiest = sorted(found, key=lambda f: -len(f.sources))
+    taken: list[Passage] = []
+    return tuple(_thema(dossier, finding, turn, taken) for turn, finding in enumerate(weightiest))
 
 
-def _quotes(found: Sequence[Finding]) -> list[Passage | None]:
-    """The sharpest wording of each thema, as far as another thema has not taken it."""
-    chosen: list[Passage | None] = []
-    for finding in found:
-        new = [p for p in finding.passages if p not in chosen]
-        own = [p for p in new if not p.relayed]
-        picks = (strongest(passages, finding.thema) for passages in (own, new, finding.passages))
-        chosen.append(next((pick for pick in picks if pick), None))
-    return chosen
-
-
-def _thema(dossier: Dossier, finding: Finding, turn: int, quote: Passage | None) -> Paragraph:
+def _thema(dossier: Dossier, finding: Finding, turn: int, taken: list[Passage]) -> Paragraph:
+    """Who says it and why, in whose words, and who sees it otherwise; `taken` are wordings used above."""
+    point = _shared(dossier, finding) if turn < WORKED_OUT else None
     sentences = (
-        reported(dossier, finding, turn),
-        *relayed(dossier, finding),
-        *attributions(dossier, finding.passages),
-        _quoted(dossier, finding, turn, quote),
+        _reported(dossier, finding, turn),
+        *([] if point is None else [_made(dossier, finding, point, turn)]),
+        *_worded(dossier, finding, point, turn, taken),
+        *(_before(dossier, finding, turn) if turn < WORKED_OUT else ()),
+        *dissent(dossier, finding),
     )
     return Paragraph(sentences, lead=f"{dossier.thema(finding.thema)}.")
 
 
-def _quoted(dossier: Dossier, finding: Finding, turn: int, quote: Passage | None) -> Statement:
-    """The wording with its place; that all are confidential when none may be quoted."""
+def _reported(dossier: Dossier, finding: Finding, turn: int) -> Statement:
+    """The independent sources and what they put it down to."""
+    said = (*finding.passages, *finding.calls)
+    cause = causes.sentence(dossier, finding.passages, turn)
+    return dossier.say(" ".join(filter(None, (_sources(finding, turn), cause))), said)
+
+
+def _sources(finding: Finding, turn: int) -> str:
+    names = by_name(finding.sources)
+    if not finding.sources:
+        return "Geen bron meldt dit in eigen naam; het is weergegeven als bevinding van anderen."
+    if len(finding.sources) == 1:
+        one = is_one(finding.sources)
+        single = (
+            f"alleen {names} {'meldt' if one else 'melden'} dit.",
+            f"dit komt van één bron: {names}.",
+            f"{names} {'is' if one else 'zijn samen'} de enige bron die dit meldt.",
+        )
+        return capital(single[turn % len(single)])
+    count = counted(len(finding.sources), "onafhankelijke bron", "onafhankelijke bronnen")
+    frames = (
+        f"{count} melden dit: {names}.",
+        f"dit brengen {names} naar voren: {count}.",
+        f"{names} noemen dit, samen {count}.",
+        f"hierover schrijven {count}: {names}.",
+    )
+    return capital(frames[turn % len(frames)])
+
+
+def _before(dossier: Dossier, finding: Finding, turn: int) -> tuple[Statement, ...]:
+    """Who says that it was raised before."""
+    told = [p for p in finding.raised_before if not p.relayed and not is_unnamed(p.bron)]
+    if not told:
+        return ()
+    brons = voices(told)
+    names, verb = in_short(brons), "schrijft" if is_one(brons) else "schrijven"
+    frame = BEFORE_ALONE if brons == finding.sources else BEFORE[turn % len(BEFORE)]
+    return (dossier.say(capital(frame.format(names=names, verb=verb)), told),)
+
+
+def _shared(dossier: Dossier, finding: Finding) -> Point | None:
+    """The point of the thema that most sources make, if several do and it may be quoted."""
+    of = [p for p in dossier.findings.points if p.thema == finding.thema and len(p.sources) > 1]
+    of = [p for p in of if strongest(p.passages, p.thema)]
+    return min(of, key=lambda p: (-len(p.sources), -len(p.members), p.id), default=None)
+
+
+def _made(dossier: Dossier, finding: Finding, point: Point, turn: int) -> Statement:
+    """How many sources make the point that is quoted next."""
+    made, whole = len(point.sources), len(finding.sources)
+    text = SAME[turn % len(SAME)].format(count=number(made))
+    if set(point.sources) >= set(finding.sources):
+        text = f"zij wijzen {share(made, whole)} op hetzelfde."
+    return dossier.say(capital(text), point.passages)
+
+
+def _worded(
+    dossier: Dossier, finding: Finding, point: Point | None, turn: int, taken: list[Passage]
+) -> tuple[Statement, ...]:
+    """The sharpest wording that no other thema has taken, rather of another than the ministry itself.
+
+    That all are confidential when none may be quoted.
+    """
+    of = point.passages if point else finding.passages
+    others = [p for p in of if not p.relayed and not is_ministry(p.bron)]
+    choices = (_free(others, taken), _free(finding.passages, taken), finding.passages)
+    quote = next((pick for choice in choices if (pick := strongest(choice, finding.thema))), None)
     if quote is None:
-        text = "De passages over dit thema komen uit vertrouwelijke stukken en worden niet aangehaald."
-        return dossier.say(text, finding.passages)
-    lead = LEADS[turn % len(LEADS)][is_joint(quote.bron)]
-    words = f"{quoted(quote)} ({dossier.place(quote)})."
-    return Statement(capital(lead.format(bron=named(quote.bron), words=words)), (quote.id,))
+        text = "De passages hierover komen uit vertrouwelijke stukken en worden niet aangehaald."
+        return (dossier.say(text, finding.passages),)
+    taken.append(quote)
+    if finding.sources == (quote.bron,):
+        text = OWN_LEADS[turn % len(OWN_LEADS)].format(words=quoted(quote))
+        return (Statement(closed(text), (quote.id,)),)
+    return (spoken(quote, turn),)
+
+
+def _free(passages: Iterable[Passage], taken: Sequence[Passage]) -> list[Passage]:
+    return [p for p in passages if p not in taken]
+
+
+def spoken(passage: Passage, turn: int = 0) -> Statement:
+    """A passage's exact words, led in by who wrote them; `turn` varies the lead."""
+    one, many = LEADS[turn % len(LEADS)]
+    lead = one if is_one((passage.bron,)) else many
+    text = lead.format(bron=by_name((passage.bron,)), words=quoted(passage))
+    return Statement(closed(capital(text)), (passage.id,))

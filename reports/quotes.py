@@ -32,11 +32,11 @@ STRONG = re.compile(
 """Words that sharpen a complaint. A letter shows the sharpest wording, so that dissent stays visible."""
 
 LEANING = re.compile(
-    r"\W*(?:dit|dat|deze|die|daar\w*|hier\w*|zo'n|zulke|een dergelijk\w*|hij|zij|het gevolg)\b"
-    r"|.*\bhier\b.*\bop\b",
+    r"\W*(?:dit|dat|deze|die|daar\w*|hier\w*|zo|zo'n|zulke|een dergelijk\w*|hij|zij|het gevolg)\b"
+    r"|.*\bhier\b.*\bop\b|.*\b(?:hier|daar)(?:door|mee|van|bij|op|aan|toe|over|om)\b",
     re.IGNORECASE | re.DOTALL,
 )
-"""How a sentence begins that leans on the one before it, and says little without it."""
+"""What a sentence has that leans on the one before it, and says little without it."""
 
 LETTER_QUOTE = 320
 """Characters up to which a quotation fits a letter: about three lines and a half."""

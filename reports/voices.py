@@ -25,8 +25,14 @@ COMMON = frozenset(
 )
 """First words of names with the article "het" and with "de"."""
 
-NEUTER_NOUNS = ("overleg", "orgaan", "netwerk", "platform", "verbond", "bureau", "agentschap", "instituut")
-COMMON_NOUNS = ("dienst", "bond", "unie", "stichting", "regietafel", "vereniging", "inspectie", "koepel")
+NEUTER_NOUNS = (
+    *("overleg", "orgaan", "netwerk", "platform", "verbond", "bureau", "agentschap", "instituut", "meldpunt"),
+    *("steunpunt", "centrum", "fonds", "comité", "samenwerkingsverband"),
+)
+COMMON_NOUNS = (
+    *("dienst", "bond", "unie", "stichting", "regietafel", "vereniging", "inspectie", "koepel", "groep"),
+    *("commissie", "organisatie", "federatie"),
+)
 """How nouns with "het" and with "de" end, by which a name that is not known takes its article."""
 
 HEAD_WORDS = 2
@@ -39,6 +45,9 @@ NOUNS = frozenset(
     )
 )
 """First words that are common nouns and take no capital in running text."""
+
+UNNAMED_MANY = frozenset(("gemeenten", "provincies", "colleges", "raden", "waterschappen", "ministeries"))
+"""Names under which a text tells of several that it does not name."""
 
 TOGETHER = {Laag.PROVINCIE: ("provincie", "provincies"), Laag.GEMEENTE: ("gemeente", "gemeenten")}
 """The layers whose sources are named together: "de provincies Drenthe en Zeeland"."""
@@ -61,7 +70,7 @@ def designation(bron: Bron) -> str:
         return "Kring"
     name = plain(bron.name)
     noun = TOGETHER.get(bron.laag, ("",))[0]
-    bare = noun and name.split(" ")[0] not in NOUNS and name != UNNAMED
+    bare = noun and name.split(" ")[0] not in NOUNS | UNNAMED_MANY and name != UNNAMED
     return f"{noun} {name}" if bare else name
 
 
@@ -78,6 +87,8 @@ def named(bron: Bron) -> str:
     name = designation(bron)
     if name == UNNAMED:
         return f"een {name}"
+    if name.casefold() in UNNAMED_MANY:
+        return f"niet bij naam genoemde {name.casefold()}"
     names = name.split(" en ") if is_joint(bron) else [name]
     articles = [_article(one) for one in names]
     if len(set(articles)) == 1:  # "de VNG en G40"
@@ -96,8 +107,9 @@ def _article(name: str) -> str:
 
 
 def is_joint(bron: Bron) -> bool:
-    """Whether the voice is that of several senders together, so that its verb is plural."""
-    return bron.laag is Laag.KOEPEL and " en " in bron.name
+    """Whether the voice is that of several together, so that its verb is plural."""
+    joint = bron.laag is Laag.KOEPEL and " en " in bron.name
+    return joint or bron.name.casefold() in UNNAMED_MANY
 
 
 def all_named(bronnen: Iterable[Bron]) -> str:

@@ -97,5 +97,5 @@ def test_a_letter_says_so_when_nothing_may_be_quoted(codebook, saying, derive):
     only = saying("Het schuurt.", 1, stem="tafel", part="verslag", bron="RIJK", themas="spuk")
     report = build.report("kamerbrief", derive((only,)), codebook)
     texts = [s.text for s in report.sentences()]
-    assert "De passages over dit thema komen uit vertrouwelijke stukken en worden niet aangehaald." in texts
+    assert "De passages hierover komen uit vertrouwelijke stukken en worden niet aangehaald." in texts
     assert not any(isinstance(s, Quote) for s in report.sentences())

@@ -3,8 +3,10 @@ from itertools import pairwise
 
 import pytest
 
+from corpus.gaps import Position, Stance
+from corpus.points import EntryStatus
 from reports import build
-from reports.blocks import BulletList, Letterhead, Paragraph, Quote, SignOff, sentences
+from reports.blocks import BulletList, Letterhead, Paragraph, Section, SignOff, sentences
 
 
 @pytest.fixture(scope="module")
@@ -24,10 +26,12 @@ def _texts(block):
 def test_headings_of_a_kamerbrief(letter):
     assert [s.heading.text for s in letter.sections] == [
         "Het instrument invoeringstoets",
-        "Bevindingen",
+        "Wat is ingebracht",
+        "Knelpunten per thema",
         "Wat werkt",
         "Oproepen",
         "Verbeteracties en toezeggingen",
+        "Monitoring, onderzoek en evaluatie",
         "Tot slot",
     ]
 
@@ -49,39 +53,103 @@ def test_opening_has_legal_basis_and_period(letter):
     told = _texts(letter.opening[1])
     assert told[1].startswith("Artikel 12, eerste lid, van de wet")
     assert told[2] == (
-        "Aan deze brief liggen zeven documenten ten grondslag, met dagtekening van 19 januari 2026 "
-        "tot en met 30 juni 2026."
+        "Aan deze brief liggen zeven documenten ten grondslag, gedateerd tussen 19 januari 2026 en "
+        "30 juni 2026."
     )
 
 
-def test_each_thema_with_passages_has_one_paragraph(letter, findings, codebook):
-    leads = [b.lead for b in _section(letter, "Bevindingen").blocks if isinstance(b, Paragraph) and b.lead]
-    assert leads == [f"{codebook.thema(f.thema).label}." for f in findings.themas if f.passages]
+def test_ministry_co_governments_and_partners_are_told_of_apart(letter):
+    section = _section(letter, "Wat is ingebracht")
+    camps = {b.heading.text: _texts(b) for b in section.blocks if isinstance(b, Section)}
+    assert list(camps) == [
+        "Bevindingen van het ministerie",
+        "Bevindingen van medeoverheden",
+        "Bevindingen van partners",
+    ]
+    assert camps["Bevindingen van het ministerie"][0].startswith("Mijn ministerie noemt zelf")
+    assert camps["Bevindingen van medeoverheden"] == [
+        "Vijf medeoverheden brengen knelpunten of oproepen naar voren: de Kring, de provincies Duinkerk, "
+        "Merweland en Oostergo, en de VNG en G40.",
+        "Het vaakst gaat het over ‘krappe of slecht aansluitende termijnen’ (drie van de vijf), en over "
+        "‘uitblijvend of niet-effectief interbestuurlijk toezicht’ en ‘dubbelzinnige of onzekere koers van "
+        "het Rijk’ (twee van de vijf).",
+    ]
+    assert camps["Bevindingen van partners"] == [
+        "Het COA noemt zelf knelpunten of oproepen bij twee thema's: ‘gegevensverschillen en afhankelijkheid "
+        "van COA-cijfers’ en ‘bestuurlijk en maatschappelijk draagvlak’."
+    ]
+
+
+def _paragraphs(letter):
+    return [b for b in _section(letter, "Knelpunten per thema").blocks if isinstance(b, Paragraph)]
+
+
+def test_each_thema_with_passages_has_one_paragraph_most_sources_first(letter, findings, codebook):
+    told = sorted((f for f in findings.themas if f.passages), key=lambda f: -len(f.sources))
+    assert [b.lead for b in _paragraphs(letter)] == [f"{codebook.thema(f.thema).label}." for f in told]
 
 
 def test_openings_of_paragraphs_vary(letter):
-    blocks = [b for b in _section(letter, "Bevindingen").blocks if isinstance(b, Paragraph) and b.lead]
-    first = [b.sentences[0].text.split()[0] for b in blocks]
+    first = [b.sentences[0].text.split()[0] for b in _paragraphs(letter)]
     assert all(before != after for before, after in pairwise(first))
 
 
-def test_kring_is_kept_apart_and_quoted_with_its_place(letter):
-    told = _texts(_section(letter, "Bevindingen"))
-    assert "De Kring legt de oorzaak bij de wet en haar regels (één passage)." in told
-    assert (
-        "De Kring verwoordt het zo: “De bouwtijd van een locatie past nog altijd niet in de termijn die de "
-        "wet geeft.” (oplegbrief provincie Oostergo, p. 1)." in told
+def _told(letter, lead):
+    (found,) = (b for b in _paragraphs(letter) if b.lead.startswith(lead))
+    return [s.text for s in found.sentences]
+
+
+def test_a_paragraph_says_by_whom_put_down_to_what_and_in_whose_words(letter):
+    assert _told(letter, "Krappe") == [
+        "Drie onafhankelijke bronnen melden dit: de Kring en de provincies Duinkerk en Oostergo. De Kring en "
+        "de andere bronnen leggen de oorzaak bij de wet en haar regels.",
+        "Twee van hen maken hetzelfde punt.",
+        "De Kring verwoordt het zo: “De bouwtijd van een locatie past nog altijd niet in de termijn die "
+        "de wet geeft.”",
+        "De Kring schrijft dat dit al eerder is gemeld.",
+    ]
+
+
+def test_one_of_several_that_names_a_cause_is_named(letter):
+    assert _told(letter, "Complexe SPUK")[0].endswith(
+        "De provincie Merweland legt de oorzaak bij de wet en haar regels."
     )
 
 
-def test_calls_are_quoted_from_different_sources_and_the_rest_counted(saying, derive, codebook):
+def test_wordings_that_differ_stand_side_by_side(letter):
+    assert _told(letter, "Uitblijvend")[-1] == (
+        "Hierover verschillen de bronnen. De Kring schrijft: “Begin zichtbaar met toezicht op gemeenten die "
+        "achterblijven.” Mijn ministerie schrijft: “Het toezicht was in de eerste cyclus nog niet in alle "
+        "gevallen ingezet.”"
+    )
+
+
+def test_who_names_no_bottleneck_is_heard(saying, derive, codebook):
+    knelt = saying("Het duurt te lang.", 1)
+    fine = saying(
+        "Bij ons past het ruim.", 2, rol="meerwaarde", themas="", stem="merweland", bron="MERWELAND"
+    )
+    found = derive((knelt, fine))
+    position = Position("termijnen", fine.bron, Stance.NO_PROBLEM, (fine,))
+    found = dataclasses.replace(found, gaps=dataclasses.replace(found.gaps, positions=(position,)))
+    assert _told(build.report("kamerbrief", found, codebook), "Krappe")[-1] == (
+        "De provincie Merweland noemt hierbij geen knelpunt en schrijft: “Bij ons past het ruim.”"
+    )
+
+
+def test_calls_are_quoted_from_different_sources(saying, derive, codebook):
     calls = [saying(f"Doe {n}.", n, rol="oproep") for n in range(6)]
     calls.append(saying("Doe ook dit.", 9, rol="oproep", stem="merweland", bron="MERWELAND"))
     section = _section(build.report("kamerbrief", derive(tuple(calls)), codebook), "Oproepen")
     (bullets,) = (b for b in section.blocks if isinstance(b, BulletList))
-    assert {q.passage.bron.name for q in bullets.items} == {"provincie Oostergo", "Provincie Merweland"}
-    assert _texts(section)[0] == "Zeven oproepen zijn gedaan door de provincies Merweland en Oostergo."
-    assert _texts(section)[-1] == "Vier andere staan in het bijgevoegde rapport."
+    assert {item.text.split(":")[0] for item in bullets.items} == {
+        "De provincie Merweland",
+        "De provincie Oostergo",
+    }
+    assert _texts(section)[:2] == [
+        "De provincies Merweland en Oostergo doen zeven oproepen.",
+        "Uit de stukken blijkt nog niet van een antwoord daarop.",
+    ]
 
 
 def test_signed_by_function(letter):
@@ -91,13 +159,13 @@ def test_signed_by_function(letter):
 
 def test_annexes_leave_out_what_is_confidential(letter):
     annexes = _texts(_section(letter, "Tot slot").blocks[-1])
-    assert annexes[0] == "Rapport invoeringstoets Spreidingswet"
-    assert "Invoeringstoets Oostergo (provincie Oostergo)" in annexes
-    assert len(annexes) == 7
+    assert annexes[:2] == ["Rapport invoeringstoets Spreidingswet", "Beslisnota bij deze brief"]
+    assert "Invoeringstoets Oostergo (provincie Oostergo, 19 januari 2026)" in annexes
+    assert len(annexes) == 8
     assert not any("tafel" in text for text in annexes)
 
 
-def test_verantwoording_answers_what_the_letter_cites_and_no_more(letter):
+def test_sources_answer_what_the_letter_cites_and_no_more(letter):
     cited = {
         i for block in (*letter.opening, *letter.sections) for s in sentences(block) for i in s.observations
     }
@@ -111,45 +179,55 @@ def test_numbers_follow_the_order_of_reading(letter):
 
 def test_empty_dossier_gives_a_letter_that_says_so(derive, codebook):
     letter = build.report("kamerbrief", derive(()), codebook)
-    assert _texts(_section(letter, "Bevindingen")) == [
+    assert _texts(_section(letter, "Knelpunten per thema")) == [
         "Het dossier bevat geen passages over een van de thema's."
     ]
     assert _texts(_section(letter, "Verbeteracties en toezeggingen")) == [
-        "Het dossier bevat geen toezeggingen.",
-        "Het dossier bevat geen acties.",
+        "Het dossier bevat geen toezeggingen of acties."
     ]
-    assert not any(isinstance(s, Quote) for s in letter.sentences())
+    assert not any("“" in s.text for s in letter.sentences())
 
 
 def test_one_wording_serves_one_thema(saying, derive, codebook):
     both = saying("Dit is ernstig en ondermijnt alles.", 1, themas="termijnen spuk")
     other = saying("De formule is lang.", 2, themas="spuk")
-    told = " ".join(
-        _texts(_section(build.report("kamerbrief", derive((both, other)), codebook), "Bevindingen"))
-    )
+    letter = build.report("kamerbrief", derive((both, other)), codebook)
+    told = " ".join(_texts(_section(letter, "Knelpunten per thema")))
     assert told.count("“Dit is ernstig en ondermijnt alles.”") == 1
     assert told.count("“De formule is lang.”") == 1
 
 
-def test_a_joint_paper_writes_in_the_plural(saying, derive, codebook):
+def test_the_only_source_is_quoted_in_its_own_words(saying, derive, codebook):
     row = {"stem": "bonden", "bron": "BONDEN", "part": "overig"}
-    told = _texts(
-        _section(
-            build.report("kamerbrief", derive((saying("Het knelt.", 1, **row),)), codebook), "Bevindingen"
-        )
-    )
-    assert told[-1] == "De VNG en G40 verwoorden het zo: “Het knelt.” (‘Position paper spreiding’, p. 1)."
+    letter = build.report("kamerbrief", derive((saying("Het knelt.", 1, **row),)), codebook)
+    assert _told(letter, "Krappe") == [
+        "Alleen de VNG en G40 melden dit. Een oorzaak wordt daarbij niet genoemd.",
+        "In eigen woorden: “Het knelt.”",
+    ]
 
 
 def test_own_words_go_before_what_is_relayed(saying, derive, codebook):
     relayed = dataclasses.replace(saying("Anderen melden ernstige en onhoudbare druk.", 1), relayed=True)
-    own = saying("Het duurt lang.", 2)
-    told = " ".join(
-        _texts(_section(build.report("kamerbrief", derive((relayed, own)), codebook), "Bevindingen"))
-    )
-    assert "Eén daarvan geeft weer wat anderen hebben gemeld" in told
+    letter = build.report("kamerbrief", derive((relayed, saying("Het duurt lang.", 2))), codebook)
+    told = " ".join(_told(letter, "Krappe"))
     assert "“Het duurt lang.”" in told
     assert "onhoudbare" not in told
+
+
+def test_an_overdue_commitment_is_told_to_be(letter, findings, codebook):
+    late = dataclasses.replace(findings.register[-2], status=EntryStatus.OVERDUE, due="2026-03-01")
+    rest = tuple(entry for entry in findings.register if entry.id != late.id)
+    found = dataclasses.replace(findings, register=(*rest, late))
+    told = _texts(_section(build.report("kamerbrief", found, codebook), "Verbeteracties en toezeggingen"))
+    assert told[1].startswith("Van één daarvan is de termijn verstreken")
+    assert "(uiterlijk 1 maart 2026; termijn verstreken)" in " ".join(told)
+
+
+def test_what_goes_to_evaluation_is_told_apart(saying, derive, codebook):
+    promised = saying("Wij betrekken dit bij de evaluatie.", 1, rol="toezegging", stem="rijk", bron="RIJK")
+    letter = build.report("kamerbrief", derive((promised,)), codebook)
+    told = _texts(_section(letter, "Monitoring, onderzoek en evaluatie"))
+    assert told[1] == "Mijn ministerie: “Wij betrekken dit bij de evaluatie.”"
 
 
 def test_an_earlier_letter_to_parliament_is_no_ground_of_a_new_one(saying, derive, codebook):

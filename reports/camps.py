@@ -1,0 +1,109 @@
+"""What the ministry, the co-governments and the partners each found, kept apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.model import Laag
+from reports.blocks import Fixed, Heading, Paragraph, Section
+from reports.dossier import COUNTED, voices
+from reports.dutch import capital, counted, enumeration, lowered, share
+from reports.naming import by_name, is_one
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from corpus.findings import Bron, Passage
+    from reports.blocks import Statement
+    from reports.dossier import Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """Sources that a letter tells of together; `one` and `many` are what one and several go by."""
+
+    heading: str
+    layers: tuple[Laag, ...]
+    one: str
+    many: str
+
+
+CAMPS = (
+    Camp(
+        "Bevindingen van het ministerie",
+        (Laag.RIJK,),
+        "organisatie van het Rijk",
+        "organisaties van het Rijk",
+    ),
+    Camp(
+        "Bevindingen van medeoverheden",
+        (Laag.KRING, Laag.PROVINCIE, Laag.GEMEENTE, Laag.KOEPEL),
+        "medeoverheid",
+        "medeoverheden",
+    ),
+    Camp("Bevindingen van partners", (Laag.UITVOERING, Laag.ONBEKEND), "partner", "partners"),
+)
+"""An association of municipalities or provinces speaks for co-governments; who is not known is a partner."""
+
+MOST = 3
+"""Themas that a camp is said to name most."""
+
+
+def camps(dossier: Dossier) -> tuple[Section, ...]:
+    """A section for each camp: who they are, and which themas most of them name."""
+    return tuple(Section(Heading(camp.heading), (_camp(dossier, camp),)) for camp in CAMPS)
+
+
+def _camp(dossier: Dossier, camp: Camp) -> Paragraph:
+    said = _said(dossier, camp)
+    passages = [p for of in said.values() for p in of]
+    if not passages:
+        return Paragraph(
+            (Fixed(f"Van {camp.many} bevat het dossier geen bevindingen in eigen naam.", COUNTED),)
+        )
+    brons = voices(passages)
+    if len(brons) == 1:
+        return Paragraph((dossier.say(_alone(dossier, brons[0], said), passages),))
+    return Paragraph((dossier.say(_together(camp, brons), passages), _most(dossier, said, brons)))
+
+
+def _said(dossier: Dossier, camp: Camp) -> Mapping[str, list[Passage]]:
+    """What the camp itself found, by thema."""
+    return {
+        f.thema: own
+        for f in dossier.spoken
+        if (own := [p for p in (*f.passages, *f.calls) if p.bron.laag in camp.layers and not p.relayed])
+    }
+
+
+def _alone(dossier: Dossier, bron: Bron, said: Mapping[str, list[Passage]]) -> str:
+    """What one source names, and of what it says most."""
+    verb = "noemt" if is_one((bron,)) else "noemen"
+    count = counted(len(said), "thema", "thema's")
+    text = f"{by_name((bron,))} {verb} zelf knelpunten of oproepen bij {count}"
+    if len(said) <= MOST:
+        return capital(f"{text}: {enumeration([_label(dossier, t) for t in said])}.")
+    ranked = sorted(said, key=lambda thema: -len(said[thema]))[:MOST]
+    return capital(f"{text}, het meest bij {enumeration([_label(dossier, t) for t in ranked])}.")
+
+
+def _together(camp: Camp, brons: Sequence[Bron]) -> str:
+    count = counted(len(brons), camp.one, camp.many)
+    return capital(f"{count} brengen knelpunten of oproepen naar voren: {by_name(brons)}.")
+
+
+def _most(dossier: Dossier, said: Mapping[str, list[Passage]], brons: Sequence[Bron]) -> Statement:
+    """The themas that most sources of the camp name."""
+    ranked = sorted(said, key=lambda thema: (-len(voices(said[thema])), -len(said[thema])))[:MOST]
+    groups: defaultdict[int, list[str]] = defaultdict(list)
+    for thema in ranked:
+        groups[len(voices(said[thema]))].append(_label(dossier, thema))
+    told = [f"{enumeration(labels)} ({share(count, len(brons))})" for count, labels in groups.items()]
+    cited = [p for thema in ranked for p in said[thema]]
+    return dossier.say(f"Het vaakst gaat het over {enumeration(told, last=', en over ')}.", cited)
+
+
+def _label(dossier: Dossier, thema: str) -> str:
+    return f"‘{lowered(dossier.thema(thema))}’"

@@ -1,0 +1,48 @@
+"""How a minister names the sources in a letter: the ministry is "mijn ministerie"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.model import Laag
+from reports.dutch import number
+from reports.voices import UNNAMED_MANY, all_named, is_joint, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from corpus.findings import Bron
+
+OURS = "mijn ministerie"
+NAMED = 4
+"""Sources that are named where their names are not what matters."""
+
+
+def is_ministry(bron: Bron) -> bool:
+    """Whether the source is the ministry of the minister who signs."""
+    return bron.laag is Laag.RIJK and bron.name.casefold().startswith("ministerie")
+
+
+def is_unnamed(bron: Bron) -> bool:
+    """Whether it stands for several that a text does not name ("gemeenten")."""
+    return bron.name.casefold() in UNNAMED_MANY
+
+
+def by_name(bronnen: Iterable[Bron]) -> str:
+    """The sources in running text: "de Kring, de provincies Drenthe en Zeeland, en mijn ministerie"."""
+    listed = list(dict.fromkeys(bronnen))
+    ours = [bron for bron in listed if is_ministry(bron)]
+    text = all_named([bron for bron in listed if bron not in ours[1:]])
+    return text.replace(named(ours[0]), OURS) if ours else text
+
+
+def in_short(bronnen: Iterable[Bron]) -> str:
+    """The sources by name, or by number when there are more than a sentence can hold."""
+    listed = list(dict.fromkeys(bronnen))
+    return by_name(listed) if len(listed) <= NAMED else f"{number(len(listed))} bronnen"
+
+
+def is_one(bronnen: Iterable[Bron]) -> bool:
+    """Whether a verb with these sources as its subject is singular."""
+    listed = set(bronnen)
+    return len(listed) == 1 and not any(map(is_joint, listed))

@@ -1,0 +1,79 @@
+"""What stays open in the letter: what goes to monitoring, research or evaluation, what has no answer yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reports.blocks import BulletList, Fixed, Paragraph
+from reports.dossier import COUNTED
+from reports.dutch import capital, counted, number, share
+from reports.letterhead import BLANK, FORM
+from reports.promises import by_weight, is_later, promise
+from reports.quotes import quoted, strongest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.findings import Passage
+    from corpus.points import Point
+    from reports.blocks import Block, Statement
+    from reports.dossier import Dossier
+
+SHOWN = 3
+"""Passages on monitoring, research or evaluation that a letter quotes."""
+OPEN_POINTS = 5
+"""Points without an answer that a letter gives one by one."""
+
+CHOICE = (
+    "Per punt is nog aan te vullen wat ermee gebeurt: een actie, monitoring, onderzoek, evaluatie, of de "
+    "reden om het niet over te nemen."
+)
+
+
+def later(dossier: Dossier) -> tuple[Block, ...]:
+    """What goes to monitoring, research or evaluation, and which points have no answer yet."""
+    said = [e for e in dossier.findings.register if not e.passage.confidential and is_later(e)]
+    items = tuple(promise(e) for e in by_weight(said)[:SHOWN])
+    intro = "Voor monitoring, onderzoek of evaluatie wordt in de stukken genoemd:"
+    named = (Paragraph((dossier.say(intro, (e.passage for e in said)),)), BulletList(items)) if items else ()
+    return (*named, *_unanswered(dossier))
+
+
+def _unanswered(dossier: Dossier) -> tuple[Block, ...]:
+    """The points that several sources make and that no commitment or action answers."""
+    shared = [p for p in dossier.findings.points if len(p.sources) > 1]
+    weightiest = sorted(shared, key=lambda p: (-len(p.sources), -len(p.members), p.id))
+    pending = [p for p in weightiest if not p.answers]
+    if not pending:
+        return (Paragraph((Fixed("Elk punt dat meer dan één bron maakt, heeft een antwoord.", COUNTED),)),)
+    cited = [passage for point in pending for passage in point.passages]
+    used: list[Passage] = []
+    items = tuple(_pending(dossier, point, used) for point in pending[:OPEN_POINTS])
+    which = "Het gaat om:" if len(items) == len(pending) else "De zwaarste zijn:"
+    told = (dossier.say(_counted(pending, shared), cited), Fixed(f"{CHOICE} {which}", FORM))
+    return Paragraph(told), BulletList(items)
+
+
+def _counted(pending: Sequence[Point], shared: Sequence[Point]) -> str:
+    """For how many of the points that several sources make nothing is found."""
+    lacking = "is in de stukken {} toezegging of actie gevonden."
+    if len(shared) == 1:
+        return f"Bij het enige punt dat meer dan één bron maakt, {lacking.format('geen')}"
+    if len(pending) == len(shared):
+        which = f"Bij geen van de {number(len(shared))} punten die meer dan één bron maakt,"
+        return f"{which} {lacking.format('een')}"
+    which = f"Bij {share(len(pending), len(shared))} punten die meer dan één bron maakt,"
+    return f"{which} {lacking.format('geen')}"
+
+
+def _pending(dossier: Dossier, point: Point, used: list[Passage]) -> Statement:
+    """The point in the words of one of its sources, or by its label, and room for what is done with it.
+
+    `used` are the words that stand for a point above.
+    """
+    count = counted(len(point.sources), "bron", "bronnen")
+    quote = strongest((p for p in point.passages if p not in used), point.thema)
+    if quote is not None:
+        used.append(quote)
+    words = capital(point.label) if quote is None else quoted(quote)
+    return dossier.say(f"{words} ({count}): {BLANK}", point.passages)
