@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from reports import kamerbrief, rapport
+from reports import beslisnota, dekkingstoets, kamerbrief, rapport, samenvatting
 from reports.confidential import disclosed
 from reports.dossier import Dossier
 from reports.report import Kind
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from corpus.codebook import Codebook
+    from corpus.coverage import Audit
     from corpus.findings import Findings
     from reports.report import Report
 
@@ -24,15 +25,24 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 WRITERS: dict[Kind, Callable[[Dossier], Report]] = {
     "kamerbrief": kamerbrief.letter,
     "rapport": rapport.full,
+    "beslisnota": beslisnota.nota,
+    "dekkingstoets": dekkingstoets.tested,
+    "samenvatting": samenvatting.page,
 }
 
 
 def report(
-    kind: Kind, findings: Findings, codebook: Codebook, *, include_confidential: bool = False
+    kind: Kind,
+    findings: Findings,
+    codebook: Codebook,
+    *,
+    include_confidential: bool = False,
+    audit: Audit | None = None,
 ) -> Report:
-    """A report of this kind.
+    """A report of this kind; `audit` is what a dekkingstoets tells of.
 
-    Without `include_confidential` no text of a confidential document is in it.
+    Without `include_confidential` no text of a confidential document is in it. Raises `ValueError` for a
+    dekkingstoets without `audit`.
     """
     shown = disclosed(findings, include_confidential=include_confidential)
-    return WRITERS[kind](Dossier(shown, codebook))
+    return WRITERS[kind](Dossier(shown, codebook, audit))

@@ -10,7 +10,7 @@ from corpus.model import Laag
 from reports.blocks import Fixed, Heading, Paragraph, Section
 from reports.dossier import COUNTED, voices
 from reports.dutch import capital, counted, enumeration, lowered, share
-from reports.naming import by_name, is_one
+from reports.naming import OURS, by_name, is_one
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,12 +51,15 @@ MOST = 3
 """Themas that a camp is said to name most."""
 
 
-def camps(dossier: Dossier) -> tuple[Section, ...]:
-    """A section for each camp: who they are, and which themas most of them name."""
-    return tuple(Section(Heading(camp.heading), (_camp(dossier, camp),)) for camp in CAMPS)
+def camps(dossier: Dossier, ours: str = OURS) -> tuple[Section, ...]:
+    """A section for each camp: who they are, and which themas most of them name.
+
+    `ours` is what the ministry goes by.
+    """
+    return tuple(Section(Heading(camp.heading), (_camp(dossier, camp, ours),)) for camp in CAMPS)
 
 
-def _camp(dossier: Dossier, camp: Camp) -> Paragraph:
+def _camp(dossier: Dossier, camp: Camp, ours: str) -> Paragraph:
     said = _said(dossier, camp)
     passages = [p for of in said.values() for p in of]
     if not passages:
@@ -65,8 +68,8 @@ def _camp(dossier: Dossier, camp: Camp) -> Paragraph:
         )
     brons = voices(passages)
     if len(brons) == 1:
-        return Paragraph((dossier.say(_alone(dossier, brons[0], said), passages),))
-    return Paragraph((dossier.say(_together(camp, brons), passages), _most(dossier, said, brons)))
+        return Paragraph((dossier.say(_alone(dossier, brons, said, ours), passages),))
+    return Paragraph((dossier.say(_together(camp, brons, ours), passages), _most(dossier, said, brons)))
 
 
 def _said(dossier: Dossier, camp: Camp) -> Mapping[str, list[Passage]]:
@@ -78,20 +81,20 @@ def _said(dossier: Dossier, camp: Camp) -> Mapping[str, list[Passage]]:
     }
 
 
-def _alone(dossier: Dossier, bron: Bron, said: Mapping[str, list[Passage]]) -> str:
+def _alone(dossier: Dossier, brons: Sequence[Bron], said: Mapping[str, list[Passage]], ours: str) -> str:
     """What one source names, and of what it says most."""
-    verb = "noemt" if is_one((bron,)) else "noemen"
     count = counted(len(said), "thema", "thema's")
-    text = f"{by_name((bron,))} {verb} zelf knelpunten of oproepen bij {count}"
+    verb = "noemt" if is_one(brons) else "noemen"
+    text = f"{by_name(brons, ours)} {verb} zelf knelpunten of oproepen bij {count}"
     if len(said) <= MOST:
         return capital(f"{text}: {enumeration([_label(dossier, t) for t in said])}.")
     ranked = sorted(said, key=lambda thema: -len(said[thema]))[:MOST]
     return capital(f"{text}, het meest bij {enumeration([_label(dossier, t) for t in ranked])}.")
 
 
-def _together(camp: Camp, brons: Sequence[Bron]) -> str:
+def _together(camp: Camp, brons: Sequence[Bron], ours: str) -> str:
     count = counted(len(brons), camp.one, camp.many)
-    return capital(f"{count} brengen knelpunten of oproepen naar voren: {by_name(brons)}.")
+    return capital(f"{count} brengen knelpunten of oproepen naar voren: {by_name(brons, ours)}.")
 
 
 def _most(dossier: Dossier, said: Mapping[str, list[Passage]], brons: Sequence[Bron]) -> Statement:

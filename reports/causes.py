@@ -43,8 +43,8 @@ def sentence(dossier: Dossier, passages: Sequence[Passage], turn: int = 0) -> st
     told = attributed(dossier, passages)
     if not told:
         return ""
-    kring = _ranked(dossier, [p for p in told if p.bron.laag is Laag.KRING])
-    others = _ranked(dossier, [p for p in told if p.bron.laag is not Laag.KRING])
+    kring = ranked(dossier, [p for p in told if p.bron.laag is Laag.KRING])
+    others = ranked(dossier, [p for p in told if p.bron.laag is not Laag.KRING])
     if kring and others:
         return _both(kring, others, _naming(told))
     return _alike(told, passages, kring or others, turn)
@@ -78,8 +78,8 @@ def _alike(told: Sequence[Passage], passages: Sequence[Passage], causes: Sequenc
     return frames[turn % len(frames)].format(at=_at(causes))
 
 
-def _ranked(dossier: Dossier, passages: Sequence[Passage]) -> list[str]:
-    """The causes, the most frequent first."""
+def ranked(dossier: Dossier, passages: Iterable[Passage]) -> list[str]:
+    """The causes that are stated, the most frequent first."""
     counts = Counter(p.observation.coding.toerekening for p in passages)
     del counts[NOT_STATED]
     order = {t.id: n for n, t in enumerate(dossier.codebook.toerekeningen)}

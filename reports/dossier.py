@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from corpus.codebook import Codebook
+    from corpus.coverage import Audit
     from corpus.findings import Bron, Finding, Findings, Passage, Respondent
 
 PART_LABELS = {kind.value: kind.value.replace("_", " ") for kind in PartKind}
@@ -31,10 +32,11 @@ COUNTED = "telling van de waarnemingen in het dossier"
 
 @dataclass(frozen=True)
 class Dossier:
-    """What a report is written from: findings as they may be shown, and their codebook."""
+    """What a report is written from: findings as they may be shown, their codebook, the audit of a draft."""
 
     findings: Findings
     codebook: Codebook
+    audit: Audit | None = None
 
     def fixed(self, text: str, article: str = "") -> Fixed:
         """A text that rests on an article of the law, or on the codebook."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from corpus.findings import Bron
 
 OURS = "mijn ministerie"
+THE_MINISTRY = "het ministerie"
+"""What the ministry goes by in a letter of its minister, and in a note to its minister or of its own."""
 NAMED = 4
 """Sources that are named where their names are not what matters."""
 
@@ -28,18 +30,21 @@ def is_unnamed(bron: Bron) -> bool:
     return bron.name.casefold() in UNNAMED_MANY
 
 
-def by_name(bronnen: Iterable[Bron]) -> str:
-    """The sources in running text: "de Kring, de provincies Drenthe en Zeeland, en mijn ministerie"."""
+def by_name(bronnen: Iterable[Bron], ours: str = OURS) -> str:
+    """The sources in running text: "de Kring, de provincies Drenthe en Zeeland, en mijn ministerie".
+
+    `ours` is what the ministry goes by.
+    """
     listed = list(dict.fromkeys(bronnen))
-    ours = [bron for bron in listed if is_ministry(bron)]
-    text = all_named([bron for bron in listed if bron not in ours[1:]])
-    return text.replace(named(ours[0]), OURS) if ours else text
+    ministries = [bron for bron in listed if is_ministry(bron)]
+    text = all_named([bron for bron in listed if bron not in ministries[1:]])
+    return text.replace(named(ministries[0]), ours) if ministries else text
 
 
-def in_short(bronnen: Iterable[Bron]) -> str:
+def in_short(bronnen: Iterable[Bron], ours: str = OURS) -> str:
     """The sources by name, or by number when there are more than a sentence can hold."""
     listed = list(dict.fromkeys(bronnen))
-    return by_name(listed) if len(listed) <= NAMED else f"{number(len(listed))} bronnen"
+    return by_name(listed, ours) if len(listed) <= NAMED else f"{number(len(listed))} bronnen"
 
 
 def is_one(bronnen: Iterable[Bron]) -> bool:

@@ -39,31 +39,36 @@ def later(dossier: Dossier) -> tuple[Block, ...]:
     return (*named, *_unanswered(dossier))
 
 
+def weightiest(dossier: Dossier) -> list[Point]:
+    """The points that several sources make, those with the most sources first."""
+    shared = (p for p in dossier.findings.points if len(p.sources) > 1)
+    return sorted(shared, key=lambda p: (-len(p.sources), -len(p.members), p.id))
+
+
 def _unanswered(dossier: Dossier) -> tuple[Block, ...]:
     """The points that several sources make and that no commitment or action answers."""
-    shared = [p for p in dossier.findings.points if len(p.sources) > 1]
-    weightiest = sorted(shared, key=lambda p: (-len(p.sources), -len(p.members), p.id))
-    pending = [p for p in weightiest if not p.answers]
+    shared = weightiest(dossier)
+    pending = [p for p in shared if not p.answers]
     if not pending:
         return (Paragraph((Fixed("Elk punt dat meer dan één bron maakt, heeft een antwoord.", COUNTED),)),)
     cited = [passage for point in pending for passage in point.passages]
     used: list[Passage] = []
     items = tuple(_pending(dossier, point, used) for point in pending[:OPEN_POINTS])
     which = "Het gaat om:" if len(items) == len(pending) else "De zwaarste zijn:"
-    told = (dossier.say(_counted(pending, shared), cited), Fixed(f"{CHOICE} {which}", FORM))
+    told = (dossier.say(lacking(pending, shared), cited), Fixed(f"{CHOICE} {which}", FORM))
     return Paragraph(told), BulletList(items)
 
 
-def _counted(pending: Sequence[Point], shared: Sequence[Point]) -> str:
+def lacking(pending: Sequence[Point], shared: Sequence[Point]) -> str:
     """For how many of the points that several sources make nothing is found."""
-    lacking = "is in de stukken {} toezegging of actie gevonden."
+    none = "is in de stukken {} toezegging of actie gevonden."
     if len(shared) == 1:
-        return f"Bij het enige punt dat meer dan één bron maakt, {lacking.format('geen')}"
+        return f"Bij het enige punt dat meer dan één bron maakt, {none.format('geen')}"
     if len(pending) == len(shared):
         which = f"Bij geen van de {number(len(shared))} punten die meer dan één bron maakt,"
-        return f"{which} {lacking.format('een')}"
+        return f"{which} {none.format('een')}"
     which = f"Bij {share(len(pending), len(shared))} punten die meer dan één bron maakt,"
-    return f"{which} {lacking.format('geen')}"
+    return f"{which} {none.format('geen')}"
 
 
 def _pending(dossier: Dossier, point: Point, used: list[Passage]) -> Statement:
