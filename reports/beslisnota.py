@@ -142,7 +142,7 @@ def _explanation(dossier: Dossier) -> tuple[Block, ...]:
         _section("Politieke context", blank),
         _section("Financiële overwegingen", blank),
         _section("Juridische overwegingen", Paragraph(legal)),
-        Section(Heading("Krachtenveld"), camps(dossier, THE_MINISTRY)),
+        _section("Krachtenveld", *camps(dossier, THE_MINISTRY)),
         _section("Uitvoering", blank),
         _section("Communicatie", blank),
     )

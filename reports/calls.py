@@ -18,12 +18,9 @@ if TYPE_CHECKING:
     from reports.blocks import Block
     from reports.dossier import Dossier
 
-SHOWN = 3
-"""Calls that a letter quotes."""
 
-
-def calls(dossier: Dossier) -> tuple[Block, ...]:
-    """How many calls there are, of whom, what followed, and some in their own words."""
+def calls(dossier: Dossier, shown: int) -> tuple[Block, ...]:
+    """How many calls there are, of whom, what followed, and some (`shown`) in their own words."""
     found = [e for e in dossier.findings.register if e.kind is EntryKind.CALL]
     if not found:
         return (Paragraph((Fixed("Het dossier bevat geen oproepen.", COUNTED),)),)
@@ -34,7 +31,7 @@ def calls(dossier: Dossier) -> tuple[Block, ...]:
     others = [e.passage for e in found if not is_ministry(e.passage.bron) and not e.passage.relayed]
     public = [p for p in by_turns(others) if not p.confidential]
     fitting = [p for p in public if len(p.observation.text) <= LETTER_QUOTE] or public
-    items = tuple(Statement(f"{capital(by_name((p.bron,)))}: {quoted(p)}", (p.id,)) for p in fitting[:SHOWN])
+    items = tuple(Statement(f"{capital(by_name((p.bron,)))}: {quoted(p)}", (p.id,)) for p in fitting[:shown])
     return (Paragraph((said, *_followed(dossier, found))), *([BulletList(items)] if items else []))
 
 

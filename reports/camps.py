@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.model import Laag
-from reports.blocks import Fixed, Heading, Paragraph, Section
+from reports.blocks import Fixed, Paragraph
 from reports.dossier import COUNTED, voices
 from reports.dutch import capital, counted, enumeration, lowered, share
 from reports.naming import OURS, by_name, is_one
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from corpus.findings import Bron, Passage
-    from reports.blocks import Statement
+    from reports.blocks import Sentence
     from reports.dossier import Dossier
 
 
@@ -51,25 +51,23 @@ MOST = 3
 """Themas that a camp is said to name most."""
 
 
-def camps(dossier: Dossier, ours: str = OURS) -> tuple[Section, ...]:
-    """A section for each camp: who they are, and which themas most of them name.
+def camps(dossier: Dossier, ours: str = OURS) -> tuple[Paragraph, ...]:
+    """A paragraph for each camp: who they are, and which themas most of them name.
 
     `ours` is what the ministry goes by.
     """
-    return tuple(Section(Heading(camp.heading), (_camp(dossier, camp, ours),)) for camp in CAMPS)
+    return tuple(Paragraph((_camp(dossier, camp, ours),), lead=f"{camp.heading}.") for camp in CAMPS)
 
 
-def _camp(dossier: Dossier, camp: Camp, ours: str) -> Paragraph:
+def _camp(dossier: Dossier, camp: Camp, ours: str) -> Sentence:
     said = _said(dossier, camp)
     passages = [p for of in said.values() for p in of]
     if not passages:
-        return Paragraph(
-            (Fixed(f"Van {camp.many} bevat het dossier geen bevindingen in eigen naam.", COUNTED),)
-        )
+        return Fixed(f"Van {camp.many} bevat het dossier geen bevindingen in eigen naam.", COUNTED)
     brons = voices(passages)
     if len(brons) == 1:
-        return Paragraph((dossier.say(_alone(dossier, brons, said, ours), passages),))
-    return Paragraph((dossier.say(_together(camp, brons, ours), passages), _most(dossier, said, brons)))
+        return dossier.say(_alone(dossier, brons, said, ours), passages)
+    return dossier.say(f"{_together(camp, brons, ours)} {_most(dossier, said, brons)}", passages)
 
 
 def _said(dossier: Dossier, camp: Camp) -> Mapping[str, list[Passage]]:
@@ -97,15 +95,14 @@ def _together(camp: Camp, brons: Sequence[Bron], ours: str) -> str:
     return capital(f"{count} brengen knelpunten of oproepen naar voren: {by_name(brons, ours)}.")
 
 
-def _most(dossier: Dossier, said: Mapping[str, list[Passage]], brons: Sequence[Bron]) -> Statement:
+def _most(dossier: Dossier, said: Mapping[str, list[Passage]], brons: Sequence[Bron]) -> str:
     """The themas that most sources of the camp name."""
     ranked = sorted(said, key=lambda thema: (-len(voices(said[thema])), -len(said[thema])))[:MOST]
     groups: defaultdict[int, list[str]] = defaultdict(list)
     for thema in ranked:
         groups[len(voices(said[thema]))].append(_label(dossier, thema))
     told = [f"{enumeration(labels)} ({share(count, len(brons))})" for count, labels in groups.items()]
-    cited = [p for thema in ranked for p in said[thema]]
-    return dossier.say(f"Het vaakst gaat het over {enumeration(told, last=', en over ')}.", cited)
+    return f"Het vaakst gaat het over {enumeration(told, last=', en over ')}."
 
 
 def _label(dossier: Dossier, thema: str) -> str:

@@ -17,16 +17,12 @@ if TYPE_CHECKING:
     from corpus.points import Conflict
     from reports.dossier import Dossier
 
-SIDES = 2 * LETTER_QUOTE
+SIDES = 3 * LETTER_QUOTE
 """Characters up to which two wordings fit a letter."""
 
 
-def dissent(dossier: Dossier, finding: Finding) -> tuple[Statement, ...]:
-    """The sharpest contradiction on a thema, and who names no bottleneck but what goes well."""
-    return (*_contradicted(dossier, finding), *_denied(dossier, finding))
-
-
-def _contradicted(dossier: Dossier, finding: Finding) -> tuple[Statement, ...]:
+def contradicted(dossier: Dossier, finding: Finding) -> tuple[Statement, ...]:
+    """The sharpest contradiction on a thema, both sides in their own words."""
     found = [c for c in dossier.findings.conflicts if c.thema == finding.thema and _is_open(c)]
     if not found:
         return ()
@@ -47,7 +43,7 @@ def _length(conflict: Conflict) -> tuple[bool, bool, int]:
     return length > SIDES, not between, length if length > SIDES else -length
 
 
-def _denied(dossier: Dossier, finding: Finding) -> tuple[Statement, ...]:
+def denied(dossier: Dossier, finding: Finding) -> tuple[Statement, ...]:
     """Who speaks of the subject and names no bottleneck, in the words of one of them."""
     if dossier.findings.gaps is None:
         return ()

@@ -10,13 +10,15 @@ from reports.calls import calls
 from reports.camps import camps
 from reports.dossier import COUNTED, voices
 from reports.dutch import capital, counted, day
+from reports.fitting import fits
 from reports.grounds import EVALUATIE, METHOD, TOETS, instrument
 from reports.letterhead import closing, contributions, head
 from reports.naming import by_name, in_short, is_one
 from reports.paragraphs import themas
 from reports.pending import later
 from reports.promises import commitments
-from reports.quotes import LETTER_QUOTE, by_turns, quoted
+from reports.quotes import LETTER_QUOTE, by_turns
+from reports.quotes import quoted as words
 from reports.report import Report
 from reports.status import status
 
@@ -24,22 +26,27 @@ if TYPE_CHECKING:
     from reports.blocks import Block, Sentence
     from reports.dossier import Dossier
 
-SHOWN = 3
-"""Positive experiences that a letter quotes."""
+ROOMS = ((16, 4), (12, 4), (8, 4), (8, 3), (6, 3), (5, 3), (4, 3), (4, 2), (3, 2), (2, 2))
+"""How many themas are worked out and passages quoted under a heading: the first of these that fit are."""
 
 
 def letter(dossier: Dossier) -> Report:
-    """The letter; its references lead to the passages themselves."""
+    """The letter, with as many themas worked out as three pages hold."""
+    written = (_written(dossier, *room) for room in ROOMS)
+    return next((report for report in written if fits(report)), _written(dossier, *ROOMS[-1]))
+
+
+def _written(dossier: Dossier, worked_out: int, quoted: int) -> Report:
     title = f"Uitkomsten invoeringstoets {dossier.codebook.law.name}"
     opening = (head(title), _opening(dossier))
     sections = (
         _section("Het instrument invoeringstoets", Paragraph((*instrument(), *_evaluation(dossier)))),
         _section("Wat is ingebracht", _reading(), *camps(dossier)),
-        _section("Knelpunten per thema", *themas(dossier)),
-        _section("Wat werkt", *_works(dossier)),
-        _section("Oproepen", *calls(dossier)),
-        _section("Verbeteracties en toezeggingen", *commitments(dossier)),
-        _section("Monitoring, onderzoek en evaluatie", *later(dossier)),
+        _section("Knelpunten per thema", *themas(dossier, worked_out)),
+        _section("Wat werkt", *_works(dossier, quoted)),
+        _section("Oproepen", *calls(dossier, quoted)),
+        _section("Verbeteracties en toezeggingen", *commitments(dossier, quoted + 1)),
+        _section("Monitoring, onderzoek en evaluatie", *later(dossier, quoted)),
         _section("Tot slot", *closing(dossier)),
     )
     return Report(
@@ -70,22 +77,21 @@ def _opening(dossier: Dossier) -> Paragraph:
             f"{capital(TOETS)}, van de wet schrijft deze toets voor aan het einde van de eerste cyclus.",
             TOETS,
         ),
-        *_arrived(dossier),
+        _arrived(dossier),
     )
     return Paragraph(sentences)
 
 
-def _arrived(dossier: Dossier) -> tuple[Statement, ...]:
-    """How many documents there are, of which period; it rests on the first observation of each."""
-    firsts = [of[0] for r in contributions(dossier) if (of := dossier.of(r))]
-    if not firsts:
-        return ()
-    verb = "ligt" if len(firsts) == 1 else "liggen"
-    dates = sorted(p.date for p in firsts if p.date)
+def _arrived(dossier: Dossier) -> Fixed:
+    """How many documents there are, of which period."""
+    documents = contributions(dossier)
+    if not documents:
+        return Fixed("Daarvoor zijn geen stukken ontvangen.", COUNTED)
+    verb = "ligt" if len(documents) == 1 else "liggen"
+    dates = sorted(r.date for r in documents if r.date)
     period = f", gedateerd tussen {day(dates[0])} en {day(dates[-1])}" if len(set(dates)) > 1 else ""
-    documents = counted(len(firsts), "document", "documenten")
-    text = f"Aan deze brief {verb} {documents} ten grondslag{period}."
-    return (Statement(text, dossier.ids_of(firsts)),)
+    count = counted(len(documents), "document", "documenten")
+    return Fixed(f"Aan deze brief {verb} {count} ten grondslag{period}.", COUNTED)
 
 
 def _evaluation(dossier: Dossier) -> tuple[Fixed, ...]:
@@ -109,7 +115,7 @@ def _reading() -> Paragraph:
     return Paragraph((Fixed(text, METHOD),))
 
 
-def _works(dossier: Dossier) -> tuple[Block, ...]:
+def _works(dossier: Dossier, shown: int) -> tuple[Block, ...]:
     """Who tells what goes well, and some of it in their words."""
     works = dossier.findings.works
     if not works:
@@ -119,5 +125,5 @@ def _works(dossier: Dossier) -> tuple[Block, ...]:
     text = f"{capital(in_short(brons))} {verb} ook wat goed gaat."
     public = [p for p in by_turns(works) if not p.confidential]
     fitting = [p for p in public if len(p.observation.text) <= LETTER_QUOTE] or public
-    items = tuple(Statement(f"{capital(by_name((p.bron,)))}: {quoted(p)}", (p.id,)) for p in fitting[:SHOWN])
+    items = tuple(Statement(f"{capital(by_name((p.bron,)))}: {words(p)}", (p.id,)) for p in fitting[:shown])
     return (Paragraph((dossier.say(text, works),)), *([BulletList(items)] if items else []))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.model import PartKind
-from reports.blocks import BulletList, Fixed, Letterhead, Paragraph, SignOff, Statement
+from reports.blocks import Fixed, Letterhead, Paragraph, SignOff
 from reports.dutch import capital, day, enumeration
 from reports.grounds import METHOD
 from reports.voices import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from corpus.findings import Respondent
     from reports.blocks import Block
     from reports.dossier import Dossier
@@ -28,8 +30,8 @@ ADDRESSEE = (
 )
 MINISTER = "De Minister van Asiel en Migratie,"
 
-ENCLOSED = 12
-"""Pieces that the list of annexes names one by one; more of them are named in the report."""
+ENCLOSED = 4
+"""Pieces that the list of annexes names one by one; of more it names the senders."""
 
 
 def head(subject: str) -> Letterhead:
@@ -49,28 +51,31 @@ def closing(dossier: Dossier) -> tuple[Block, ...]:
         Fixed(f"Over de opvolging informeer ik uw Kamer {BLANK}.", FORM),
     )
     sign_off = SignOff((Fixed(MINISTER, FORM), Fixed("[naam]", FORM)))
-    return (Paragraph(sentences), sign_off, Paragraph((Fixed("Bijlagen:", FORM),)), _annexes(dossier))
+    return (Paragraph(sentences), sign_off, _annexes(dossier))
 
 
 def contributions(dossier: Dossier) -> list[Respondent]:
     """The documents that a letter rests on: an earlier letter to parliament is an answer, and no ground."""
-    return [r for r in dossier.findings.respondents if PartKind.KAMERBRIEF.value not in r.kinds]
+    heard = (r for r in dossier.findings.respondents if r.observations)
+    return [r for r in heard if PartKind.KAMERBRIEF.value not in r.kinds]
 
 
-def _annexes(dossier: Dossier) -> BulletList:
+def _annexes(dossier: Dossier) -> Paragraph:
     """The report, the beslisnota and the documents that may be sent along."""
     law = dossier.codebook.law.name
-    own = (Fixed(f"Rapport invoeringstoets {law}", FORM), Fixed("Beslisnota bij deze brief", FORM))
-    attached = [(r, of[0].id) for r in contributions(dossier) if not r.confidential and (of := dossier.of(r))]
-    if len(attached) > ENCLOSED:
-        ids = tuple(id_ for _, id_ in attached)
-        return BulletList(
-            (*own, Statement(f"De {len(attached)} ontvangen stukken, vermeld in het rapport", ids))
-        )
-    return BulletList((*own, *(Statement(_attached(r), (id_,)) for r, id_ in attached)))
+    own = (f"Rapport invoeringstoets {law}", "Beslisnota bij deze brief")
+    sent = [r for r in contributions(dossier) if not r.confidential]
+    attached = [_attached(r) for r in sent] if len(sent) <= ENCLOSED else [_together(sent)]
+    listed = [f"{n}. {title}" for n, title in enumerate((*own, *attached), 1)]
+    return Paragraph((Fixed(f"{'; '.join(listed)}.", FORM),), lead="Bijlagen:")
 
 
 def _attached(respondent: Respondent) -> str:
     who = enumeration([plain(sender) for sender in respondent.senders]) or "afzender niet vastgesteld"
     date = f", {day(respondent.date)}" if respondent.date else ""
     return f"{capital(respondent.title)} ({who}{date})"
+
+
+def _together(sent: Iterable[Respondent]) -> str:
+    senders = dict.fromkeys(plain(sender) for r in sent for sender in r.senders or ("onbekende afzender",))
+    return f"De bijdragen van {enumeration(list(senders))}"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reports import causes
-from reports.blocks import Fixed, Paragraph, Statement
-from reports.dissent import dissent
+from reports.blocks import BulletList, Fixed, Paragraph, Statement
+from reports.dissent import contradicted, denied
 from reports.dossier import COUNTED, voices
 from reports.dutch import capital, closed, counted, number, share
-from reports.naming import by_name, in_short, is_ministry, is_one, is_unnamed
+from reports.grounds import METHOD
+from reports.naming import NAMED, by_name, in_short, is_ministry, is_one, is_unnamed
 from reports.quotes import quoted, strongest
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from corpus.findings import Finding, Passage
     from corpus.points import Point
+    from reports.blocks import Block
     from reports.dossier import Dossier
 
 LEADS = (
@@ -43,31 +45,51 @@ BEFORE = (
 BEFORE_ALONE = "Deze bron schrijft dat dit al eerder is gemeld."
 """Ways to say that sources agree and that something was said before, taken in turn."""
 
-WORKED_OUT = 6
-"""Themas of which the point that most sources share is told; the letter has no room for that of every one."""
+MORE = "Daarnaast is gemeld:"
 
 
-def themas(dossier: Dossier) -> tuple[Paragraph, ...]:
-    """A paragraph for each thema of which a bottleneck, effect or question is told."""
+def themas(dossier: Dossier, worked_out: int) -> tuple[Block, ...]:
+    """A paragraph for each of the themas with the most sources, `worked_out` of them, an item for each other.
+
+    A thema has sources when a bottleneck, effect or question of it is told. Wordings that differ are always
+    told, whatever the room.
+    """
     found = [f for f in dossier.spoken if f.passages]
     if not found:
         return (Paragraph((Fixed("Het dossier bevat geen passages over een van de thema's.", COUNTED),)),)
     weightiest = sorted(found, key=lambda f: -len(f.sources))
     taken: list[Passage] = []
-    return tuple(_thema(dossier, finding, turn, taken) for turn, finding in enumerate(weightiest))
+    full = [f for n, f in enumerate(weightiest) if n < worked_out or contradicted(dossier, f)]
+    rest = [f for f in weightiest if f not in full]
+    paragraphs = [_thema(dossier, finding, turn, taken) for turn, finding in enumerate(full)]
+    if not rest:
+        return tuple(paragraphs)
+    items = tuple(_item(dossier, finding, turn) for turn, finding in enumerate(rest))
+    return (*paragraphs, Paragraph((Fixed(MORE, METHOD),)), BulletList(items))
 
 
 def _thema(dossier: Dossier, finding: Finding, turn: int, taken: list[Passage]) -> Paragraph:
     """Who says it and why, in whose words, and who sees it otherwise; `taken` are wordings used above."""
-    point = _shared(dossier, finding) if turn < WORKED_OUT else None
+    point = _shared(dossier, finding)
     sentences = (
         _reported(dossier, finding, turn),
         *([] if point is None else [_made(dossier, finding, point, turn)]),
         *_worded(dossier, finding, point, turn, taken),
-        *(_before(dossier, finding, turn) if turn < WORKED_OUT else ()),
-        *dissent(dossier, finding),
+        *_before(dossier, finding, turn),
+        *contradicted(dossier, finding),
+        *denied(dossier, finding),
     )
     return Paragraph(sentences, lead=f"{dossier.thema(finding.thema)}.")
+
+
+def _item(dossier: Dossier, finding: Finding, turn: int) -> Statement:
+    """A thema in short: which sources, and what they put it down to."""
+    cause = causes.sentence(dossier, finding.passages, turn)
+    named = len(finding.sources) <= NAMED
+    count = f" ({counted(len(finding.sources), 'bron', 'bronnen')})" if named else ""
+    who = f"{in_short(finding.sources)}{count}" if finding.sources else "alleen weergegeven door anderen"
+    text = f"{dossier.thema(finding.thema)}: {who}. {cause}".strip()
+    return dossier.say(text, (*finding.passages, *finding.calls))
 
 
 def _reported(dossier: Dossier, finding: Finding, turn: int) -> Statement:

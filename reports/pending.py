@@ -19,24 +19,19 @@ if TYPE_CHECKING:
     from reports.blocks import Block, Statement
     from reports.dossier import Dossier
 
-SHOWN = 3
-"""Passages on monitoring, research or evaluation that a letter quotes."""
-OPEN_POINTS = 5
-"""Points without an answer that a letter gives one by one."""
-
 CHOICE = (
     "Per punt is nog aan te vullen wat ermee gebeurt: een actie, monitoring, onderzoek, evaluatie, of de "
     "reden om het niet over te nemen."
 )
 
 
-def later(dossier: Dossier) -> tuple[Block, ...]:
+def later(dossier: Dossier, shown: int) -> tuple[Block, ...]:
     """What goes to monitoring, research or evaluation, and which points have no answer yet."""
     said = [e for e in dossier.findings.register if not e.passage.confidential and is_later(e)]
-    items = tuple(promise(e) for e in by_weight(said)[:SHOWN])
+    items = tuple(promise(e) for e in by_weight(said)[:shown])
     intro = "Voor monitoring, onderzoek of evaluatie wordt in de stukken genoemd:"
     named = (Paragraph((dossier.say(intro, (e.passage for e in said)),)), BulletList(items)) if items else ()
-    return (*named, *_unanswered(dossier))
+    return (*named, *_unanswered(dossier, shown))
 
 
 def weightiest(dossier: Dossier) -> list[Point]:
@@ -45,7 +40,7 @@ def weightiest(dossier: Dossier) -> list[Point]:
     return sorted(shared, key=lambda p: (-len(p.sources), -len(p.members), p.id))
 
 
-def _unanswered(dossier: Dossier) -> tuple[Block, ...]:
+def _unanswered(dossier: Dossier, shown: int) -> tuple[Block, ...]:
     """The points that several sources make and that no commitment or action answers."""
     shared = weightiest(dossier)
     pending = [p for p in shared if not p.answers]
@@ -53,7 +48,7 @@ def _unanswered(dossier: Dossier) -> tuple[Block, ...]:
         return (Paragraph((Fixed("Elk punt dat meer dan één bron maakt, heeft een antwoord.", COUNTED),)),)
     cited = [passage for point in pending for passage in point.passages]
     used: list[Passage] = []
-    items = tuple(_pending(dossier, point, used) for point in pending[:OPEN_POINTS])
+    items = tuple(_pending(dossier, point, used) for point in pending[:shown])
     which = "Het gaat om:" if len(items) == len(pending) else "De zwaarste zijn:"
     told = (dossier.say(lacking(pending, shared), cited), Fixed(f"{CHOICE} {which}", FORM))
     return Paragraph(told), BulletList(items)

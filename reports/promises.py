@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from reports.blocks import Block
     from reports.dossier import Dossier
 
-SHOWN = 6
-"""Commitments and actions that a letter gives one by one."""
-
 LATER = re.compile(
     r"\b(?:(?:ge)?monitor|onderzo[ec]|(?:ge)?evaluati|(?:ge)?evaluee?r|in kaart (?:te )?breng)\w*",
     re.IGNORECASE,
@@ -42,12 +39,12 @@ KINDS = {
 }
 
 
-def commitments(dossier: Dossier) -> tuple[Block, ...]:
-    """What is promised and agreed, with owner and date: that of the ministry and what has a term first."""
+def commitments(dossier: Dossier, shown: int) -> tuple[Block, ...]:
+    """What is promised and agreed, some of it (`shown`) with owner and date."""
     found = [e for e in dossier.findings.register if e.kind in KINDS]
     if not found:
         return (Paragraph((Fixed("Het dossier bevat geen toezeggingen of acties.", COUNTED),)),)
-    listed = [e for e in by_weight(found) if not e.passage.confidential and not is_later(e)][:SHOWN]
+    listed = [e for e in by_weight(found) if not e.passage.confidential and not is_later(e)][:shown]
     items = tuple(promise(e) for e in listed)
     return (Paragraph(_counted(dossier, found)), *([BulletList(items)] if items else []))
 

@@ -38,8 +38,8 @@ LEANING = re.compile(
 )
 """What a sentence has that leans on the one before it, and says little without it."""
 
-LETTER_QUOTE = 320
-"""Characters up to which a quotation fits a letter: about three lines and a half."""
+LETTER_QUOTE = 240
+"""Characters up to which a quotation fits a letter: two lines and a half."""
 
 
 def quoted(passage: Passage) -> str:

@@ -20,7 +20,7 @@ FEW = 10
 class Source:
     """Where an observation stands: what a reference leads to.
 
-    `document` is what the document goes by ("provincie Drenthe (26 januari 2026)"), `part` the kind of
+    `document` is what the document goes by ("prov. Drenthe"), `part` the kind of
     piece in it ("oplegbrief"), `page` is `None` where the format has none. `text` is exact, with the
     sentences of the same piece `before` and `after` it; what may not be shown is replaced ("vertrouwelijk")
     or left out.

@@ -13,11 +13,14 @@ from reports.report import Source
 from reports.voices import designation, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from corpus.findings import Passage, Respondent
     from reports.blocks import Block
     from reports.dossier import Dossier
+
+SHORT = (("provincie ", "prov. "), ("gemeente ", "gem. "), ("ministerie van ", "min. "))
+"""How a note shortens the names of senders."""
 
 
 def every(dossier: Dossier) -> tuple[Source, ...]:
@@ -61,13 +64,25 @@ def _beside(neighbour: Passage, passage: Passage) -> str:
     return one.text
 
 
-def _names(respondents: Iterable[Respondent]) -> Mapping[str, str]:
-    """What each document goes by: its senders and date, else its title; the file stem tells equals apart."""
-    named = {r.document: (_name(r), r.stem) for r in respondents}
-    counts = Counter(name for name, _ in named.values())
-    return {id_: name if counts[name] == 1 else f"{name} [{stem}]" for id_, (name, stem) in named.items()}
+def _names(respondents: Sequence[Respondent]) -> Mapping[str, str]:
+    """What each document goes by in a note: its senders, else its title.
+
+    The date tells documents of the same senders apart, and the file stem what that does not.
+    """
+    who = {r.document: _who(r) for r in respondents}
+    alike = Counter(who.values())
+    dated = {r.document: _dated(r, who[r.document], alike) for r in respondents}
+    counts = Counter(dated.values())
+    stems = {r.document: r.stem for r in respondents}
+    return {id_: name if counts[name] == 1 else f"{name} [{stems[id_]}]" for id_, name in dated.items()}
 
 
-def _name(respondent: Respondent) -> str:
-    who = enumeration([plain(sender) for sender in respondent.senders]) or f"‘{respondent.title}’"
-    return f"{who} ({day(respondent.date)})" if respondent.date else who
+def _who(respondent: Respondent) -> str:
+    names = enumeration([plain(sender) for sender in respondent.senders])
+    for long, short in SHORT:
+        names = names.replace(long, short)
+    return names or f"‘{respondent.title}’"
+
+
+def _dated(respondent: Respondent, who: str, alike: Mapping[str, int]) -> str:
+    return f"{who} ({day(respondent.date)})" if alike[who] > 1 and respondent.date else who

@@ -56,15 +56,16 @@ def ranges(numbers: Iterable[int]) -> str:
     return ", ".join(map(spelled, runs(numbers)))
 
 
-PLACES = 8
-"""Documents that a note names; a note that names more is longer than the paragraph that it belongs to."""
+PLACES, LETTER_PLACES = 8, 3
+"""Documents that a note names: with more it is longer than the paragraph that it belongs to, and a letter has
+three pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """What a note says of one document, and the numbers of the observations there.
 
-    "Provincie Drenthe (26 januari 2026), oplegbrief, p. 1–2; toets, p. 4"
+    "Prov. Drenthe, oplegbrief, p. 1–2; toets, p. 4"
     """
 
     text: str
@@ -74,8 +75,9 @@ class Place:
 def places(report: Report, observations: Iterable[str]) -> tuple[Place, ...]:
     """Document, part and page of the observations, a place for each document, in order of number.
 
-    Beyond `PLACES` documents the last place counts the others.
+    Beyond `PLACES` documents, in a letter `LETTER_PLACES`, the last place counts the others.
     """
+    shown = LETTER_PLACES if report.is_letter else PLACES
     known = {source.id: source for source in report.sources}
     found: defaultdict[str, list[Source]] = defaultdict(list)
     for id_ in in_order(report.numbers, set(observations)):
@@ -84,7 +86,7 @@ def places(report: Report, observations: Iterable[str]) -> tuple[Place, ...]:
         Place(_place(document, of), numbered((source.id for source in of), report.numbers))
         for document, of in found.items()
     ]
-    return (*listed[:PLACES], *_others(listed[PLACES:]))
+    return (*listed[:shown], *_others(listed[shown:]))
 
 
 def _others(rest: Sequence[Place]) -> tuple[Place, ...]:

@@ -5,8 +5,8 @@ import pytest
 
 from corpus.gaps import Position, Stance
 from corpus.points import EntryStatus
-from reports import build
-from reports.blocks import BulletList, Letterhead, Paragraph, Section, SignOff, sentences
+from reports import build, fitting
+from reports.blocks import BulletList, Letterhead, Paragraph, SignOff, sentences
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +60,7 @@ def test_opening_has_legal_basis_and_period(letter):
 
 def test_ministry_co_governments_and_partners_are_told_of_apart(letter):
     section = _section(letter, "Wat is ingebracht")
-    camps = {b.heading.text: _texts(b) for b in section.blocks if isinstance(b, Section)}
+    camps = {b.lead.rstrip("."): _texts(b) for b in section.blocks if isinstance(b, Paragraph) and b.lead}
     assert list(camps) == [
         "Bevindingen van het ministerie",
         "Bevindingen van medeoverheden",
@@ -69,7 +69,7 @@ def test_ministry_co_governments_and_partners_are_told_of_apart(letter):
     assert camps["Bevindingen van het ministerie"][0].startswith("Mijn ministerie noemt zelf")
     assert camps["Bevindingen van medeoverheden"] == [
         "Vijf medeoverheden brengen knelpunten of oproepen naar voren: de Kring, de provincies Duinkerk, "
-        "Merweland en Oostergo, en de VNG en G40.",
+        "Merweland en Oostergo, en de VNG en G40. "
         "Het vaakst gaat het over ‘krappe of slecht aansluitende termijnen’ (drie van de vijf), en over "
         "‘uitblijvend of niet-effectief interbestuurlijk toezicht’ en ‘dubbelzinnige of onzekere koers van "
         "het Rijk’ (twee van de vijf).",
@@ -158,11 +158,41 @@ def test_signed_by_function(letter):
 
 
 def test_annexes_leave_out_what_is_confidential(letter):
-    annexes = _texts(_section(letter, "Tot slot").blocks[-1])
-    assert annexes[:2] == ["Rapport invoeringstoets Spreidingswet", "Beslisnota bij deze brief"]
-    assert "Invoeringstoets Oostergo (provincie Oostergo, 19 januari 2026)" in annexes
-    assert len(annexes) == 8
-    assert not any("tafel" in text for text in annexes)
+    (annexes,) = (b for b in _section(letter, "Tot slot").blocks if isinstance(b, Paragraph) and b.lead)
+    assert annexes.sentences[0].text == (
+        "1. Rapport invoeringstoets Spreidingswet; 2. Beslisnota bij deze brief; 3. De bijdragen van "
+        "provincie Oostergo, provincie Merweland, Duinkerk, COA, VNG, G40 en ministerie van Asiel en "
+        "Migratie."
+    )
+
+
+def test_few_annexes_are_named_one_by_one(saying, derive, codebook):
+    found = derive((saying("Het knelt.", 1),))
+    found = dataclasses.replace(found, respondents=found.respondents[:1])
+    (annexes,) = (
+        b for b in _section(build.report("kamerbrief", found, codebook), "Tot slot").blocks
+        if isinstance(b, Paragraph) and b.lead
+    )  # fmt: skip
+    assert "3. Invoeringstoets Oostergo (provincie Oostergo, 19 januari 2026)" in annexes.sentences[0].text
+
+
+def test_a_letter_of_a_large_dossier_stays_within_its_pages(saying, derive, codebook):
+    """Themas that do not fit are told in a line each; none is left out."""
+    said = [
+        saying(f"Punt {n} over {thema.id} knelt op een manier die enkele regels vraagt om uit te leggen.", n,
+               themas=thema.id, bron=bron, stem=bron.lower())
+        for n, thema in enumerate(codebook.themas)
+        for bron in ("OOSTERGO", "MERWELAND", "DUINKERK", "COA", "RIJK", "BONDEN")
+    ]  # fmt: skip
+    calls = [
+        saying(f"Doe {n} en leg uit waarom dat zo lang moest duren.", n + 50, rol="oproep") for n in range(40)
+    ]
+    letter = build.report("kamerbrief", derive((*said, *calls)), codebook)
+    assert fitting.fits(letter)
+    told = " ".join(_texts(_section(letter, "Knelpunten per thema"))) + " ".join(
+        b.lead for b in _paragraphs(letter)
+    )
+    assert all(thema.label in told for thema in codebook.themas)
 
 
 def test_sources_answer_what_the_letter_cites_and_no_more(letter):
