@@ -93,16 +93,27 @@ def having(passages: Iterable[Passage], rol: str) -> list[Passage]:
 
 def _phases(dossier: Dossier, passages: Sequence[Passage]) -> tuple[Statement, ...]:
     """Where in the cycle, of the passages that name a phase; nothing when none does."""
-    counts = [
-        (lowered(fase.label), sum(p.observation.coding.fase == fase.id for p in passages))
-        for fase in dossier.codebook.fasen
-        if fase.id != WHOLE_CYCLE
-    ]
-    named = [f"{label} ({counted(count, 'passage', 'passages')})" for label, count in counts if count]
-    if not named:
-        return ()
     placed = [p for p in passages if p.observation.coding.fase != WHOLE_CYCLE]
-    return (dossier.say(f"Naar fase van de cyclus: {'; '.join(named)}.", placed),)
+    by_fase = {f: sum(p.observation.coding.fase == f.id for p in placed) for f in dossier.codebook.fasen}
+    counts = sorted(((count, f"‘{lowered(f.label)}’") for f, count in by_fase.items() if count), key=_many)
+    if not counts:
+        return ()
+    if len(counts) == 1:
+        who = (
+            f"Alle {number(len(placed))} passages"
+            if len(placed) == len(passages) > 1
+            else capital(counted(len(placed), "passage", "passages"))
+        )
+        text = f"{who} {'hoort' if len(placed) == 1 else 'horen'} bij de fase {counts[0][1]}."
+        return (dossier.say(text, placed),)
+    (most, first), *rest = counts
+    others = [f"{number(count)} bij {label}" for count, label in rest]
+    begin = f"{capital(counted(most, 'passage hoort', 'passages horen'))} bij de fase {first}"
+    return (dossier.say(f"{enumeration([begin, *others])}.", placed),)
+
+
+def _many(counted_: tuple[int, str]) -> int:
+    return -counted_[0]
 
 
 def _raised_before(dossier: Dossier, finding: Finding) -> tuple[Statement, ...]:
