@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reports.attribution import attributions
 from reports.dossier import voices
-from reports.dutch import capital, counted, enumeration, lowered, number
+from reports.dutch import capital, counted, enumeration, lowered, number, share
 from reports.voices import all_named
 
 if TYPE_CHECKING:
@@ -95,25 +95,17 @@ def _phases(dossier: Dossier, passages: Sequence[Passage]) -> tuple[Statement, .
     """Where in the cycle, of the passages that name a phase; nothing when none does."""
     placed = [p for p in passages if p.observation.coding.fase != WHOLE_CYCLE]
     by_fase = {f: sum(p.observation.coding.fase == f.id for p in placed) for f in dossier.codebook.fasen}
-    counts = sorted(((count, f"‘{lowered(f.label)}’") for f, count in by_fase.items() if count), key=_many)
+    counts = sorted((f for f in by_fase if by_fase[f]), key=lambda f: -by_fase[f])
     if not counts:
         return ()
-    if len(counts) == 1:
-        who = (
-            f"Alle {number(len(placed))} passages"
-            if len(placed) == len(passages) > 1
-            else capital(counted(len(placed), "passage", "passages"))
-        )
-        text = f"{who} {'hoort' if len(placed) == 1 else 'horen'} bij de fase {counts[0][1]}."
-        return (dossier.say(text, placed),)
-    (most, first), *rest = counts
-    others = [f"{number(count)} bij {label}" for count, label in rest]
-    begin = f"{capital(counted(most, 'passage hoort', 'passages horen'))} bij de fase {first}"
-    return (dossier.say(f"{enumeration([begin, *others])}.", placed),)
-
-
-def _many(counted_: tuple[int, str]) -> int:
-    return -counted_[0]
+    first, *rest = counts
+    whole = by_fase[first] == len(passages) > 1
+    subject = f"{share(len(passages), len(passages))} passages" if whole else ""
+    subject = subject or counted(by_fase[first], "passage", "passages")
+    verb = "hoort" if by_fase[first] == 1 else "horen"
+    begin = f"{subject} {verb} bij de fase ‘{lowered(first.label)}’"
+    others = [f"{number(by_fase[fase])} bij ‘{lowered(fase.label)}’" for fase in rest]
+    return (dossier.say(f"{capital(enumeration([begin, *others]))}.", placed),)
 
 
 def _raised_before(dossier: Dossier, finding: Finding) -> tuple[Statement, ...]:

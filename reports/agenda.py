@@ -11,7 +11,7 @@ from reports.blocks import BulletList, Fixed, Heading, Paragraph, Section
 from reports.dossier import COUNTED, voices
 from reports.dutch import capital, counted, day, lowered, number
 from reports.grounds import METHOD
-from reports.points import answering, is_named, own_voices, ranked, title
+from reports.points import answering, own_voices, ranked, stands_alone, title
 from reports.quotes import quoted
 from reports.recurring import recurs
 from reports.voices import all_named, among
@@ -55,7 +55,7 @@ def _is_new(point: Point) -> bool:
         and not recurs(point)
         and bool(last)
         and 0 in before
-        and is_named(point)
+        and stands_alone(point)
     )
 
 

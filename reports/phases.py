@@ -10,7 +10,7 @@ from reports.blocks import BulletList, Fixed, Heading, Paragraph, Section
 from reports.dossier import COUNTED, voices
 from reports.dutch import capital, counted, enumeration, lowered, number
 from reports.matrix import by_fase
-from reports.points import HIDDEN, is_named, ranked, title
+from reports.points import ranked, stands_alone, title
 from reports.voices import among, designation
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _themas(dossier: Dossier, by_thema: dict[str, list[Passage]]) -> tuple[State
 
 def _points(dossier: Dossier, fase: str) -> tuple[Block, ...]:
     """The weightiest points of the phase, each with who makes it there."""
-    named = [p for p in ranked(dossier.findings.points) if is_named(p) and title(p) != HIDDEN]
+    named = [p for p in ranked(dossier.findings.points) if stands_alone(p)]
     found: dict[str, tuple[Point, list[Passage]]] = {}
     for point in named:
         if within := _within(point, fase):

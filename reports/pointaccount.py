@@ -145,7 +145,10 @@ def _raised_before(dossier: Dossier, point: Point) -> tuple[Statement, ...]:
 def _figures(dossier: Dossier, point: Point) -> tuple[Statement, ...]:
     """What is said in figures, each with its source and date."""
     usable = [f for f in point.figures if f.date and not f.passage.confidential]
-    shown = list({(f.text.casefold(), f.passage.bron): f for f in reversed(usable)}.values())[::-1][:FIGURES]
+    first: dict[tuple[str, Bron], Figure] = {}
+    for figure in usable:
+        first.setdefault((figure.text.casefold(), figure.passage.bron), figure)
+    shown = list(first.values())[:FIGURES]
     if not shown:
         return ()
     by_document: dict[str, list[Figure]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reports.dossier import voices
-from reports.quotes import by_turns
+from reports.quotes import LEANING, by_turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,6 +41,11 @@ def title(point: Point) -> str:
 def is_named(point: Point) -> bool:
     """Whether its label is a phrase, and not only a list of the words that set it apart."""
     return point.named or not set(point.label.split(", ")) <= set(point.words)
+
+
+def stands_alone(point: Point) -> bool:
+    """Whether its label says something outside its thema: a phrase that leans on nothing before it."""
+    return is_named(point) and title(point) != HIDDEN and LEANING.match(point.label) is None
 
 
 def answering(dossier: Dossier, point: Point) -> tuple[Entry, ...]:
