@@ -10,8 +10,8 @@ from reports.dossier import COUNTED, voices
 from reports.dutch import capital, counted, enumeration, figures, lowered, number
 from reports.grounds import METHOD
 from reports.matrix import by_source
+from reports.periods import section as over_time
 from reports.silence import section as silence
-from reports.timeline import section as timeline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ def chapter(dossier: Dossier) -> Section:
         *by_source(dossier),
         *_attribution(dossier),
         *silence(dossier),
-        *timeline(dossier),
+        *over_time(dossier),
     )
     return Section(heading, blocks)
 
