@@ -9,7 +9,7 @@ from reports.blocks import Cell, Chart, Fixed, Heading, Paragraph, Row, Section,
 from reports.dossier import COUNTED, voices
 from reports.dutch import capital, counted, enumeration, figures, lowered, number
 from reports.grounds import METHOD
-from reports.matrix import by_source
+from reports.matrix import LABEL_WIDTH, by_source
 from reports.periods import section as over_time
 from reports.silence import section as silence
 
@@ -48,7 +48,7 @@ def _counts(dossier: Dossier) -> Section:
         "Een brief die meer afzenders gelijkluidend sturen, staat in meer documenten en is één bron.", METHOD
     )
     rows = tuple(_counted(dossier, finding) for finding in said)
-    table = Table("Omvang per thema", COUNTS, rows, (40, 15, 17, 14, 14))
+    table = Table("Omvang per thema", COUNTS, rows, (LABEL_WIDTH, 2, 2, 2, 2), matrix=True)
     return Section(Heading("Omvang per thema", "omvang"), (Paragraph((_most(dossier, said), legend)), table))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reports.dossier import voices
-from reports.quotes import LEANING, by_turns
+from reports.quotes import LEANING, VERTROUWELIJK, by_turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,7 +35,8 @@ def own_voices(point: Point) -> tuple[Bron, ...]:
 
 def title(point: Point) -> str:
     """The label of a point, or that its words are confidential."""
-    return HIDDEN if point.central.confidential and not point.named else point.label
+    hidden = point.label == VERTROUWELIJK or (point.central.confidential and not point.named)
+    return HIDDEN if hidden else point.label
 
 
 def is_named(point: Point) -> bool:

@@ -185,7 +185,7 @@ def test_figures_come_with_source_and_date(made):
         Figure("drie jaar", "3", "", other),
     )
     assert told(dossier, dataclasses.replace(point, figures=figures), 0)[1].text == (
-        "Genoemd: “96.000 plekken” en “veertien maanden” (provincie Oostergo, 19 januari 2026); "
+        "Aan cijfers worden genoemd: “96.000 plekken” en “veertien maanden” (provincie Oostergo, 19 januari 2026); "
         "“twee jaar” (COA, 1 februari 2026)."
     )
 
