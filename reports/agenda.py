@@ -119,7 +119,8 @@ def _unanswered(dossier: Dossier, point: Point) -> Statement:
     brons = own_voices(point) or voices(point.passages)
     count = "één bron" if len(brons) == 1 else f"{number(len(brons))} bronnen"
     claimed = voices(c.passage for c in point.history.claims)
-    who = all_named(claimed) if set(claimed) != set(brons) else "henzelf"
+    same = "de bron zelf" if len(brons) == 1 else "henzelf"
+    who = same if set(claimed) == set(brons) else all_named(claimed)
     before = f"; al eerder gemeld volgens {who}" if claimed else ""
     text = f"{_name(dossier, point)}: {count} ({among(brons, dossier.voices)}){before}."
     return dossier.say(text, (*point.passages, *(c.passage for c in point.history.claims)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from corpus.model import REDACTED, PartKind
@@ -55,43 +56,59 @@ NOTHING = "–"
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def tables(dossier: Dossier, entries: Sequence[Entry], many: str) -> tuple[Block, ...]:
-    """A table for each status, overdue first, with in words what holds for all of its rows."""
+def tables(
+    dossier: Dossier, entries: Sequence[Entry], many: str, *, without: Sequence[str] = ()
+) -> tuple[Block, ...]:
+    """A table for each status, overdue first, with in words what holds for most of its rows.
+
+    `without` names columns that need not be shown.
+    """
     blocks: list[Block] = []
     for status, name in STATUSES.items():
         found = sorted((e for e in entries if e.status is status), key=lambda e: e.due or "9999")
         if found:
-            blocks += _table(dossier, found, f"{capital(many)}: {name}")
+            blocks += _table(dossier, found, f"{capital(many)}: {name}", without)
     return tuple(blocks)
 
 
-def _table(dossier: Dossier, found: Sequence[Entry], caption: str) -> tuple[Block, ...]:
-    shared = _common(found)
-    rows = [_cells(dossier, entry, explained=not shared) for entry in found]
-    kept = [n for n in range(len(COLUMNS)) if any(row[n].content.text != NOTHING for row in rows)]
+def _table(
+    dossier: Dossier, found: Sequence[Entry], caption: str, without: Sequence[str]
+) -> tuple[Block, ...]:
+    common = _common(found)
+    rows = [_cells(dossier, entry, common) for entry in found]
+    kept = [
+        n
+        for n, (name, _) in enumerate(COLUMNS)
+        if name not in without and any(row[n].content.text != NOTHING for row in rows)
+    ]
     header, widths = zip(*(COLUMNS[n] for n in kept), strict=True)
     table = Table(caption, header, tuple(Row(tuple(row[n] for n in kept)) for row in rows), widths)
-    return (*_said_once(dossier, found, shared), table)
+    return (*_said_once(dossier, found, common), table)
 
 
 def _common(found: Sequence[Entry]) -> str:
-    """Why they stand so, where that is the same for several and may be told."""
-    reasons = {entry.because for entry in found if not entry.passage.confidential}
-    return next(iter(reasons)) if len(found) > 1 and len(reasons) == 1 else ""
+    """Why most of several stand as they do, where that may be told; "" when their reasons differ."""
+    reasons = Counter(because for entry in found if (because := _because(entry)))
+    reason, count = next(iter(reasons.most_common(1)), ("", 0))
+    return reason if count > 1 and count * 2 > reasons.total() else ""
 
 
-def _said_once(dossier: Dossier, found: Sequence[Entry], shared: str) -> tuple[Paragraph, ...]:
-    if not shared:
+def _said_once(dossier: Dossier, found: Sequence[Entry], common: str) -> tuple[Paragraph, ...]:
+    """The common reason, and for how many it holds."""
+    alike = [entry for entry in found if common and _because(entry) == common]
+    if not alike:
         return ()
     one, many = NOUNS[found[0].kind]
-    text = f"Voor {counted(len(found), one, many)} geldt: {lowered(shared)}"
-    return (Paragraph((dossier.say(text, [entry.passage for entry in found]),)),)
+    whole = counted(len(found), one, many)
+    count = whole if len(alike) == len(found) else f"{number(len(alike))} van de {whole}"
+    text = f"Voor {count} geldt: {lowered(common)}"
+    return (Paragraph((dossier.say(text, [entry.passage for entry in alike]),)),)
 
 
-def _cells(dossier: Dossier, entry: Entry, *, explained: bool) -> tuple[Cell, ...]:
-    """All cells of a row, those without content as `NOTHING`."""
+def _cells(dossier: Dossier, entry: Entry, common: str) -> tuple[Cell, ...]:
+    """All cells of a row, those without content as `NOTHING`; the `common` reason is not repeated."""
     passage = entry.passage
-    because = _because(entry) if explained else ""
+    because = _because(entry) if _because(entry) != common else ""
     texts = (designation(passage.bron), owner(entry), deadline(entry))
     return (
         Cell(_words(dossier, passage)),
@@ -103,7 +120,8 @@ def _cells(dossier: Dossier, entry: Entry, *, explained: bool) -> tuple[Cell, ..
 
 
 def _cell(dossier: Dossier, text: str, passages: Sequence[Passage]) -> Cell:
-    return Cell(Statement(capital(text) or NOTHING, dossier.ids_of(passages)))
+    shown = text if text == VERTROUWELIJK else capital(text)
+    return Cell(Statement(shown or NOTHING, dossier.ids_of(passages)))
 
 
 def _words(dossier: Dossier, passage: Passage) -> Statement:
@@ -159,7 +177,10 @@ def place(dossier: Dossier, passage: Passage) -> str:
 
 
 def statuses(entries: Sequence[Entry]) -> str:
-    """How many stand how: "twee verlopen, drie open en vijf stand onbekend"."""
+    """How many stand how: "twee verlopen en vijf zonder bekende stand", "alle open"."""
     words = STATUSES | {EntryStatus.UNKNOWN: "zonder bekende stand"}
     counts = [(sum(e.status is status for e in entries), word) for status, word in words.items()]
-    return enumeration([f"{number(count)} {word}" for count, word in counts if count])
+    told = [(number(count), word) for count, word in counts if count]
+    if len(told) == 1:
+        return told[0][1] if len(entries) == 1 else f"alle {told[0][1]}"
+    return enumeration([f"{count} {word}" for count, word in told])

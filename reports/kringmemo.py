@@ -62,4 +62,6 @@ def _calls(dossier: Dossier) -> Section:
     total = capital(counted(len(found), "oproep", "oproepen"))
     text = f"{total} van de Kring: {entries.statuses(found)}."
     intro = dossier.say(text, [entry.passage for entry in found])
-    return Section(heading, (Paragraph((intro,)), *entries.tables(dossier, found, "oproepen")))
+    return Section(
+        heading, (Paragraph((intro,)), *entries.tables(dossier, found, "oproepen", without=("Bron",)))
+    )

@@ -155,4 +155,8 @@ def _figures(dossier: Dossier, point: Point) -> tuple[Statement, ...]:
     for figure in shown:
         by_document.setdefault(f"{designation(figure.passage.bron)}, {day(figure.date)}", []).append(figure)
     named_ = [f"{enumeration([f'“{f.text}”' for f in of])} ({who})" for who, of in by_document.items()]
-    return (dossier.say(f"Aan cijfers worden genoemd: {'; '.join(named_)}.", [figure.passage for figure in shown]),)
+    return (
+        dossier.say(
+            f"Aan cijfers worden genoemd: {'; '.join(named_)}.", [figure.passage for figure in shown]
+        ),
+    )

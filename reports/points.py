@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reports.dossier import voices
-from reports.quotes import LEANING, VERTROUWELIJK, by_turns
+from reports.quotes import LEANING, VERTROUWELIJK, by_turns, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,9 +34,11 @@ def own_voices(point: Point) -> tuple[Bron, ...]:
 
 
 def title(point: Point) -> str:
-    """The label of a point, or that its words are confidential."""
+    """The label of a point; its central words where that is no phrase, or that these are confidential."""
     hidden = point.label == VERTROUWELIJK or (point.central.confidential and not point.named)
-    return HIDDEN if hidden else point.label
+    if hidden:
+        return HIDDEN
+    return point.label if is_named(point) else quoted(point.central)
 
 
 def is_named(point: Point) -> bool:

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from corpus.points import EntryStatus, PointStatus
-from reports import agenda, build
+from reports import agenda, build, entries
 from reports.blocks import Chart, Table, sentences
 from reports.dossier import Dossier
 
@@ -81,8 +81,40 @@ def test_the_kring_is_told_apart_from_the_provinces(memo):
 
 def test_calls_of_the_kring_have_a_status(memo):
     section = _section(memo, "Oproepen van de Kring")
-    assert _texts(section)[0] == "Eén oproep van de Kring: één open."
+    assert _texts(section)[0] == "Eén oproep van de Kring: open."
     assert [t.caption for t in _tables(section)] == ["Oproepen: open"]
+    assert "Bron" not in _tables(section)[0].header
+
+
+@pytest.mark.parametrize(
+    ("reasons", "expected", "explained"),
+    [
+        (["Zo.", "Zo."], "Voor twee toezeggingen geldt: zo.", []),
+        (["Zo.", "Zo.", "Anders."], "Voor twee van de drie toezeggingen geldt: zo.", ["–", "–", "Anders."]),
+        (["Zo.", "Anders."], None, ["Zo.", "Anders."]),
+        (["Zo."], None, ["Zo."]),
+    ],
+)
+def test_a_common_reason_is_said_once(findings, codebook, reasons, expected, explained):
+    first = next(e for e in findings.register if e.kind == "toezegging")
+    found = [dataclasses.replace(first, because=reason) for reason in reasons]
+    *paragraphs, table = entries.tables(Dossier(findings, codebook), found, "toezeggingen")
+    assert [s.text for p in paragraphs for s in p.sentences] == ([expected] if expected else [])
+    column = [row[table.header.index("Toelichting")] for row in _rows(table)] if explained else []
+    assert column == explained
+    assert ("Toelichting" in table.header) is bool(explained)
+
+
+def test_nothing_of_a_confidential_entry_is_told(findings, codebook):
+    first = next(e for e in findings.register if e.kind == "toezegging")
+    passage = dataclasses.replace(first.passage, confidential=True)
+    entry = dataclasses.replace(
+        first, passage=passage, owner="loods Vuurtoren", deadline="na Vuurtoren", because="Over Vuurtoren."
+    )
+    (table,) = entries.tables(Dossier(findings, codebook), [entry], "toezeggingen")
+    told = [text for row in _rows(table) for text in row]
+    assert not any("Vuurtoren" in text for text in told)
+    assert told[0] == told[2] == told[3] == "vertrouwelijk"
 
 
 def test_the_agenda_holds_what_recurs_without_an_answer(memo, findings, codebook):

@@ -185,8 +185,8 @@ def test_figures_come_with_source_and_date(made):
         Figure("drie jaar", "3", "", other),
     )
     assert told(dossier, dataclasses.replace(point, figures=figures), 0)[1].text == (
-        "Aan cijfers worden genoemd: “96.000 plekken” en “veertien maanden” (provincie Oostergo, 19 januari 2026); "
-        "“twee jaar” (COA, 1 februari 2026)."
+        "Aan cijfers worden genoemd: “96.000 plekken” en “veertien maanden” (provincie Oostergo, "
+        "19 januari 2026); “twee jaar” (COA, 1 februari 2026)."
     )
 
 
@@ -195,6 +195,11 @@ def test_a_confidential_label_is_not_shown(made, saying):
     assert title(point) == HIDDEN
     assert title(dataclasses.replace(point, named=True)) == "De bouw duurt te lang"
     assert not stands_alone(point)
+
+
+def test_a_label_that_is_no_phrase_makes_way_for_the_central_words(made):
+    _, point = made({}, label="bouw, duur")
+    assert title(point) == "“Zin 0.”"
 
 
 @pytest.mark.parametrize(
