@@ -110,7 +110,7 @@ def test_contents_list_every_chapter(findings, codebook):
     page = lxml.html.document_fromstring(html.render(report))
     entries = page.xpath("//nav/ol/li/a/text()")
     assert entries == [s.heading.text for s in (*report.sections, *report.annex)]
-    assert page.xpath("//nav//a[@href='#thema-spuk']/text()") == ["4.5 Complexe SPUK- en bonussystematiek"]
+    assert page.xpath("//nav//a[@href='#thema-spuk']/text()") == ["3.5 Complexe SPUK- en bonussystematiek"]
 
 
 def _luminance(colour):
