@@ -78,7 +78,7 @@ def made(codebook, saying, derive):
         (
             [{}, MERWELAND, DUINKERK],
             2,
-            "Alle drie provincies wijzen hierop, samen drie onafhankelijke bronnen.",
+            "Alle drie de provincies wijzen hierop, samen drie onafhankelijke bronnen.",
         ),
     ],
 )
