@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LEADING = 3
 """Themas that are named as those with most sources; more say nothing."""
 
-COUNTS = ("Thema", "Documenten", "Onafhankelijke bronnen", "Passages", "Oproepen")
+COUNTS = ("Thema", "Passages", "Oproepen", "Documenten", "Onafhankelijke bronnen")
 
 
 def chapter(dossier: Dossier) -> Section:
@@ -73,7 +73,7 @@ def _counted(dossier: Dossier, finding: Finding) -> Row:
     counts = (len(documents), len(sources))
     cells = [Cell(Statement(figures(count), ids)) for count in counts]
     parts = [Cell(_number(dossier, passages)) for passages in (finding.passages, finding.calls)]
-    return Row((Cell(dossier.fixed(dossier.thema(finding.thema))), *cells, *parts))
+    return Row((Cell(dossier.fixed(dossier.thema(finding.thema))), *parts, *cells))
 
 
 def _number(dossier: Dossier, passages: Sequence[Passage]) -> Statement | Fixed:
