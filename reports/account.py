@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reports.attribution import attributions
 from reports.dossier import voices
-from reports.dutch import capital, counted, enumeration, lowered, number
+from reports.dutch import capital, counted, enumeration, lowered, number, share
 from reports.voices import all_named
 
 if TYPE_CHECKING:
@@ -93,16 +93,19 @@ def having(passages: Iterable[Passage], rol: str) -> list[Passage]:
 
 def _phases(dossier: Dossier, passages: Sequence[Passage]) -> tuple[Statement, ...]:
     """Where in the cycle, of the passages that name a phase; nothing when none does."""
-    counts = [
-        (lowered(fase.label), sum(p.observation.coding.fase == fase.id for p in passages))
-        for fase in dossier.codebook.fasen
-        if fase.id != WHOLE_CYCLE
-    ]
-    named = [f"{label} ({counted(count, 'passage', 'passages')})" for label, count in counts if count]
-    if not named:
-        return ()
     placed = [p for p in passages if p.observation.coding.fase != WHOLE_CYCLE]
-    return (dossier.say(f"Naar fase van de cyclus: {'; '.join(named)}.", placed),)
+    by_fase = {f: sum(p.observation.coding.fase == f.id for p in placed) for f in dossier.codebook.fasen}
+    counts = sorted((f for f in by_fase if by_fase[f]), key=lambda f: -by_fase[f])
+    if not counts:
+        return ()
+    first, *rest = counts
+    whole = by_fase[first] == len(passages) > 1
+    subject = f"{share(len(passages), len(passages))} passages" if whole else ""
+    subject = subject or counted(by_fase[first], "passage", "passages")
+    verb = "hoort" if by_fase[first] == 1 else "horen"
+    begin = f"{subject} {verb} bij de fase ‘{lowered(first.label)}’"
+    others = [f"{number(by_fase[fase])} bij ‘{lowered(fase.label)}’" for fase in rest]
+    return (dossier.say(f"{capital(enumeration([begin, *others]))}.", placed),)
 
 
 def _raised_before(dossier: Dossier, finding: Finding) -> tuple[Statement, ...]:

@@ -56,11 +56,11 @@ def _causes(dossier: Dossier, passages: Sequence[Passage]) -> list[str]:
     ranked = sorted((t for t in counts if counts[t]), key=lambda t: -counts[t])
     first = [counted(counts[t], "passage", "passages") for t in ranked[:1]]
     rest = [number(counts[t]) for t in ranked[1:]]
-    return [f"bij {_short(t.label)} ({count})" for t, count in zip(ranked, first + rest, strict=True)]
+    return [f"bij {short(t.label)} ({count})" for t, count in zip(ranked, first + rest, strict=True)]
 
 
-def _short(label: str) -> str:
-    """The label without the examples after its colon."""
+def short(label: str) -> str:
+    """A toerekening inside a sentence: its label without the examples after the colon."""
     return lowered(label.partition(":")[0])
 
 

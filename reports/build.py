@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from reports import beslisnota, dekkingstoets, kamerbrief, rapport, samenvatting
+from reports import beslisnota, dekkingstoets, kamerbrief, kringmemo, rapport, register, samenvatting
 from reports.confidential import disclosed
 from reports.dossier import Dossier
 from reports.report import Kind
@@ -28,6 +28,8 @@ WRITERS: dict[Kind, Callable[[Dossier], Report]] = {
     "beslisnota": beslisnota.nota,
     "dekkingstoets": dekkingstoets.tested,
     "samenvatting": samenvatting.page,
+    "kringmemo": kringmemo.memo,
+    "register": register.full,
 }
 
 

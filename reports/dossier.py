@@ -128,6 +128,11 @@ class Dossier:
         return tuple(p for p in self.findings.passages if p.confidential)
 
     @cached_property
+    def voices(self) -> tuple[Bron, ...]:
+        """All independent sources of the dossier."""
+        return voices(self.findings.passages)
+
+    @cached_property
     def by_id(self) -> dict[str, Passage]:
         """The passages by id."""
         return {p.id: p for p in self.findings.passages}

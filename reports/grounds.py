@@ -21,7 +21,7 @@ METHOD = "werkwijze"
 def chapter(dossier: Dossier) -> Section:
     """Legal basis, the line between this report and the evaluation, and the law's cycle."""
     blocks = (basis(dossier), boundary(dossier), verslag(dossier), cycle(dossier))
-    return Section(Heading("1. Wettelijke grondslag en cyclus", "grondslag"), blocks)
+    return Section(Heading("Wettelijke grondslag en cyclus", "grondslag"), blocks)
 
 
 def basis(dossier: Dossier) -> Paragraph:

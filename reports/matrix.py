@@ -38,7 +38,7 @@ def by_source(dossier: Dossier) -> tuple[Section, ...]:
         METHOD,
     )
     paragraph = Paragraph((legend, *_silent(dossier, brons)))
-    return (Section(Heading("2.6 Thema's naar bron", "matrix"), (paragraph, table)),)
+    return (Section(Heading("Thema's naar bron", "matrix"), (paragraph, table)),)
 
 
 def _silent(dossier: Dossier, brons: Sequence[Bron]) -> tuple[Fixed, ...]:

@@ -13,14 +13,14 @@ from reports.voices import named, plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.findings import SharedText
+    from corpus.findings import Deviation, SharedText
     from reports.blocks import Block
     from reports.dossier import Dossier
 
 
-def section(dossier: Dossier) -> Section:
-    """A table for each voice and its signatories, a row for each text."""
-    heading = Heading("2.5 Gezamenlijke tekst", "gezamenlijk")
+def chapter(dossier: Dossier) -> Section:
+    """A table for each voice and its signatories, a row for each text, and the copies that deviate."""
+    heading = Heading("Gezamenlijke tekst van de Kring", "gezamenlijk")
     if not dossier.findings.shared:
         none = Fixed("Het dossier bevat geen tekst die meer afzenders delen.", COUNTED)
         return Section(heading, (Paragraph((none,)),))
@@ -31,7 +31,7 @@ def section(dossier: Dossier) -> Section:
     for text in dossier.findings.shared:
         groups.setdefault((text.voice.name, text.signatories), []).append(text)
     tables = (block for texts in groups.values() for block in _signed(dossier, texts))
-    return Section(heading, (Paragraph((agreed,)), *tables))
+    return Section(heading, (Paragraph((agreed,)), *tables, *_deviating(dossier)))
 
 
 def _signed(dossier: Dossier, texts: Sequence[SharedText]) -> tuple[Block, ...]:
@@ -51,3 +51,29 @@ def _row(dossier: Dossier, text: SharedText) -> Row:
     ids = dossier.ids_of(text.passages)
     words = text.text if hidden else f"“{text.text}”"
     return Row((Cell(Statement(words, ids)), Cell(Statement(documents, ids))))
+
+
+def _deviating(dossier: Dossier) -> tuple[Block, ...]:
+    """The copies whose words differ, with what each has and lacks; a sentence when there are none."""
+    found = [(text, d) for text in dossier.findings.shared for d in text.deviations]
+    if not found:
+        return (Paragraph((Fixed("Geen van de exemplaren wijkt in woorden van de andere af.", COUNTED),)),)
+    count = capital(counted(len(found), "exemplaar wijkt", "exemplaren wijken"))
+    intro = Statement(f"{count} in woorden af.", dossier.ids_of(d.passage for _, d in found))
+    rows = tuple(_deviation(dossier, text, deviation) for text, deviation in found)
+    header = ("Document", "Eigen woorden", "Ontbrekende woorden")
+    return Paragraph((intro,)), Table("Afwijkende exemplaren", header, rows, (26, 37, 37))
+
+
+def _deviation(dossier: Dossier, shared: SharedText, deviation: Deviation) -> Row:
+    passage = deviation.passage
+    texts = (
+        f"{passage.title}, {dossier.place(passage)}",
+        _words(passage.observation.text, deviation.own),
+        _words(shared.text, deviation.lacks),
+    )
+    return Row(tuple(Cell(Statement(text, (passage.id,))) for text in texts))
+
+
+def _words(text: str, ranges: Sequence[tuple[int, int]]) -> str:
+    return "; ".join(f"“{text[start:end]}”" for start, end in ranges) or "–"

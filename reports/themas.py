@@ -1,125 +1,147 @@
-"""The chapter on bottlenecks: for each thema who says what, what it is put down to, and what follows."""
+"""The chapter of themas: for each the points that are made, who makes them, and what follows."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reports.account import KINDS, account, having
-from reports.blocks import BulletList, Fixed, Heading, Paragraph, Section
+from reports import disagreement, followup, pointtable
+from reports.account import account
+from reports.blocks import Fixed, Heading, Paragraph, Section
 from reports.dossier import COUNTED, voices
-from reports.dutch import capital, counted, enumeration, lowered
+from reports.dutch import capital, counted, lowered
 from reports.grounds import METHOD
+from reports.pointaccount import told
+from reports.points import about, is_named, quotations, title
 from reports.quotes import by_turns
-from reports.voices import all_named
+from reports.voices import all_named, verb
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from corpus.findings import Bron, Finding, Passage
+    from corpus.findings import Finding, Passage
+    from corpus.points import Point
     from reports.blocks import Block
     from reports.dossier import Dossier
 
-SHOWN = 5
-"""Quotations that a chapter shows of one kind: enough to hear each layer of government; the annex has all."""
+    Quotations = Mapping[str, tuple[Passage, ...]]
 
-FOLLOW_UP = (
-    ("calls", "Gevraagd", "oproep", "oproepen"),
-    ("commitments", "Toegezegd", "toezegging", "toezeggingen"),
-    ("actions", "Afgesproken", "actie", "acties"),
-)
-"""What answers a bottleneck: the field of a finding, its lead word, and the noun in singular and plural."""
+POINTS = 5
+"""Points of a thema that have a section of their own; the others stand in a table."""
+
+QUOTES = 3
+"""Quotations of a point: one of each layer of government most often."""
 
 
 def chapter(dossier: Dossier) -> Section:
     """A section for each thema that is spoken of, what falls outside them, and the themas that are not."""
-    sections: list[Block] = [_thema(dossier, finding, n) for n, finding in enumerate(dossier.spoken, 1)]
-    blocks = (*sections, *_outside(dossier, len(sections) + 1), *_silent(dossier))
-    return Section(Heading("3. Knelpunten per thema", "themas"), blocks)
+    told_of = [point for f in dossier.spoken for point in _apart(about(dossier, f.thema))]
+    chosen = quotations(told_of, QUOTES)
+    sections = (_thema(dossier, finding, n, chosen) for n, finding in enumerate(dossier.spoken))
+    blocks: tuple[Block, ...] = (*sections, *_outside(dossier), *_silent(dossier))
+    return Section(Heading("Knelpunten per thema", "themas"), blocks)
 
 
-def _thema(dossier: Dossier, finding: Finding, n: int) -> Section:
-    blocks: list[Block] = [_scope(dossier, finding.thema)]
-    blocks.append(Paragraph(account(dossier, finding, n)))
-    for rol, heading, one, many in KINDS:
-        blocks += _quoted(dossier, finding, having(finding.passages, rol), heading, (one, many))
-    blocks += [
-        _follow_up(dossier, finding),
-        *_quoted(dossier, finding, finding.works, "Wat op dit punt werkt", PLUS),
-    ]
-    return Section(Heading(f"3.{n} {dossier.thema(finding.thema)}", f"thema-{finding.thema}"), tuple(blocks))
+def _apart(points: Sequence[Point]) -> list[Point]:
+    """The points with a section of their own: more than one passage, and a label that says something."""
+    return [point for point in points if len(point.members) > 1 and is_named(point)][:POINTS]
 
 
-PLUS = ("positieve ervaring", "positieve ervaringen")
+def _thema(dossier: Dossier, finding: Finding, turn: int, chosen: Quotations) -> Section:
+    points = about(dossier, finding.thema)
+    apart = _apart(points)
+    others = [point for point in points if point not in apart]
+    caption = "Overige punten" if apart else "Punten"
+    blocks: tuple[Block, ...] = (
+        _scope(dossier, finding.thema),
+        Paragraph(account(dossier, finding, turn)),
+        *(_point(dossier, point, turn + n, chosen[point.id]) for n, point in enumerate(apart)),
+        *pointtable.table(dossier, others, f"{caption}: {lowered(dossier.thema(finding.thema))}"),
+        *disagreement.within(dossier, finding.thema),
+        *_works(dossier, finding, apart),
+        followup.section(dossier, finding, points),
+    )
+    return Section(Heading(dossier.thema(finding.thema), f"thema-{finding.thema}"), blocks)
 
 
 def _scope(dossier: Dossier, thema: str) -> Paragraph:
     value = dossier.codebook.thema(thema)
     excludes = f" Niet: {_open(value.excludes)}." if value.excludes else ""
-    return Paragraph((dossier.fixed(f"Reikwijdte (code ‘{thema}’): {_open(value.includes)}.{excludes}"),))
+    return Paragraph((dossier.fixed(f"Dit thema omvat: {_open(value.includes)}.{excludes}"),))
 
 
 def _open(text: str) -> str:
     return lowered(text.strip().rstrip(".;"))
 
 
-def _quoted(
-    dossier: Dossier, finding: Finding, passages: Sequence[Passage], heading: str, noun: tuple[str, str]
-) -> list[Block]:
-    """The passages in the words of as many sources as fit, and how many more there are."""
-    if not passages:
-        return []
-    ordered = by_turns(passages, finding.thema)
-    quotes: tuple[Block, ...] = tuple(dossier.quote(p) for p in ordered[:SHOWN])
-    return [Section(Heading(heading), (*quotes, *_more(dossier, ordered[SHOWN:], noun, "de bijlage")))]
+def _point(dossier: Dossier, point: Point, turn: int, quotes: Sequence[Passage]) -> Section:
+    """What is said of a point, its quotations, what goes well on it, and what answers it."""
+    blocks: tuple[Block, ...] = (
+        Paragraph(told(dossier, point, turn)),
+        *(dossier.quote(p) for p in quotes),
+        *_unquoted(dossier, point, quotes),
+        *_no_problem(dossier, point),
+        *followup.answers(dossier, point),
+    )
+    return Section(Heading(title(point)), blocks)
 
 
-def _more(
-    dossier: Dossier, rest: Sequence[Passage], noun: tuple[str, str], where: str
-) -> tuple[Paragraph, ...]:
+def _unquoted(dossier: Dossier, point: Point, quotes: Sequence[Passage]) -> tuple[Paragraph, ...]:
+    """The passages of the point that are not quoted with it."""
+    rest = [p for p in point.passages if p not in quotes]
     if not rest:
         return ()
-    verb = "staat" if len(rest) == 1 else "staan"
-    return (Paragraph((dossier.say(f"Nog {counted(len(rest), *noun)} {verb} in {where}.", rest),)),)
+    if not quotes:
+        text = "De passages komen uit vertrouwelijke stukken en worden niet aangehaald."
+        return (Paragraph((dossier.say(text, rest),)),)
+    one = len(rest) == 1
+    text = f"Hetzelfde punt staat in nog {counted(len(rest), 'passage', 'passages')}"
+    hidden = [p for p in rest if p.confidential]
+    aside = f", waarvan {len(hidden) if len(hidden) > 1 else 'één'} vertrouwelijk" if hidden else ""
+    aside = ", die vertrouwelijk is" if one and hidden else aside
+    return (Paragraph((dossier.say(f"{text}{aside}.", rest),)),)
 
 
-def _follow_up(dossier: Dossier, finding: Finding) -> Section:
-    """The calls, commitments and actions about it, and what of these is lacking."""
-    blocks: list[Block] = []
-    absent = []
-    for field, lead, one, many in FOLLOW_UP:
-        passages: tuple[Passage, ...] = getattr(finding, field)
-        if not passages:
-            absent.append(one)
-            continue
-        intro = dossier.say(
-            f"{counted(len(passages), one, many)} van {all_named(voices(passages))}.", passages
-        )
-        ordered = by_turns(passages, finding.thema)
-        blocks += [
-            Paragraph((intro,), lead=f"{lead}:"),
-            BulletList(tuple(dossier.quote(p) for p in ordered[:SHOWN])),
-            *_more(dossier, ordered[SHOWN:], (one, many), "hoofdstuk 5"),
-        ]
-    if absent:
-        text = f"Het dossier bevat over dit thema geen {enumeration(absent, last=' of ')}."
-        blocks.append(Paragraph((Fixed(text, COUNTED),)))
-    return Section(Heading("Opvolging"), tuple(blocks))
+def _no_problem(dossier: Dossier, point: Point) -> tuple[Block, ...]:
+    """Who says that it goes well or is no problem, in the words of the first."""
+    if not point.works:
+        return ()
+    brons = voices(point.works)
+    does = verb(brons, "meldt", "melden")
+    text = f"{capital(all_named(brons))} {does} op dit punt ook wat goed gaat of geen probleem is."
+    return Paragraph((dossier.say(text, point.works),)), *(dossier.quote(p) for p in _best(point))
 
 
-def _outside(dossier: Dossier, n: int) -> tuple[Section, ...]:
+def _best(point: Point) -> list[Passage]:
+    """What goes well on a point, in the words that serve best."""
+    return [p for p in by_turns(point.works) if not p.confidential][:1]
+
+
+def _works(dossier: Dossier, finding: Finding, apart: Sequence[Point]) -> tuple[Section, ...]:
+    """What goes well on the subject of the thema, besides what is quoted with its points."""
+    quoted = {p.id for point in apart for p in _best(point)}
+    ordered = [p for p in by_turns(finding.works) if p.id not in quoted]
+    if not ordered:
+        return ()
+    noun = ("positieve ervaring", "positieve ervaringen")
+    rest = followup.more(dossier, ordered[QUOTES:], noun, "het hoofdstuk over wat werkt")
+    quotes = tuple(dossier.quote(p) for p in ordered[:QUOTES])
+    return (Section(Heading("Wat op dit onderwerp werkt"), (*quotes, *rest)),)
+
+
+def _outside(dossier: Dossier) -> tuple[Section, ...]:
     """Bottlenecks that no thema covers."""
     found = by_turns(dossier.findings.unthemed)
     if not found:
         return ()
-    brons: tuple[Bron, ...] = voices(found)
-    total = counted(len(found), "knelpunt of gevolg valt", "knelpunten en gevolgen vallen")
-    intro = dossier.say(f"{capital(total)} buiten de thema's; zij komen van {all_named(brons)}.", found)
-    if len(found) == 1:
-        intro = dossier.say(f"{capital(total)} buiten de thema's; het komt van {all_named(brons)}.", found)
-    quotes: list[Block] = [dossier.quote(p) for p in found[: 2 * SHOWN]]
+    one = len(found) == 1
+    total = capital(counted(len(found), "knelpunt of gevolg valt", "knelpunten en gevolgen vallen"))
+    comes = "het komt" if one else "zij komen"
+    intro = dossier.say(f"{total} buiten de thema's; {comes} van {all_named(voices(found))}.", found)
     noun = ("knelpunt of gevolg", "knelpunten en gevolgen")
-    blocks = (Paragraph((intro,)), *quotes, *_more(dossier, found[2 * SHOWN :], noun, "de bijlage"))
-    return (Section(Heading(f"3.{n} Knelpunten buiten de thema's", "buiten"), blocks),)
+    rest = followup.more(dossier, found[2 * QUOTES :], noun, "de bijlage")
+    quotes = tuple(dossier.quote(p) for p in found[: 2 * QUOTES])
+    blocks: tuple[Block, ...] = (Paragraph((intro,)), *quotes, *rest)
+    return (Section(Heading("Knelpunten buiten de thema's", "buiten"), blocks),)
 
 
 def _silent(dossier: Dossier) -> tuple[Paragraph, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.model import Laag
-from reports.dutch import enumeration
+from reports.dutch import enumeration, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,7 +31,7 @@ NEUTER_NOUNS = (
 )
 COMMON_NOUNS = (
     *("dienst", "bond", "unie", "stichting", "regietafel", "vereniging", "inspectie", "koepel", "groep"),
-    *("commissie", "organisatie", "federatie"),
+    *("commissie", "organisatie", "federatie", "corporatie"),
 )
 """How nouns with "het" and with "de" end, by which a name that is not known takes its article."""
 
@@ -132,3 +132,32 @@ def _together(laag: Laag, bronnen: Sequence[Bron]) -> list[str]:
     bare = [name.removeprefix(f"{one} ") for name in names if name.startswith(f"{one} ")]
     others = [named(b) for b in bronnen if not designation(b).startswith(f"{one} ")]
     return ([f"de {one if len(bare) == 1 else many} {enumeration(bare)}"] if bare else []) + others
+
+
+def among(bronnen: Iterable[Bron], known: Iterable[Bron]) -> str:
+    """The sources in running text, the provinces as a share of those in `known`.
+
+    "de Kring, twee van de drie provincies (Drenthe en Zeeland) en het COA"
+    """
+    listed = list(dict.fromkeys(bronnen))
+    provinces = [b for b in listed if b.laag is Laag.PROVINCIE]
+    total = len({b for b in known if b.laag is Laag.PROVINCIE})
+    if len(provinces) < 2 or total <= 2:
+        return all_named(listed)
+    first = [named(b) for b in listed if b.laag is Laag.KRING]
+    rest = [b for b in listed if b.laag not in (Laag.KRING, Laag.PROVINCIE)]
+    parts = [*first, _share(provinces, total), *([all_named(rest)] if rest else [])]
+    return enumeration(parts, last=", " if len(rest) > 1 else " en ")
+
+
+def _share(provinces: Sequence[Bron], total: int) -> str:
+    if len(provinces) == total:
+        return f"alle {number(total)} de provincies"
+    names = sorted(designation(b).removeprefix("provincie ") for b in provinces)
+    return f"{number(len(provinces))} van de {number(total)} provincies ({enumeration(names)})"
+
+
+def verb(bronnen: Iterable[Bron], one: str, many: str) -> str:
+    """The verb that goes with these sources: "noemt" with one, "noemen" with several or a joint one."""
+    listed = set(bronnen)
+    return one if len(listed) == 1 and not any(map(is_joint, listed)) else many

@@ -152,9 +152,21 @@ def test_what_it_is_put_down_to(told, rows, expected):
 def test_phases_are_named_with_their_number_of_passages(told):
     dossier, finding = told({"fase": "realisatie"}, {"fase": "realisatie"}, {"fase": "overleg"}, {})
     assert account(dossier, finding, 0)[1].text == (
-        "Naar fase van de cyclus: overlegfase en provinciaal verslag (één passage); "
-        "realisatie en toezicht (twee passages)."
+        "Twee passages horen bij de fase ‘realisatie en toezicht’ en één bij ‘overlegfase en provinciaal "
+        "verslag’."
     )
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([{"fase": "overleg"}], "Eén passage hoort bij de fase ‘overlegfase en provinciaal verslag’."),
+        ([{"fase": "bezwaar"}] * 2, "Beide passages horen bij de fase ‘bezwaar en beroep’."),
+        ([{"fase": "bezwaar"}, {}], "Eén passage hoort bij de fase ‘bezwaar en beroep’."),
+    ],
+)
+def test_a_single_phase_is_named_once(told, rows, expected):
+    assert account(*told(*rows), 0)[1].text == expected
 
 
 def test_raised_before_names_who_says_so(told):

@@ -10,14 +10,14 @@ def _built(kind, findings, codebook):
     return build.report(kind, findings, codebook)
 
 
-KINDS = pytest.mark.parametrize("kind", ["rapport", "kamerbrief"])
+KINDS = pytest.mark.parametrize("kind", ["rapport", "kamerbrief", "kringmemo", "register"])
 
 
 @KINDS
 def test_every_reference_is_to_an_observation_of_the_dossier(kind, findings, codebook):
     known = {p.id for p in findings.passages}
     cited = [i for s in _built(kind, findings, codebook).sentences() for i in s.observations]
-    assert len(cited) > 50
+    assert len(cited) > 30
     assert set(cited) <= known
 
 
@@ -60,10 +60,10 @@ def test_an_observation_alone_in_its_thema_takes_the_thema_with_it(kind, codeboo
 def test_a_sentence_on_shared_text_rests_on_every_copy(findings, codebook):
     report = build.report("rapport", findings, codebook)
     told = [s for s in report.sentences() if isinstance(s, Statement) and s.text.startswith("De Kring legt")]
-    assert [s.observations for s in told] == [
+    assert {s.observations for s in told} == {
         ("oostergo001", "merweland001", "duinkerk001"),
         ("oostergo002", "merweland002", "duinkerk002"),
-    ]
+    }
 
 
 @KINDS

@@ -1,0 +1,186 @@
+"""The register as tables: who is to do what by when, how it stands and why, and what it answers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from corpus.model import REDACTED, PartKind
+from corpus.points import EntryKind, EntryStatus
+from reports.blocks import Cell, Paragraph, Row, Statement, Table
+from reports.dutch import capital, counted, day, enumeration, lowered, number
+from reports.points import title
+from reports.quotes import VERTROUWELIJK, quoted
+from reports.voices import designation, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.findings import Passage
+    from corpus.points import Entry
+    from reports.blocks import Block
+    from reports.dossier import Dossier
+
+NOUNS = {
+    EntryKind.CALL: ("oproep", "oproepen"),
+    EntryKind.COMMITMENT: ("toezegging", "toezeggingen"),
+    EntryKind.ACTION: ("actie", "acties"),
+}
+"""What an entry is called, in singular and plural."""
+
+STATUSES = {
+    EntryStatus.OVERDUE: "verlopen",
+    EntryStatus.OPEN: "open",
+    EntryStatus.UNKNOWN: "stand onbekend",
+    EntryStatus.FULFILLED: "nagekomen",
+}
+"""How an entry stands, in the order in which a reader wants them: what is late first."""
+
+ANSWERS = 2
+"""Points and calls that a row names; those that it answers best."""
+
+COLUMNS = (
+    ("Tekst", 32),
+    ("Bron", 12),
+    ("Aan zet", 12),
+    ("Termijn", 10),
+    ("Toelichting", 14),
+    ("Gaat in op", 14),
+    ("Vindplaats", 14),
+)
+"""Headers and widths; a column in which no row has anything is left out."""
+
+NOTHING = "–"
+
+ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def tables(
+    dossier: Dossier, entries: Sequence[Entry], many: str, *, without: Sequence[str] = ()
+) -> tuple[Block, ...]:
+    """A table for each status, overdue first, with in words what holds for most of its rows.
+
+    `without` names columns that need not be shown.
+    """
+    blocks: list[Block] = []
+    for status, name in STATUSES.items():
+        found = sorted((e for e in entries if e.status is status), key=lambda e: e.due or "9999")
+        if found:
+            blocks += _table(dossier, found, f"{capital(many)}: {name}", without)
+    return tuple(blocks)
+
+
+def _table(
+    dossier: Dossier, found: Sequence[Entry], caption: str, without: Sequence[str]
+) -> tuple[Block, ...]:
+    common = _common(found)
+    rows = [_cells(dossier, entry, common) for entry in found]
+    kept = [
+        n
+        for n, (name, _) in enumerate(COLUMNS)
+        if name not in without and any(row[n].content.text != NOTHING for row in rows)
+    ]
+    header, widths = zip(*(COLUMNS[n] for n in kept), strict=True)
+    table = Table(caption, header, tuple(Row(tuple(row[n] for n in kept)) for row in rows), widths)
+    return (*_said_once(dossier, found, common), table)
+
+
+def _common(found: Sequence[Entry]) -> str:
+    """Why most of several stand as they do, where that may be told; "" when their reasons differ."""
+    reasons = Counter(because for entry in found if (because := _because(entry)))
+    reason, count = next(iter(reasons.most_common(1)), ("", 0))
+    return reason if count > 1 and count * 2 > reasons.total() else ""
+
+
+def _said_once(dossier: Dossier, found: Sequence[Entry], common: str) -> tuple[Paragraph, ...]:
+    """The common reason, and for how many it holds."""
+    alike = [entry for entry in found if common and _because(entry) == common]
+    if not alike:
+        return ()
+    one, many = NOUNS[found[0].kind]
+    whole = counted(len(found), one, many)
+    count = whole if len(alike) == len(found) else f"{number(len(alike))} van de {whole}"
+    text = f"Voor {count} geldt: {lowered(common)}"
+    return (Paragraph((dossier.say(text, [entry.passage for entry in alike]),)),)
+
+
+def _cells(dossier: Dossier, entry: Entry, common: str) -> tuple[Cell, ...]:
+    """All cells of a row, those without content as `NOTHING`; the `common` reason is not repeated."""
+    passage = entry.passage
+    because = _because(entry) if _because(entry) != common else ""
+    texts = (designation(passage.bron), owner(entry), deadline(entry))
+    return (
+        Cell(_words(dossier, passage)),
+        *(_cell(dossier, text, [passage]) for text in texts),
+        _cell(dossier, because, _grounds(entry)),
+        _cell(dossier, _answered(dossier, entry), [passage]),
+        _cell(dossier, place(dossier, passage), [passage]),
+    )
+
+
+def _cell(dossier: Dossier, text: str, passages: Sequence[Passage]) -> Cell:
+    shown = text if text == VERTROUWELIJK else capital(text)
+    return Cell(Statement(shown or NOTHING, dossier.ids_of(passages)))
+
+
+def _words(dossier: Dossier, passage: Passage) -> Statement:
+    """The words of the entry, with those of the observation that an action item follows from."""
+    action = passage.observation.action
+    about = dossier.by_id.get(action.about) if action and action.about else None
+    if about is None or about.confidential or about.id == passage.id:
+        return dossier.words(passage)
+    return Statement(f"{quoted(passage)}, bij: {quoted(about)}", dossier.ids_of((passage, about)))
+
+
+def owner(entry: Entry) -> str:
+    """Who is to act, and to whom it is said if that is another; "" when neither is told."""
+    if entry.passage.confidential:
+        return VERTROUWELIJK if entry.owner or entry.addressee else ""
+    name = "weggelakt" if REDACTED in entry.owner else plain(entry.owner) if entry.owner else ""
+    other = plain(entry.addressee) if entry.addressee else ""
+    if not other or other.casefold() == name.casefold():
+        return name
+    return f"{name} (gericht aan: {other})" if name else f"gericht aan: {other}"
+
+
+def deadline(entry: Entry) -> str:
+    """By when: a date in words, or the words of the text; "" when there is none."""
+    if entry.passage.confidential:
+        return VERTROUWELIJK if entry.deadline else ""
+    return day(entry.deadline) if ISO.fullmatch(entry.deadline) else entry.deadline
+
+
+def _because(entry: Entry) -> str:
+    """Why it stands so, unless that would give away confidential words."""
+    return "" if any(p.confidential for p in _grounds(entry)) else entry.because
+
+
+def _grounds(entry: Entry) -> list[Passage]:
+    """The passage that states it, and the later one that shows how it stands."""
+    return [entry.passage, *([entry.evidence] if entry.evidence else [])]
+
+
+def _answered(dossier: Dossier, entry: Entry) -> str:
+    """The points and calls that it answers."""
+    named = {point.id: title(point) for point in dossier.findings.points}
+    named |= {e.id: quoted(e.passage) for e in dossier.findings.register}
+    best = sorted(entry.answers, key=lambda answer: -answer.score)
+    known = dict.fromkeys(named[answer.to] for answer in best if answer.to in named)
+    return "; ".join(list(known)[:ANSWERS])
+
+
+def place(dossier: Dossier, passage: Passage) -> str:
+    """The document and the place in it."""
+    within = dossier.place(passage)
+    return within if passage.part == PartKind.OTHER else f"{passage.title}: {within}"
+
+
+def statuses(entries: Sequence[Entry]) -> str:
+    """How many stand how: "twee verlopen en vijf zonder bekende stand", "alle open"."""
+    words = STATUSES | {EntryStatus.UNKNOWN: "zonder bekende stand"}
+    counts = [(sum(e.status is status for e in entries), word) for status, word in words.items()]
+    told = [(number(count), word) for count, word in counts if count]
+    if len(told) == 1:
+        return told[0][1] if len(entries) == 1 else f"alle {told[0][1]}"
+    return enumeration([f"{count} {word}" for count, word in told])

@@ -1,0 +1,92 @@
+"""What the Kring says together, and apart from it what each province found itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.model import Laag
+from reports.blocks import BulletList, Cell, Fixed, Heading, Paragraph, Row, Section, Statement, Table
+from reports.dossier import COUNTED, voices
+from reports.dutch import capital, counted, enumeration, figures, lowered
+from reports.followup import more
+from reports.quotes import by_turns, quoted, strongest
+from reports.voices import designation, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from corpus.findings import Bron, Passage
+    from reports.dossier import Dossier
+
+QUOTES = 6
+"""Wordings of the Kring that a memo of a few pages has room for."""
+
+THEMAS = 2
+"""Themas that are named for a province: those on which it says most."""
+
+HEADER = ("Provincie", "Passages", "Het vaakst over", "In eigen woorden")
+WIDTHS = (16, 10, 30, 44)
+
+
+def shared(dossier: Dossier) -> Section:
+    """The Kring's bottlenecks and effects as one voice, with those who signed the text."""
+    heading = Heading("Wat de Kring gezamenlijk zegt")
+    said = _said(dossier, lambda bron: bron.laag is Laag.KRING)
+    if not said:
+        none = Fixed("Het dossier bevat geen knelpunten of gevolgen die de Kring gezamenlijk meldt.", COUNTED)
+        return Section(heading, (Paragraph((none,)),))
+    total = counted(len(said), "knelpunt, gevolg of vraag", "knelpunten, gevolgen en vragen")
+    intro = (dossier.say(f"De Kring meldt gezamenlijk {total}.", said), *_signed(dossier))
+    ordered = by_turns(said)
+    quotes = BulletList(tuple(dossier.quote(p) for p in ordered[:QUOTES]))
+    rest = more(dossier, ordered[QUOTES:], ("passage", "passages"), "het rapport")
+    return Section(heading, (Paragraph(intro), quotes, *rest))
+
+
+def _signed(dossier: Dossier) -> tuple[Statement, ...]:
+    """Who sent the shared text, and how many copies deviate."""
+    texts = [text for text in dossier.findings.shared if text.voice.laag is Laag.KRING]
+    if not texts:
+        return ()
+    senders = dict.fromkeys(plain(name) for text in texts for name in text.signatories)
+    ids = dossier.ids(p for text in texts for p in text.passages)
+    deviating = sum(len(text.deviations) for text in texts)
+    rest = counted(deviating, "exemplaar wijkt", "exemplaren wijken")
+    aside = f"; {rest} in woorden af" if deviating else ""
+    return (Statement(f"De gezamenlijke tekst is verzonden door {enumeration(list(senders))}{aside}.", ids),)
+
+
+def _said(dossier: Dossier, test: Callable[[Bron], bool]) -> list[Passage]:
+    """The bottlenecks, effects and questions of some voices, each once."""
+    found = [*(p for f in dossier.spoken for p in f.passages), *dossier.findings.unthemed]
+    return list({p.id: p for p in found if test(p.bron) and not p.relayed}.values())
+
+
+def provinces(dossier: Dossier) -> Section:
+    """A row for each province with findings of its own."""
+    heading = Heading("Eigen bevindingen van de provincies")
+    said = _said(dossier, lambda bron: bron.laag is Laag.PROVINCIE)
+    if not said:
+        none = Fixed("Het dossier bevat geen eigen bevindingen van provincies.", COUNTED)
+        return Section(heading, (Paragraph((none,)),))
+    rows = tuple(_province(dossier, bron, [p for p in said if p.bron == bron]) for bron in voices(said))
+    total = capital(counted(len(rows), "provincie meldt", "provincies melden"))
+    text = f"{total} daarnaast {counted(len(said), 'eigen bevinding', 'eigen bevindingen')}."
+    table = Table("Eigen bevindingen per provincie", HEADER, rows, WIDTHS)
+    return Section(heading, (Paragraph((dossier.say(text, said),)), table))
+
+
+def _province(dossier: Dossier, bron: Bron, said: Sequence[Passage]) -> Row:
+    """How much it says, on what, and its sharpest words with their place."""
+    telling = strongest(said, "") or said[0]
+    words = f"{quoted(telling)} ({dossier.place(telling)})"
+    texts = (designation(bron), figures(len(said)), _mostly(dossier, said))
+    cells = (Cell(dossier.say(capital(text), said)) for text in texts)
+    return Row((*cells, Cell(Statement(words, (telling.id,)))))
+
+
+def _mostly(dossier: Dossier, said: Sequence[Passage]) -> str:
+    """The themas on which it says most, in the order of the codebook where equal."""
+    counts = {t: sum(t.id in p.observation.coding.themas for p in said) for t in dossier.codebook.themas}
+    most = sorted((t for t in counts if counts[t]), key=lambda t: -counts[t])[:THEMAS]
+    return "; ".join(lowered(t.label) for t in most) or "geen van de thema's"

@@ -1,0 +1,72 @@
+"""Which points a report tells, the weightiest first, and what each is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reports.dossier import voices
+from reports.quotes import LEANING, VERTROUWELIJK, by_turns, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from corpus.findings import Bron, Passage
+    from corpus.points import Entry, Point
+    from reports.dossier import Dossier
+
+HIDDEN = "Punt uit vertrouwelijke stukken"
+"""What a point is called whose own words may not be shown."""
+
+
+def about(dossier: Dossier, thema: str) -> tuple[Point, ...]:
+    """The points of a thema ("" for those outside every thema), the weightiest first."""
+    return ranked(point for point in dossier.findings.points if point.thema == thema)
+
+
+def ranked(points: Iterable[Point]) -> tuple[Point, ...]:
+    """Points by weight: independent sources, then documents, then passages; the dossier's order decides."""
+    return tuple(sorted(points, key=lambda p: (-len(own_voices(p)), -len(p.documents), -len(p.members))))
+
+
+def own_voices(point: Point) -> tuple[Bron, ...]:
+    """The independent sources of a point: those that do not only pass on what others found."""
+    return voices(p for p in point.passages if not p.relayed)
+
+
+def title(point: Point) -> str:
+    """The label of a point; its central words where that is no phrase, or that these are confidential."""
+    hidden = point.label == VERTROUWELIJK or (point.central.confidential and not point.named)
+    if hidden:
+        return HIDDEN
+    return point.label if is_named(point) else quoted(point.central)
+
+
+def is_named(point: Point) -> bool:
+    """Whether its label is a phrase, and not only a list of the words that set it apart."""
+    return point.named or not set(point.label.split(", ")) <= set(point.words)
+
+
+def stands_alone(point: Point) -> bool:
+    """Whether its label says something outside its thema: a phrase that leans on nothing before it."""
+    return is_named(point) and title(point) != HIDDEN and LEANING.match(point.label) is None
+
+
+def answering(dossier: Dossier, point: Point) -> tuple[Entry, ...]:
+    """The commitments and actions of the register that answer a point."""
+    entries = {entry.id: entry for entry in dossier.findings.register}
+    return tuple(entries[id_] for id_ in point.answers if id_ in entries)
+
+
+def quotations(points: Sequence[Point], most: int) -> dict[str, tuple[Passage, ...]]:
+    """Up to `most` passages to quote for each point, by its id: of as many layers as there are.
+
+    A passage that several points hold is quoted with the first of them, unless another has nothing else.
+    """
+    taken: set[str] = set()
+    chosen: dict[str, tuple[Passage, ...]] = {}
+    for point in points:
+        public = [p for p in by_turns(point.passages, point.thema) if not p.confidential]
+        fresh = [p for p in public if p.id not in taken] or public[:1]
+        chosen[point.id] = tuple(fresh[:most])
+        taken |= {p.id for p in chosen[point.id]}
+    return chosen
