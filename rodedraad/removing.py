@@ -42,7 +42,8 @@ def remove(where: Path | str, name: str, why: str, author: str, originals: Path 
         out = corpus.location.folder or (folder.parent if folder is not None else None)
         ours, left = _reports(corpus, out)
         gone = tuple(path for path in (*files, *ours) if _unlink(path))
-        edits.forget(corpus)
+        if out is not None:  # else whoever says where they lie has them known by their hashes
+            edits.forget(corpus)
         erasing.clean(corpus)
     return Removed(id_, gone, left, out is not None)
 
