@@ -22,7 +22,7 @@ COMPARED = "vergelijking met de vorige versie van dit stuk"
 WITHHELD = "[een citaat uit een stuk dat niet meer meetelt of vertrouwelijk is]"
 """What stands in the place of a quotation that may not be shown any more."""
 NONE = "–"
-LISTED = 20
+LISTED = 30
 """Changes of a chapter that are shown; whoever has to read more had better read the chapter."""
 NEW, CHANGED, DROPPED = "nieuw", "gewijzigd", "vervallen"
 GONE = "Onderdelen die zijn vervallen"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ OPENING = "Aanhef"
 """The chapter of the sentences that precede the first heading."""
 RUN = 5
 """So many words in a row that a source has too are its words; fewer may be anybody's."""
+NUMBER = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
 MARKS = frozenset("“”„«»")
 """Quotation marks: between them stands what somebody said."""
 
@@ -48,12 +50,17 @@ def version(report: Report) -> Version:
     """
     words = {source.id: _runs(source.text) for source in report.sources}
     opening = ((OPENING, block) for block in report.opening)
-    chapters = ((section.heading.text, block) for section in report.sections for block in section.blocks)
+    chapters = ((_named(section), block) for section in report.sections for block in section.blocks)
     return tuple(
         Told(chapter, sentence.text, sentence.observations, _is_quoted(sentence, words))
         for chapter, block in chain(opening, chapters)
         for sentence in _told(block, rows=not report.has_contents)
     )
+
+
+def _named(section: Section) -> str:
+    """The heading without its number, which changes when another chapter comes or goes."""
+    return NUMBER.sub("", section.heading.text)
 
 
 def _told(block: Block, *, rows: bool) -> Iterator[Sentence]:

@@ -23,8 +23,12 @@ ASIDE = frozenset({BlockKind.NOTE, BlockKind.COMMENT})
 ACCOUNT = "Verantwoording"
 """The heading in HTML above the passages that the letter rests on."""
 STATUS = re.compile(r"(?:CONCEPT: )?opgesteld uit [\d.]+ waarnemingen\b|NIET OPENBAAR: ", re.IGNORECASE)
-REFERENCE = re.compile(r"\W*w\d+(?:\W+w\d+)*\W*|\([^()]*\)\.?")
-"""A reference that stands alone: "[w3–w7, w9]", "(provincie X, oplegbrief, p. 2)"."""
+REFERENCE = re.compile(r"\W*w\d+(?:\W+w\d+)*\W*|\([^()]*\)\.?\d*")
+"""A reference that stands alone: "[w3–w7, w9]", "(provincie X, oplegbrief, p. 2)" ..."""
+PLACE = re.compile(
+    r"(?:\d+ )?[^.“”]{2,160} \(\d{1,2} [a-z]+ \d{4}\), [a-z‘].*|(?:\d+ )?[^.“”]{2,160}, p\. [\d–, ]+\.?"
+)
+"""What a note says, should it be read as text: "Provincie X (3 mei 2026), toets, p. 2"."""
 LETTERHEAD = re.compile(
     r"(?:Retouradres|Aan de Voorzitter|der Staten-Generaal|Datum|Betreft|On(?:s|ze) (?:kenmerk|referentie)"
     r"|Bijlagen?:|De (?:Minister|Staatssecretaris) van [^,]+,$|\[)[^.]{0,100}"
@@ -47,4 +51,4 @@ def _ends(block: Block, reading: Reading) -> bool:
 
 def _is_account(text: str) -> bool:
     words = " ".join(text.split())
-    return bool(STATUS.match(words) or REFERENCE.fullmatch(words) or LETTERHEAD.fullmatch(words))
+    return bool(STATUS.match(words)) or any(p.fullmatch(words) for p in (REFERENCE, PLACE, LETTERHEAD))

@@ -138,6 +138,19 @@ def test_a_version_holds_what_a_letter_says(findings: Findings, codebook: Codebo
     assert any(told.observations and not told.quoted for told in found)
 
 
+def test_a_chapter_that_gets_another_number_is_the_same(findings: Findings, codebook: Codebook) -> None:
+    full = build.report("rapport", findings, codebook)
+    renumbered = replace(
+        full,
+        sections=tuple(
+            replace(s, heading=replace(s.heading, text=f"{n}. {s.heading.text.split('. ', 1)[-1]}"))
+            for n, s in enumerate(full.sections, 7)
+        ),
+    )
+    assert full.sections != renumbered.sections
+    assert version(full) == version(renumbered)
+
+
 def test_words_of_a_source_without_quotation_marks_are_known(findings: Findings, codebook: Codebook) -> None:
     letter = build.report("kamerbrief", findings, codebook)
     source = max(letter.sources, key=lambda s: len(s.text.split()))

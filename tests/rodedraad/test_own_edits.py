@@ -30,7 +30,7 @@ class Case(NamedTuple):
 
 
 @pytest.fixture
-def case(rodedraad: Run, dossier: Path, tmp_path: Path) -> Case:
+def case(rodedraad: Run, dossier: Path, tmp_path: Path, here: None) -> Case:
     out = tmp_path / "uit"
     found = Case(lambda *words: rodedraad("run", dossier, "--out", out, *words), out, dossier)
     assert found.run().code == 0
