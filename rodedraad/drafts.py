@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 ASIDE = frozenset({BlockKind.NOTE, BlockKind.COMMENT})
 """What stands beside the text: where something is found, and what its writers tell each other."""
 ACCOUNT = "Verantwoording"
-"""The heading in HTML above the passages that the letter rests on."""
+"""The heading in HTML above the passages that the letter rests on; in other formats it may be anybody's."""
+EXPLAINED = "Elke verwijzing in de brief hoort bij een waarneming"
+"""How the account begins in a letter in Word."""
 STATUS = re.compile(r"(?:CONCEPT: )?opgesteld uit [\d.]+ waarnemingen\b|NIET OPENBAAR: ", re.IGNORECASE)
 REFERENCE = re.compile(r"\W*w\d+(?:\W+w\d+)*\W*|\([^()]*\)\.?\d*")
 """A reference that stands alone: "[w3–w7, w9]", "(provincie X, oplegbrief, p. 2)" ..."""
@@ -46,7 +48,8 @@ def spoken(reading: Reading, sentences: Iterable[Observation]) -> tuple[Observat
 def _ends(block: Block, reading: Reading) -> bool:
     """Whether the letter itself ends here."""
     words = block.content.text.strip()
-    return words == TITLE or (words == ACCOUNT and reading.document.format == "html")
+    ours = words == ACCOUNT and reading.document.format == "html"
+    return ours or words == TITLE or words.startswith(EXPLAINED)
 
 
 def _is_account(text: str) -> bool:
