@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
-SUFFIXES = (".py", ".toml", ".j2", ".css", ".json", ".npz", ".safetensors")
+SUFFIXES = (".py", ".toml", ".j2", ".css", ".typ", ".json", ".npz", ".safetensors")
 """Code, word lists, templates and model: what decides what a package makes of its input."""
 
 

@@ -28,3 +28,9 @@ RENDERERS: dict[Format, Callable[[Report], bytes]] = {
 def rendered(report: Report, form: Format) -> bytes:
     """The report as a file of this format; equal reports give equal bytes."""
     return RENDERERS[form](report)
+
+
+def with_template(report: Report, template: bytes) -> bytes:
+    """The report as a Word document in the styles of a user's own."""
+    write: Callable[..., bytes] = docx.render
+    return write(report, template=template)

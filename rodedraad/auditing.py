@@ -40,13 +40,13 @@ def _read(
     draft: Path, passwords: tuple[str, ...]
 ) -> tuple[Document, tuple[Observation, ...], tuple[Notice, ...]]:
     from ingest.overrides.corrections import Dossier
-    from rodedraad import tasks
+    from rodedraad import drafts, tasks
 
     found = tasks.read_and_code(tasks.task(draft, draft.name, Dossier({}), passwords))
     if isinstance(found, UnreadableError):
         raise found
     reading, sentences = found
-    return reading.document, sentences, reading.notices
+    return reading.document, drafts.spoken(reading, sentences), reading.notices
 
 
 def _audit(

@@ -14,6 +14,7 @@ from rodedraad.commands.exchange import export, import_
 from rodedraad.commands.findings import findings
 from rodedraad.commands.keeping import backup, check, remove
 from rodedraad.commands.points import point
+from rodedraad.commands.report import report
 from rodedraad.commands.review import agreement, next_, review
 from rodedraad.commands.search import search
 from rodedraad.parameters import CORPUS, FOLDER, Name, in_corpus
@@ -64,7 +65,7 @@ def run(
     include_confidential: bool,
 ) -> None:
     """Lees de map DOSSIER, codeer elke zin en schrijf corpus en rapporten."""
-    from corpus.errors import EXIT_PARTLY
+    from corpus.errors import EXIT_PARTLY, OutputError
     from rodedraad import models, pipeline, progress, summary
 
     if model is not None and encoder:
@@ -84,6 +85,8 @@ def run(
     click.echo(summary.of_run(outcome, out))
     for line in summary.of_trouble(outcome):
         click.echo(line, err=True)
+    if outcome.written.failed:
+        sys.exit(OutputError.exit_code)
     if outcome.is_partial:
         sys.exit(EXIT_PARTLY)
 
@@ -202,8 +205,8 @@ def inspect(bestand: Path, page: int, out: Path | None, passwords: tuple[str, ..
 
 
 COMMANDS = (
-    findings, search, compare, documents, audit, review, next_, agreement, point, export, import_, check,
-    backup, remove,
+    findings, report, search, compare, documents, audit, review, next_, agreement, point, export, import_,
+    check, backup, remove,
 )  # fmt: skip
 for command in COMMANDS:
     cli.add_command(command)

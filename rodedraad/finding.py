@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from corpus.findings import Unread
 from corpus.pointlog import standing_anchors
-from rodedraad import output
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from corpus.findings import Findings
     from corpus.store import Corpus
     from synthesis.insight import Means
@@ -42,4 +45,28 @@ def means(corpus: Corpus) -> Means:
 
 def found(corpus: Corpus) -> Findings:
     """The findings, with points, register, conflicts and gaps."""
-    return output.find(corpus, means(corpus))
+    return find(corpus, means(corpus))
+
+
+def find(corpus: Corpus, means: Means | None = None) -> Findings:
+    """The findings over all that the corpus holds, and what the last run could not read.
+
+    With `means`, points, register, conflicts and gaps too.
+    """
+    from nlp import analysis
+    from synthesis import findings
+
+    found = findings.find(corpus.documents(), corpus.coded(), analysis.codebook(), means)
+    return replace(found, unread=tuple(_unread(corpus)))
+
+
+def _unread(corpus: Corpus) -> Iterator[Unread]:
+    """The files that could not be read, then what is lost of others."""
+    for name, (_, error) in sorted(corpus.failures().items()):
+        yield Unread(name, str(error))
+    notices = corpus.notices()
+    for document in corpus.documents():
+        for notice in notices.get(document.id, ()):
+            if notice.lost:
+                page = f", pagina {notice.page}" if notice.page else ""
+                yield Unread(f"{document.name}{page}", notice.message)

@@ -1,4 +1,4 @@
-"""Writing the reports: only when what they rest on has changed, and never half."""
+"""The reports that a run writes: only when what they rest on has changed."""
 
 from __future__ import annotations
 
@@ -7,97 +7,90 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus.errors import OutputError, reason
-from corpus.findings import Unread
+from corpus.errors import RodedraadError
 from corpus.ids import source_digest
 from corpus.pointlog import events
+from rodedraad import finding, reporting, writing
+from rodedraad.writing import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from corpus.findings import Findings
     from corpus.store import Corpus
-    from synthesis.insight import Means
+    from reports.formats import Format
+    from reports.report import Kind, Report
 
-REPORTS = ("rapport.html", "kamerbrief.docx")
+KINDS: tuple[Kind, ...] = ("kamerbrief", "rapport", "beslisnota")
+FORMATS: tuple[Format, ...] = ("docx", "odt", "pdf", "html")
 BASIS = "rapportbasis"
 """The setting that holds what the reports on disk were made from."""
+
+Failed = dict["Path", RodedraadError]
+
+
+def names() -> dict[str, tuple[Kind, Format]]:
+    """The reports that a run writes, by the name of the file."""
+    from reports.build import WRITERS
+    from reports.formats import RENDERERS
+
+    return {f"{k}.{f}": (k, f) for k in KINDS if k in WRITERS for f in FORMATS if f in RENDERERS}
 
 
 def paths(out: Path) -> tuple[Path, ...]:
     """Where the reports stand."""
-    return tuple(out / name for name in REPORTS)
+    return tuple(out / name for name in names())
 
 
-def refresh(corpus: Corpus, out: Path, *, force: bool, include_confidential: bool) -> Findings | None:
-    """Write the reports to `out` unless they rest on the same already; gives the findings when written."""
+def refresh(
+    corpus: Corpus, out: Path, *, force: bool, include_confidential: bool
+) -> tuple[Findings | None, Written]:
+    """Write the reports to `out` unless they rest on the same already; gives the findings when written.
+
+    A report that cannot be written costs only itself, and is tried again the next time.
+    """
     basis = _basis(corpus, include_confidential=include_confidential)
     complete = all(path.is_file() for path in paths(out))
     if complete and not force and corpus.setting(BASIS) == basis:
-        return None
-    findings = find(corpus)
-    write(findings, out, include_confidential=include_confidential)
-    corpus.set_setting(BASIS, basis)
-    return findings
+        return None, Written(paths(out))
+    findings = finding.found(corpus)
+    contents, failed = _contents(corpus, findings, out, include_confidential=include_confidential)
+    written = writing.write(corpus, contents, anew=False)
+    failed |= written.failed
+    corpus.set_setting(BASIS, "" if failed else basis)
+    return findings, replace(written, failed=failed)
 
 
-def find(corpus: Corpus, means: Means | None = None) -> Findings:
-    """The findings over all that the corpus holds, and what the last run could not read.
+def _contents(
+    corpus: Corpus, findings: Findings, out: Path, *, include_confidential: bool
+) -> tuple[dict[Path, bytes], Failed]:
+    """What is to stand in each file, and why one has nothing."""
+    from reports import formats
 
-    With `means`, points, register, conflicts and gaps too.
-    """
-    from nlp import analysis
-    from synthesis import findings
-
-    found = findings.find(corpus.documents(), corpus.coded(), analysis.codebook(), means)
-    return replace(found, unread=tuple(_unread(corpus)))
-
-
-def _unread(corpus: Corpus) -> Iterator[Unread]:
-    """The files that could not be read, then what is lost of others."""
-    for name, (_, error) in sorted(corpus.failures().items()):
-        yield Unread(name, str(error))
-    notices = corpus.notices()
-    for document in corpus.documents():
-        for notice in notices.get(document.id, ()):
-            if notice.lost:
-                page = f", pagina {notice.page}" if notice.page else ""
-                yield Unread(f"{document.name}{page}", notice.message)
-
-
-def write(findings: Findings, out: Path, *, include_confidential: bool) -> None:
-    """Write the rapport as HTML and the Kamerbrief as Word. Raises `OutputError`."""
-    from nlp import analysis
-    from reports import build, docx, html
-
-    codebook = analysis.codebook()
-    rapport = build.report("rapport", findings, codebook, include_confidential=include_confidential)
-    brief = build.report("kamerbrief", findings, codebook, include_confidential=include_confidential)
-    contents = (html.render(rapport).encode(), docx.render(brief))
-    for path, content in zip(paths(out), contents, strict=True):
-        _replace(path, content)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put the new file in place of the old in one step."""
-    half = path.with_name(f".{path.name}.deel")
-    try:
-        half.write_bytes(content)
-        half.replace(path)
-    except OSError as error:
-        half.unlink(missing_ok=True)
-        raise OutputError(
-            f"'{path}' kan niet worden geschreven ({reason(error)}).",
-            "Sluit het bestand als het open staat, en controleer de rechten en de schijfruimte.",
-        ) from error
+    contents: dict[Path, bytes] = {}
+    failed: Failed = {}
+    made: dict[Kind, Report] = {}
+    for name, (kind, form) in names().items():
+        if kind not in made:
+            made[kind] = reporting.report(
+                corpus, kind, findings, include_confidential=include_confidential, keep=True
+            )
+        try:
+            contents[out / name] = formats.rendered(made[kind], form)
+        except RodedraadError as error:
+            failed[out / name] = error
+    return contents, failed
 
 
 def _basis(corpus: Corpus, *, include_confidential: bool) -> str:
-    """A hash of all that determines the reports: the files, what they were analysed with, the program."""
+    """A hash of all that determines the reports: the files, what they were analysed with, what people said.
+
+    Judgements and what was said of points are only ever added to, so that their number tells them apart.
+    """
     program = source_digest("corpus", "synthesis", "reports")
     stamps = {id_: tuple(made_with) for id_, made_with in corpus.stamps().items()}
     failed = {name: str(error) for name, (_, error) in corpus.failures().items()}
     judged = len(corpus.judgements()), len(events(corpus))
-    basis = [program, include_confidential, corpus.files(), stamps, failed, judged]
+    said = corpus.setting(finding.SAID)
+    basis = [program, include_confidential, corpus.files(), stamps, failed, judged, said]
     return hashlib.sha256(json.dumps(basis, sort_keys=True).encode()).hexdigest()

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
 
 
 class Folder(click.Path):
@@ -32,6 +35,19 @@ class Place(Folder):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The folder as a path, the address as it is."""
         return value if "://" in str(value) else super().convert(value, param, ctx)
+
+
+class Among(click.ParamType[str]):
+    """One of the values that `known` gives; it is asked for them when there is something to check."""
+
+    name = "soort"
+
+    def __init__(self, known: Callable[[], Collection[str]]) -> None:
+        self.known = known
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The value. Fails on another, and names those that are known."""
+        return click.Choice(tuple(self.known())).convert(value, param, ctx)
 
 
 FOLDER = Folder(path_type=Path, readable=False)

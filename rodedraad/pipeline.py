@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ingest.overrides.corrections import Dossier
     from rodedraad.dossier import Contents
     from rodedraad.tasks import Coded, Task
+    from rodedraad.writing import Written
 
     Failures = dict[str, tuple[str, UnreadableError]]
     Tell = Callable[[str, int, int], None]
@@ -69,7 +70,8 @@ class Outcome:
     contents: Contents
     notices: Mapping[str, tuple[Notice, ...]]
     """What there is to know of the files, by name."""
-    reports: tuple[Path, ...]
+    written: Written
+    """The reports that stand, and what could not be written."""
     findings: Findings | None
     """What the reports tell; none when they were not written anew."""
 
@@ -114,7 +116,9 @@ def run(
         finding.keep_said(corpus, contents.said.asked, contents.said.reference_date)
         models.keep_encoder(corpus)
         meaning.index(corpus)
-        findings = output.refresh(corpus, out, force=force, include_confidential=include_confidential)
+        findings, written = output.refresh(
+            corpus, out, force=force, include_confidential=include_confidential
+        )
         notices = _notices(corpus, readable)
         browsing.describe(out)
     read = {plan.ids[name] for name in plan.todo if name not in failures}
@@ -125,7 +129,7 @@ def run(
         failures={name: error for name, (_, error) in sorted(failures.items())},
         contents=contents,
         notices=notices,
-        reports=output.paths(out),
+        written=written,
         findings=findings,
     )
 

@@ -7,36 +7,59 @@ from typing import TYPE_CHECKING
 
 from corpus import erasing
 from corpus.errors import OutputError, reason
-from rodedraad import backups, opening, output
+from rodedraad import backups, edits, opening, output, versions
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from corpus.store import Corpus
+
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """What went: the document by its id, and the files. `searched` says whether originals were looked for."""
+    """What went: the document by its id, and the files. `searched` says whether originals were looked for.
+
+    `left` are reports that may still hold its words: they were edited, or written somewhere else.
+    """
 
     id: str
     files: tuple[Path, ...]
+    left: tuple[Path, ...]
     searched: bool
 
 
 def remove(where: Path | str, name: str, why: str, author: str, originals: Path | None) -> Removed:
     """Take a document out of a corpus, with its original and the reports, which the next run writes anew.
 
+    What the user edited is his, and is left; what earlier versions of reports said is forgotten.
     Raises `UnknownDocumentError`, `OutputError` and `CorpusError`s.
     """
     with opening.corpus(where) as corpus:
         id_ = erasing.erase(corpus, name, why, author)
+        versions.forget(corpus)
         folder = backups.originals_of(corpus, originals)
         files = [*folder.glob(f"{id_}.*")] if folder is not None else []
         out = corpus.location.folder or (folder.parent if folder is not None else None)
-        if out is not None:
-            files += [path for name in output.REPORTS for path in (out / name, out / f".{name}.deel")]
-        gone = tuple(path for path in files if _unlink(path))
+        ours, left = _reports(corpus, out)
+        gone = tuple(path for path in (*files, *ours) if _unlink(path))
+        if out is not None:  # else whoever says where they lie has them known by their hashes
+            edits.forget(corpus)
         erasing.clean(corpus)
-    return Removed(id_, gone, out is not None)
+    return Removed(id_, gone, left, out is not None)
+
+
+def _reports(corpus: Corpus, out: Path | None) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """The reports in `out` as they were written, and those that are not to be taken away unasked."""
+    known = edits.known(corpus)
+    standing = [file for path in edits.places(corpus, known) for file in edits.versions(path)]
+    if out is None:
+        return (), tuple(standing)
+    halves = [out / f".{path.name}.deel" for path in output.paths(out)]
+    there = [file for path in output.paths(out) for file in edits.versions(path)]
+    edited = [file for file in there if known.is_edited(file)]
+    inside = {file.absolute() for file in there}
+    elsewhere = [file for file in standing if file.absolute() not in inside]
+    return (*(file for file in there if file not in edited), *halves), (*edited, *elsewhere)
 
 
 def allow(where: Path | str, name: str) -> str:

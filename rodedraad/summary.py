@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from corpus.model import Notice
     from rodedraad.models import Trained
     from rodedraad.pipeline import Outcome
+    from rodedraad.writing import Written
 
 SHOWN = 5
 """Themas in the summary: those that the most independent sources raise."""
@@ -28,7 +29,9 @@ def of_run(outcome: Outcome, out: Path) -> str:
     else:
         lines = [*_counts(outcome, outcome.findings), *_themas(outcome.findings), ""]
     head = "Staat klaar:" if outcome.findings is None else "Geschreven:"
-    return "\n".join([*lines, head, *(f"  {path}" for path in (out / store.FILE_NAME, *outcome.reports))])
+    return "\n".join(
+        [*lines, head, *(f"  {path}" for path in (out / store.FILE_NAME, *outcome.written.files))]
+    )
 
 
 def of_training(trained: Trained, out: Path) -> str:
@@ -49,6 +52,7 @@ def of_training(trained: Trained, out: Path) -> str:
 
 def of_trouble(outcome: Outcome) -> Iterator[str]:
     """What the user must know: a line for each file that was not or not wholly read, or not as it seems."""
+    yield from of_writing(outcome.written)
     for name, error in outcome.failures.items():
         yield f"Niet gelezen: {name}: {error}"
     for name, notices in sorted(outcome.notices.items()):
@@ -60,6 +64,17 @@ def of_trouble(outcome: Outcome) -> Iterator[str]:
     if outcome.contents.left_out:
         names = ", ".join(outcome.contents.left_out)
         yield f"Overgeslagen, want van een andere soort of buiten de map: {names}."
+
+
+def of_writing(written: Written) -> Iterator[str]:
+    """What the user must know of the files: a line for each that was edited or could not be written."""
+    for path, where in written.beside.items():
+        yield (
+            f"Niet overschreven: {path} is door u bewerkt of niet van Rodedraad. "
+            f"De nieuwe versie staat in {where.name}."
+        )
+    for path, error in written.failed.items():
+        yield f"Niet geschreven: {path.name}: {error}"
 
 
 def _of_notice(name: str, notice: Notice) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.counting.voices import Voice
-from rodedraad import output
+from rodedraad import finding
 from synthesis.relayed import STATING
 from synthesis.statements import statements
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def voices(corpus: Corpus) -> Voices:
     """The voice of each observation that is evidence of a source, by id."""
-    found = output.find(corpus)
+    found = finding.find(corpus)
     return {
         copy.id: Voice(said.passage.bron.name, said.passage.bron.laag.value, said.passage.id)
         for said in statements(found.passages, found.shared)

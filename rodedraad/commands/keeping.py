@@ -77,6 +77,10 @@ def remove(
     click.echo(f"Verwijderd: stuk {gone.id}.")
     for path in gone.files:
         click.echo(f"Verwijderd: {path}")
+    for path in gone.left:
+        click.echo(
+            f"Niet verwijderd: {path} kan nog tekst van dit stuk bevatten. Haal die eruit, of verwijder het."
+        )
     if not gone.searched:
         click.echo("De stukken zelf en de rapporten staan elders: geef met --originals de map bronnen.")
     click.echo("Kopieën van het corpus en eerdere exports houden het stuk tot u die zelf verwijdert.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from corpus import errors
-from rodedraad import opening, output
+from rodedraad import finding, opening
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,7 +108,7 @@ def test_independent_voices_are_those_of_the_report(
     with opening.corpus(tmp_path / "uit") as opened:
         sources = dict(opened.matrix("thema", None, "bronnen").rows())
         cells = {row["thema"]: row for row in opened.matrix("thema", "bron", "uitspraken").to_dicts()}
-        found = output.find(opened)
+        found = finding.find(opened)
     assert {finding.thema: len(finding.sources) for finding in found.themas} == {
         thema: number for thema, number in sources.items() if thema != "geen"
     }

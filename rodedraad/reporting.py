@@ -1,0 +1,87 @@
+"""A single report of a corpus, of any kind and in any format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.errors import InputError, reason
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from corpus.coverage import Audit
+    from corpus.findings import Findings
+    from corpus.store import Corpus
+    from reports.formats import Format
+    from reports.report import Kind, Report
+
+DRAFTED = "dekkingstoets"
+"""The kind that tells of a draft beside the corpus."""
+TEMPLATED = "docx"
+"""The format that takes a user's own template."""
+TEXTS: frozenset[Format] = frozenset({"html", "md"})
+"""The formats that can be shown on standard output."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What report is asked for: `template` is a Word document whose styles it gets, `draft` is audited."""
+
+    kind: Kind
+    form: Format
+    include_confidential: bool = False
+    template: Path | None = None
+    draft: Path | None = None
+
+
+def content(corpus: Corpus, wish: Wish, *, keep: bool) -> bytes:
+    """The report as a file; with `keep` it is the version that the next is compared to.
+
+    Raises `UnreadableError` for a draft, `InputError` for a template.
+    """
+    from reports import formats
+    from rodedraad import auditing, finding
+
+    audit = auditing.audited(corpus, wish.draft).audit if wish.draft is not None else None
+    made = report(
+        corpus,
+        wish.kind,
+        finding.found(corpus),
+        include_confidential=wish.include_confidential,
+        keep=keep,
+        audit=audit,
+    )
+    if wish.template is None:
+        return formats.rendered(made, wish.form)
+    return formats.with_template(made, _read(wish.template))
+
+
+def report(
+    corpus: Corpus,
+    kind: Kind,
+    findings: Findings,
+    *,
+    include_confidential: bool,
+    keep: bool,
+    audit: Audit | None = None,
+) -> Report:
+    """The report, with what differs from its last version."""
+    from nlp import analysis
+    from reports import build
+    from rodedraad import versions
+
+    made = build.report(
+        kind, findings, analysis.codebook(), include_confidential=include_confidential, audit=audit
+    )
+    return versions.compared(corpus, made, findings, include_confidential=include_confidential, keep=keep)
+
+
+def _read(template: Path) -> bytes:
+    try:
+        return template.read_bytes()
+    except OSError as error:
+        raise InputError(
+            f"Het sjabloon '{template}' kan niet worden geopend ({reason(error)}).",
+            "Geef met --template een Word-document (.docx of .dotx).",
+        ) from error

@@ -1,0 +1,66 @@
+"""The last versions of each report, kept with the corpus, so that the next one can tell what differs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import astuple, replace
+from typing import TYPE_CHECKING, Any
+
+from reports.changes import changes
+from reports.versions import Told, version
+
+if TYPE_CHECKING:
+    from corpus.findings import Findings
+    from corpus.store import Corpus
+    from reports.report import Kind, Report
+    from reports.versions import Version
+
+SETTING = "rapportversies"
+"""The setting that holds them: of each report the one before the last, and the last."""
+OF_ANOTHER: frozenset[Kind] = frozenset({"dekkingstoets"})
+"""The kinds that tell of a document outside the corpus: each is the first of its own."""
+
+
+def compared(
+    corpus: Corpus, report: Report, findings: Findings, *, include_confidential: bool, keep: bool
+) -> Report:
+    """The report with what differs from the last version that was otherwise.
+
+    With `keep` it is the last version from now on. A report that says the same as the last one keeps telling
+    the same changes.
+    """
+    if report.kind in OF_ANOTHER:
+        return report
+    key = f"{report.kind}/{'alles' if include_confidential else 'openbaar'}"
+    kept, now = _kept(corpus), version(report)
+    before = [one for one in kept.get(key, ()) if _texts(one) != _texts(now)][-1:]
+    if keep and kept.get(key, ())[-1:] != [now]:
+        _keep(corpus, kept | {key: [*before, now]})
+    sayable = {p.id for p in findings.passages if include_confidential or not p.confidential}
+    told = changes(before[0], now, sayable) if before else ()
+    return replace(report, changes=told)
+
+
+def forget(corpus: Corpus) -> None:
+    """Keep no version: what they say may not be kept any longer."""
+    if corpus.setting(SETTING):
+        corpus.set_setting(SETTING, "")
+
+
+def _texts(one: Version) -> list[tuple[str, str]]:
+    return [(told.chapter, told.text) for told in one]
+
+
+def _kept(corpus: Corpus) -> dict[str, list[Version]]:
+    kept = json.loads(corpus.setting(SETTING) or "{}")
+    return {key: [tuple(map(_told, one)) for one in of] for key, of in kept.items()}
+
+
+def _told(values: list[Any]) -> Told:
+    chapter, text, observations, quoted = values
+    return Told(chapter, text, tuple(observations), quoted)
+
+
+def _keep(corpus: Corpus, kept: dict[str, list[Version]]) -> None:
+    plain = {key: [[astuple(told) for told in one] for one in all_] for key, all_ in sorted(kept.items())}
+    corpus.set_setting(SETTING, json.dumps(plain, ensure_ascii=False))
