@@ -41,6 +41,7 @@ def test_equal_charts_give_equal_bytes():
         ("\U0001f3e0 huis", "[U+1F3E0] huis"),
         ("\uf0b7 punt", "[U+F0B7] punt"),
         ("e\u0301 en \u200fom\u200e", "e\u0301 en \u200fom\u200e"),
+        ("\u202eom\u202c", "[U+202E]om\u202c"),
         ("een\ttwee\ndrie\x00\ufeff", "een twee drie"),
     ],
 )
