@@ -23,7 +23,7 @@ CARRIED = frozenset({*range(0x05D0, 0x05EB), *range(0x0621, 0x063B), *range(0x06
 """Letters of Hebrew and Arabic: the fonts that typst carries itself have them."""
 
 INVISIBLE = frozenset({0x061C, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, *range(0x2066, 0x206A)})
-"""Marks of direction, which need no glyph. Those that turn letters round are shown: else they change words."""
+"""Marks of direction, which need no glyph. Not those that turn letters round: these become visible."""
 
 BLANK = re.compile("[\t\n\r\x85\u2028\u2029]")
 BYTE_ORDER = "\ufeff"
