@@ -22,6 +22,7 @@ def table(made: Table, refs: References) -> dict[str, object]:
         "header": [run(text)["text"] for text in made.header],
         "widths": list(made.widths),
         "matrix": made.matrix,
+        "counts": any(is_count(made, cell) for row in made.rows for cell in row.cells),
         "numbered": any(row.observation for row in made.rows),
         "rows": [_row(made, row, refs) for row in made.rows],
     }
@@ -44,7 +45,7 @@ def _cell(made: Table, row: Row, cell: Cell, before: Sentence | None, refs: Refe
         runs = _count(cell, refs)
     else:
         runs = [run(cell.content.text), *([] if told else refs.brief(observations))]
-    return {"runs": runs, "note": [], "shade": cell.shade, "count": is_count(made, cell)}
+    return {"runs": runs, "note": [], "shade": cell.shade}
 
 
 def _count(cell: Cell, refs: References) -> list[Run]:

@@ -1,6 +1,6 @@
 """The typeface of what typst sets, and which characters it can show.
 
-Source Sans 3 lies in `fonts/` under the SIL Open Font License. The fonts of a machine are left alone, so
+Source Sans Pro lies in `fonts/` under the SIL Open Font License. The fonts of a machine are left alone, so
 that pages are equal everywhere.
 """
 
@@ -16,14 +16,18 @@ from reports.characters import printable
 if TYPE_CHECKING:
     from typst import Fonts
 
-FAMILY = "Source Sans 3"
+FAMILY = "Source Sans Pro"
 FOLDER = Path(__file__).with_name("fonts")
 
-CARRIED = frozenset({*range(0x05D0, 0x05EB), *range(0x0621, 0x063B), *range(0x0641, 0x064B)})
-"""Letters of Hebrew and Arabic: the fonts that typst carries itself have them."""
+CARRIED = frozenset(
+    {*range(0x05D0, 0x05EB), *range(0x0621, 0x063B), *range(0x0641, 0x064B), *map(ord, "●○□✔▪◦")}
+)
+"""Letters of Hebrew and Arabic and marks of lists: the fonts that typst carries itself have them."""
 
-INVISIBLE = frozenset({0x061C, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, *range(0x2066, 0x206A)})
-"""Marks of direction, which need no glyph. Not those that turn letters round: these become visible."""
+INVISIBLE = frozenset(
+    {*range(0x2000, 0x2012), 0x061C, 0x202A, 0x202B, 0x202C, 0x2060, *range(0x2066, 0x206A)}
+)
+"""Blanks, joins and marks of direction: they need no glyph. Not what turns letters round: that is shown."""
 
 BLANK = re.compile("[\t\n\r\x85\u2028\u2029]")
 BYTE_ORDER = "\ufeff"
@@ -45,7 +49,7 @@ def fonts() -> Fonts:
 def _shown() -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
-    with TTFont(FOLDER / "SourceSans3.ttf", lazy=True) as font:
+    with TTFont(FOLDER / "SourceSansPro-Regular.otf", lazy=True) as font:
         return frozenset(font.getBestCmap()) | CARRIED | INVISIBLE
 
 

@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from reports import build, pdf
+from reports import build, pdf, typeface
 from reports.blocks import Cell, Quote, Row, Statement, Table
 from reports.report import Report, Source
 from reports.typeface import legible
@@ -143,6 +143,12 @@ def test_words_of_a_document_are_shown_and_never_read(words, kind):
     backwards = bool(re.search("[\u0590-\u06ff]", words))  # a page gives these letters as they are seen
     assert max(_text(data).count(shown), backwards * _text(data).count(shown[::-1])) > 10
     assert {tag for tag, _ in _elements(data)[1]} <= {tag for tag, _ in _elements(plain)[1]} | {"Span"}
+
+
+def test_every_character_that_counts_as_shown_can_be_set():
+    words = " ".join(f"a{chr(code)}b" for code in sorted(typeface.CARRIED | typeface.INVISIBLE))
+    assert "[U+" not in legible(words)
+    assert pdf.render(everyblock.report(words, "samenvatting"))
 
 
 def test_a_long_word_stays_on_the_page():
