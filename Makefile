@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 CPU_INDEX := https://download.pytorch.org/whl/cpu
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: setup demo test lint bench pages passages curve train locale clean
+.PHONY: setup demo test lint bench pages passages pictures curve train locale clean
 
 setup: $(STAMP)
 
@@ -47,6 +47,9 @@ pages: setup
 # Fits the coder three times over: the better part of an hour.
 curve: setup
 	$(BIN)/python tests/bench/coding_parts.py
+
+pictures: demo
+	$(BIN)/python docs/pictures.py uit/demo
 
 passages: setup
 	$(BIN)/python -m nlp.inventory
