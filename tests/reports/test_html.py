@@ -181,7 +181,7 @@ def test_contents_list_every_chapter(findings, codebook):
     entries = page.xpath("//nav/ol/li/a/bdi/text()")
     assert entries == [s.heading.text for s in (*report.sections, *report.annex)]
     assert page.xpath("//nav//a[@href='#thema-spuk']/bdi/text()") == [
-        "3.5 Complexe SPUK- en bonussystematiek"
+        "4.5 Complexe SPUK- en bonussystematiek"
     ]
 
 
