@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 settings.register_profile("vast", derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "vast"))
 
-pytest_plugins = ["tests.postgres"]
+pytest_plugins = ["tests.postgres", "tests.browser"]
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
