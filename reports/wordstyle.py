@@ -46,7 +46,7 @@ KEPT = ("Caption", "Figuur", "Kop inhoud", "Ondertekening")
 
 TIGHT = ("Tabeltekst", "footnote text", "Noot")
 
-SPACING, LETTER_SPACING, TIGHT_SPACING = 1.25, 1.05, 1.05
+SPACING, LETTER_SPACING, TIGHT_SPACING = 1.25, 1.05, 1.0
 """Of lines: a letter must fit three pages."""
 
 WIDTH, HEIGHT, MARGIN = 21.0, 29.7, 2.0
