@@ -97,6 +97,12 @@ class SettingsError(InputError):
     exit_code = 17
 
 
+class TemplateError(InputError):
+    """The Word template for reports cannot be read."""
+
+    exit_code = 18
+
+
 class OutputError(RodedraadError):
     """The output folder cannot be written."""
 

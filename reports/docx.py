@@ -1,176 +1,189 @@
-"""A report as a Word document to edit: real headings, marked table headers, Dutch.
-
-Word has footnotes, but python-docx has not: a sentence bears the numbers of its observations, or, if
-they are many, the number of a note. Both are links to what stands at the end.
-"""
+"""A report as a Word document to edit: real headings, footnotes and captions, marked table headers, Dutch."""
 
 from __future__ import annotations
 
-from copy import deepcopy
-from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from reports import wordxml
-from reports.blocks import BulletList, Letterhead, Paragraph, Quote, Section, SignOff, Table
+from reports import wordtemplate, wordxml
+from reports.blocks import (
+    BulletList,
+    Chart,
+    Fields,
+    Letterhead,
+    Paragraph,
+    Quote,
+    Section,
+    SignOff,
+    Table,
+)
+from reports.wordcontents import LEVELS, Entry, write_contents
+from reports.wordfigure import Captions, draw
+from reports.wordfootnotes import Footnotes
+from reports.wordpackage import describe, packed, strip
+from reports.wordpages import Pages
 from reports.wordrefs import References
-from reports.wordstyle import EPOCH, MARGIN, prepare
+from reports.wordrunning import write_running
+from reports.wordstyle import styled
 from reports.wordtable import write_table
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from collections.abc import Sequence
 
-    from reports.blocks import Block, Heading
+    from docx.document import Document
+
+    from reports.blocks import Block, Sentence
     from reports.report import Report
 
-TWIPS_PER_CM = 567
-PORTRAIT, LANDSCAPE = (round((side - 2 * MARGIN) * TWIPS_PER_CM) for side in (21, 29.7))
-"""The width of the text, in twentieths of a point."""
 
+def render(report: Report, template: bytes | None = None) -> bytes:
+    """The report as a .docx file; equal reports give equal bytes.
 
-def render(report: Report) -> bytes:
-    """The report as a .docx file; equal reports give equal bytes."""
-    from docx import Document
-
-    document = Document()
-    prepare(document, report)
-    body = document.element.body
-    last = body.sectPr
-    body.remove(last)
-    _Writer(body, References(report.numbers)).write(report, last)
-    body.append(last)
-    packed = BytesIO()
-    document.save(packed)
-    return _timeless(packed)
-
-
-def _timeless(packed: BytesIO) -> bytes:
-    """The same package with the same moment on each of its entries."""
-    result = BytesIO()
-    with ZipFile(packed) as source, ZipFile(result, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = ZipInfo(name, EPOCH.timetuple()[:6])
-            entry.compress_type = ZIP_DEFLATED
-            target.writestr(entry, source.read(name))
-    return result.getvalue()
+    Styles, page, header and footer of a `template` (.docx or .dotx) win. Raises `TemplateError` when it
+    cannot be read.
+    """
+    ours = styled(report)
+    document = ours if template is None else wordtemplate.opened(template)
+    strip(document)
+    footnotes = Footnotes()
+    _Writer(document, report, footnotes).write()
+    if footnotes.count:
+        footnotes.attach(document)
+    texts = [document.element.body, footnotes.root, *write_running(document, report)]
+    if document is not ours:
+        wordtemplate.adopt(document, ours, texts)
+    describe(document, report)
+    return packed(document)
 
 
 class _Writer:
     """Writes blocks one after another into the body of a document."""
 
-    def __init__(self, body: Element, references: References) -> None:
-        self.body = body
-        self.references = references
-        self.width = PORTRAIT
+    def __init__(self, document: Document, report: Report, footnotes: Footnotes) -> None:
+        self.document = document
+        self.report = report
+        self.body = document.element.body
+        self.references = References(report, footnotes)
+        self.captions = Captions()
+        self.entries: list[Entry] = []
+        self.pages = Pages(self.body)
 
-    def write(self, report: Report, last: Element) -> None:
-        """The whole report; `last` are the page settings of what comes last."""
-        if report.kind == "kamerbrief":
-            self._front(report)
-        else:
-            self._cover(report)
+    def write(self) -> None:
+        """The whole report."""
+        report = self.report
+        self._front()
+        contents = wordxml.add(self.body, "sdt") if report.has_contents else None
         for block in report.opening:
             self.block(block, 1)
-        for number, section in enumerate(report.sections):
-            self.section(section, 1, new_page=report.kind == "rapport" and not number)
-        if report.kind == "rapport":
-            self._turn(last)
-        for number, section in enumerate(report.annex):
-            self.section(section, 1, new_page=report.kind == "kamerbrief" and not number)
-        self._notes()
+        self._sections(report.sections, new_page=report.has_contents)
+        if report.has_contents:
+            self._annex(report)
+        self._sections(report.changes, new_page=not (report.has_contents and report.annex))
+        if contents is not None:
+            write_contents(contents, self.entries)
+        self.pages.close()
 
-    def _cover(self, report: Report) -> None:
-        wordxml.run(wordxml.paragraph(self.body, "Title"), report.title)
-        self._front(report, subtitle=report.subtitle)
-        self._contents(report)
-
-    def _front(self, report: Report, *, subtitle: str = "") -> None:
-        if subtitle:
-            wordxml.run(wordxml.paragraph(self.body, "Normal"), subtitle)
+    def _front(self) -> None:
+        """The title, and what the report may be used for; a letter has its title in the letterhead."""
+        report = self.report
+        if not report.is_letter:
+            wordxml.line(self.body, "Title", report.title)
+            if report.subtitle:
+                wordxml.line(self.body, "Subtitle", report.subtitle)
         for sentence in report.status:
-            wordxml.run(wordxml.paragraph(self.body, "Status"), sentence.text)
+            wordxml.line(self.body, "Status", sentence.text)
 
-    def _contents(self, report: Report) -> None:
-        wordxml.run(wordxml.paragraph(self.body, "Briefhoofd"), "Inhoud", bold=True)
-        for section in (*report.sections, *report.annex):
-            self._entry(section.heading, "Inhoud1")
-            inner = (block for block in section.blocks if isinstance(block, Section))
-            for heading in (block.heading for block in inner if block.heading.anchor):
-                self._entry(heading, "Inhoud2")
+    def _annex(self, report: Report) -> None:
+        """The wide tables on pages that lie on their side, and the notes of all tables."""
+        if report.annex:
+            self.pages.turn()
+        self._sections(report.annex)
+        self._end_notes()
+        if report.annex and report.changes:
+            self.pages.turn()
 
-    def _entry(self, heading: Heading, style: str) -> None:
-        wordxml.link(wordxml.paragraph(self.body, style), _name(heading), heading.text, style="")
+    def _end_notes(self) -> None:
+        """What the numbers in the cells of tables stand for."""
+        if not self.references.notes:
+            return
+        self._heading("Noten bij de tabellen", 1)
+        for observations, number in self.references.notes.items():
+            self.references.end_note(wordxml.paragraph(self.body, "Noot"), observations, number)
 
-    def _turn(self, last: Element) -> None:
-        """From here on the page lies on its side, for the wide tables of the annex."""
-        upright = wordxml.add(wordxml.add(self.body, "p"), "pPr")
-        upright.append(deepcopy(last))
-        size = last.find(f"{wordxml.W}pgSz")
-        width, height = size.get(f"{wordxml.W}w"), size.get(f"{wordxml.W}h")
-        for name, value in (("w", height), ("h", width), ("orient", "landscape")):
-            size.set(f"{wordxml.W}{name}", value)
-        self.width = LANDSCAPE
+    def _sections(self, sections: tuple[Section, ...], *, new_page: bool = False) -> None:
+        for number, section in enumerate(sections):
+            self.section(section, 1, new_page=new_page and not number)
 
     def section(self, section: Section, level: int, *, new_page: bool = False) -> None:
         """The heading and what belongs under it."""
-        properties = {"pageBreakBefore": "1"} if new_page else {}
-        element = wordxml.paragraph(self.body, f"Heading{level}", **properties)
-        if section.heading.anchor:
-            self.references.target(element, _name(section.heading))
-        wordxml.run(element, section.heading.text)
+        listed = level == 1 or bool(section.heading.anchor)
+        self._heading(section.heading.text, level, new_page=new_page, listed=listed)
         for block in section.blocks:
             self.block(block, level + 1)
+
+    def _heading(self, text: str, level: int, *, new_page: bool = False, listed: bool = True) -> None:
+        properties = {"pageBreakBefore": "1"} if new_page else {}
+        element = wordxml.paragraph(self.body, f"Heading{level}", **properties)
+        if self.report.has_contents and level <= LEVELS and listed:
+            self.entries.append(Entry(level, text, f"kop{len(self.entries) + 1}"))
+            self.references.target(element, self.entries[-1].target)
+        wordxml.run(element, text)
 
     def block(self, block: Block, level: int) -> None:
         """Any block; `level` is that of a section at this depth."""
         match block:
             case Section():
                 self.section(block, level)
-            case Paragraph():
-                self._paragraph(block)
-            case BulletList():
-                for item in block.items:
-                    self.references.sentence(wordxml.paragraph(self.body, "ListBullet"), item)
-            case Quote():
-                self.references.sentence(wordxml.paragraph(self.body, "Citaat"), block)
             case Table():
-                write_table(self.body, block, self.references, self.width)
+                self._table(block, block.caption)
+            case Chart():
+                self._chart(block)
+            case Fields():
+                self._fields(block.items)
             case Letterhead():
                 self._letterhead(block)
             case SignOff():
                 for line in block.lines:
-                    wordxml.run(wordxml.paragraph(self.body, "Ondertekening"), line.text)
+                    wordxml.line(self.body, "Ondertekening", line.text)
+            case _:
+                self._text(block)
 
-    def _paragraph(self, block: Paragraph) -> None:
-        element = wordxml.paragraph(self.body, "Normal")
-        if block.lead:
-            wordxml.run(element, f"{block.lead} ", bold=True)
-        for number, sentence in enumerate(block.sentences):
-            if number:
-                wordxml.run(element, " ")
-            self.references.sentence(element, sentence)
+    def _text(self, block: Paragraph | BulletList | Quote) -> None:
+        match block:
+            case Paragraph():
+                element = wordxml.paragraph(self.body, "Normal")
+                if block.lead:
+                    wordxml.run(element, f"{block.lead} ", bold=True)
+                self.references.sentences(element, block.sentences)
+            case BulletList():
+                for item in block.items:
+                    self.references.sentences(wordxml.paragraph(self.body, "ListBullet"), (item,))
+            case Quote():
+                self.references.sentences(wordxml.paragraph(self.body, "Quote"), (block,))
+
+    def _table(self, table: Table, caption: str) -> None:
+        self.captions.write(self.body, "Tabel", caption)
+        write_table(self.body, table, self.references, self.pages.width)
+
+    def _chart(self, chart: Chart) -> None:
+        """What there is to see, the picture, and the figures that it shows."""
+        self.references.sentences(wordxml.paragraph(self.body, "Normal"), (chart.summary,))
+        number = self.captions.counts["Figuur"] + 1
+        draw(self.document, self.body, chart, number, self.pages.width)
+        self.captions.write(self.body, "Figuur", chart.table.caption)
+        self._table(chart.table, f"Gegevens bij figuur {number}: {chart.table.caption}")
 
     def _letterhead(self, block: Letterhead) -> None:
-        wordxml.run(wordxml.paragraph(self.body, "Retouradres"), block.sender.text)
+        wordxml.line(self.body, "Retouradres", block.sender.text)
         for line in block.addressee:
-            wordxml.run(wordxml.paragraph(self.body, "Briefhoofd"), line.text)
+            wordxml.line(self.body, "Briefhoofd", line.text)
         wordxml.paragraph(self.body, "Briefhoofd")
-        for name, value in block.fields:
-            element = wordxml.paragraph(self.body, "Briefveld")
+        self._fields(block.fields)
+        wordxml.paragraph(self.body, "Briefhoofd")
+
+    def _fields(self, items: Sequence[tuple[str, Sentence]]) -> None:
+        """Labels, and their values in a column of their own."""
+        for name, value in items:
+            element = wordxml.paragraph(self.body, "Veld")
             wordxml.run(element, name, bold=True)
-            wordxml.add(wordxml.add(element, "r"), "tab")
-            wordxml.run(element, value.text)
-        wordxml.paragraph(self.body, "Briefhoofd")
-
-    def _notes(self) -> None:
-        """What the numbered notes stand for."""
-        if not self.references.notes:
-            return
-        wordxml.run(wordxml.paragraph(self.body, "Heading1"), "Noten")
-        for observations, number in self.references.notes.items():
-            self.references.note(wordxml.paragraph(self.body, "Noot"), observations, number)
-
-
-def _name(heading: Heading) -> str:
-    """A name that Word takes for a bookmark."""
-    return f"kop_{heading.anchor.replace('-', '_')}"
+            wordxml.tab(element)
+            self.references.sentences(element, (value,))

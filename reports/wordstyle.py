@@ -1,110 +1,172 @@
-"""The look of a Word report: A4, Verdana, Dutch, and the styles that its paragraphs name."""
+"""The look of a Word report: A4, Arial, Dutch, and the styles that its paragraphs name."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from reports.characters import printable
-from reports.wordxml import REFERENCE, W, add, field
+from reports.wordfootnotes import MARK, TEXT
+from reports.wordxml import REFERENCE, W, add
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.section import Section
     from docx.styles.style import CharacterStyle, ParagraphStyle
 
     from reports.report import Report
 
-FONT = "Verdana"
-BLUE = "154273"
-LANGUAGE = "nl-NL"
+FONT = "Arial"
+BLUE, BLACK, LINK = "154273", "000000", "12385F"
+"""Links are legible on the darkest shade of a table: a contrast of 5 to 1."""
 
-EPOCH = datetime(1980, 1, 1)
-"""The oldest moment that a zip entry can bear: the same input gives the same bytes."""
+LANGUAGE = "nl-NL"
 
 SIZES = {"Title": 20, "Heading 1": 14, "Heading 2": 11, "Heading 3": 10, "Heading 4": 9}
 LETTER_SIZES = dict.fromkeys(SIZES, 9)
 """Points. A letter has one size, its headings stand out by weight, as in the government's house style."""
 
-OWN = {
-    "Tabeltekst": (7, 1, 0),
-    "Status": (9, 6, 0),
-    "Citaat": (9, 6, 0.7),
-    "Retouradres": (7, 12, 0),
-    "Briefhoofd": (9, 0, 0),
-    "Briefveld": (9, 0, 0),
-    "Ondertekening": (9, 14, 0),
-    "Inhoud1": (9, 1, 0),
-    "Inhoud2": (8, 0, 0.7),
-    "Noot": (7, 2, 0),
+BUILT_IN = {
+    "toc 1": ("TOC1", 9, 5, 1, 0),
+    "toc 2": ("TOC2", 8, 0, 1, 0.7),
+    "footnote text": (TEXT, 7, 0, 1, 0),
 }
-"""This report's own paragraph styles: points, points after it, centimetres of indent."""
+OWN = {
+    "Tabeltekst": (7, 0, 1, 0),
+    "Status": (8, 0, 4, 0),
+    "Figuur": (9, 4, 4, 0),
+    "Kop inhoud": (14, 0, 6, 0),
+    "Retouradres": (7, 0, 14, 0),
+    "Briefhoofd": (9, 0, 0, 0),
+    "Veld": (9, 0, 2, 3.5),
+    "Ondertekening": (9, 12, 14, 0),
+    "Noot": (7, 0, 2, 0),
+}
+"""Paragraph styles: points, points before and after, centimetres of indent. Word knows the first by name."""
 
-SPACING, LETTER_SPACING = 1.25, 1.05
+KEPT = ("Caption", "Figuur", "Kop inhoud", "Ondertekening")
+"""Styles whose paragraphs stay on the page of the next one."""
+
+TIGHT = ("Tabeltekst", "footnote text", "Noot")
+
+SPACING, LETTER_SPACING, TIGHT_SPACING = 1.25, 1.05, 1.0
 """Of lines: a letter must fit three pages."""
 
-MARGIN = 2.0
-"""Centimetres."""
+WIDTH, HEIGHT, MARGIN = 21.0, 29.7, 2.0
+"""Centimetres of a page."""
 
 
-def prepare(document: Document, report: Report) -> None:
-    """Set page, language, styles, properties and the running header and footer."""
+def styled(report: Report) -> Document:
+    """An empty document of our own: page, styles and language."""
+    from docx import Document
     from docx.shared import Cm
 
+    document = Document()
     section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.page_width, section.page_height = Cm(WIDTH), Cm(HEIGHT)
     section.left_margin = section.right_margin = Cm(MARGIN)
     section.top_margin = section.bottom_margin = Cm(MARGIN)
-    _styles(document, letter=report.kind == "kamerbrief")
-    _properties(document, report)
-    _running(section, report)
+    section.header_distance = section.footer_distance = Cm(1.1)
+    _styles(document, letter=report.is_letter)
+    return document
 
 
 def _styles(document: Document, *, letter: bool) -> None:
     from docx.shared import Pt
 
-    _language(document)
     normal = document.styles["Normal"]
     _font(normal, 9)
     normal.paragraph_format.space_after = Pt(4 if letter else 6)
     normal.paragraph_format.line_spacing = LETTER_SPACING if letter else SPACING
     for name, size in (LETTER_SIZES if letter else SIZES).items():
-        style = document.styles[name]
-        _font(style, size, color=BLUE)
-        style.font.bold = True
-        style.paragraph_format.space_before = Pt(7 if letter else size + 2)
-        style.paragraph_format.space_after = Pt(2 if letter else 4)
-        style.paragraph_format.keep_with_next = True
+        _heading(document.styles[name], size, letter=letter)
     _plain_title(document.styles["Title"])
-    _derived(document)
+    _paragraph_styles(document)
+    _particulars(document)
+    _character_styles(document)
 
 
-def _derived(document: Document) -> None:
-    """The styles of this report's own: status, quotation, table text, reference."""
+def _heading(style: ParagraphStyle, size: float, *, letter: bool) -> None:
+    from docx.shared import Pt
+
+    _font(style, size, color=BLACK if letter else BLUE)
+    style.font.bold, style.font.italic = True, False
+    style.paragraph_format.space_before = Pt(7 if letter else size + 2)
+    style.paragraph_format.space_after = Pt(2 if letter else 4)
+    style.paragraph_format.keep_with_next = True
+
+
+def _paragraph_styles(document: Document) -> None:
     from docx.enum.style import WD_STYLE_TYPE
+
+    own = {name: ("".join(name.title().split()), *rest) for name, rest in OWN.items()}
+    for name, (identity, size, before, after, indent) in (BUILT_IN | own).items():
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in BUILT_IN)
+        style.element.set(f"{W}styleId", identity)
+        style.base_style = document.styles["Normal"]
+        if name == "Status":  # before spacing and indent, which the schema wants behind it
+            _border(style)
+        _measures(style, size, before, after, indent)
+        style.paragraph_format.keep_with_next = True if name in KEPT else None
+        if name in TIGHT:
+            style.paragraph_format.line_spacing = TIGHT_SPACING
+
+
+def _measures(style: ParagraphStyle, size: float, before: float, after: float, indent: float) -> None:
+    from docx.shared import Cm, Pt
+
+    style.font.size = Pt(size)
+    style.paragraph_format.space_before = Pt(before)
+    style.paragraph_format.space_after = Pt(after)
+    style.paragraph_format.left_indent = Cm(indent)
+
+
+def _particulars(document: Document) -> None:
+    """What is peculiar to one style."""
+    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
     from docx.shared import Cm, Pt, RGBColor
 
     styles = document.styles
-    for name, (size, after, indent) in OWN.items():
-        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style = styles["Normal"]
-        if name == "Status":  # before spacing and indent, which the schema wants behind it
-            _border(style)
-        style.font.size = Pt(size)
-        style.paragraph_format.space_after = Pt(after)
-        style.paragraph_format.left_indent = Cm(indent)
-    styles["Tabeltekst"].paragraph_format.line_spacing = 1.1
-    styles["Inhoud1"].paragraph_format.space_before = Pt(5)
-    styles["Retouradres"].paragraph_format.space_before = Pt(12)
-    styles["Briefveld"].paragraph_format.tab_stops.add_tab_stop(Cm(3.5))
-    styles["Ondertekening"].paragraph_format.space_before = Pt(12)
-    styles["Ondertekening"].paragraph_format.keep_with_next = True
-    styles["Status"].font.bold = True
-    _font(styles["Caption"], 8, color="1A1A1A")
+    text = Cm(WIDTH - 2 * MARGIN)
+    for name in ("toc 1", "toc 2"):
+        styles[name].paragraph_format.tab_stops.add_tab_stop(text, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+    for name in ("header", "footer"):
+        _running(styles[name], text)
+    styles["Veld"].paragraph_format.first_line_indent = -Cm(OWN["Veld"][-1])
+    styles["Kop inhoud"].font.bold = True
+    styles["Kop inhoud"].font.color.rgb = RGBColor.from_string(BLUE)
+    _font(styles["Caption"], 8, color=BLACK)
     styles["Caption"].paragraph_format.keep_with_next = True
-    reference = styles.add_style(REFERENCE, WD_STYLE_TYPE.CHARACTER)
+    styles["Caption"].paragraph_format.space_before = Pt(6)
+    styles["Quote"].font.color.rgb = RGBColor.from_string(BLACK)
+    styles["Quote"].paragraph_format.left_indent = styles["Quote"].paragraph_format.right_indent = Cm(0.7)
+    styles["Quote"].font.italic = False
+    styles["Subtitle"].paragraph_format.space_after = Pt(12)
+    _font(styles["Subtitle"], 11, color=BLACK)
+    for spacing in styles["Subtitle"].element.rPr.findall(f"{W}spacing"):
+        styles["Subtitle"].element.rPr.remove(spacing)
+    styles["Subtitle"].font.bold = styles["Subtitle"].font.italic = False
+
+
+def _running(style: ParagraphStyle, width: int) -> None:
+    """The line above and below a page: small, with what stands right at the margin."""
+    from docx.enum.text import WD_TAB_ALIGNMENT
+    from docx.shared import Pt
+
+    for stops in style.element.pPr.findall(f"{W}tabs"):
+        style.element.pPr.remove(stops)
+    style.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+    style.font.size = Pt(7)
+
+
+def _character_styles(document: Document) -> None:
+    """The number of a footnote, and a link to the annex."""
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.shared import Pt, RGBColor
+
+    reference = document.styles.add_style(REFERENCE, WD_STYLE_TYPE.CHARACTER)
     reference.font.size = Pt(7)
-    reference.font.color.rgb = RGBColor.from_string("01689B")
+    reference.font.color.rgb = RGBColor.from_string(LINK)
+    mark = document.styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER, builtin=True)
+    mark.element.set(f"{W}styleId", MARK)
+    mark.font.superscript = True
 
 
 def _font(style: ParagraphStyle | CharacterStyle, size: float, *, color: str = "") -> None:
@@ -129,43 +191,7 @@ def _plain_title(style: ParagraphStyle) -> None:
 
 
 def _border(style: ParagraphStyle) -> None:
-    properties = style.element.get_or_add_pPr()
-    borders = add(properties, "pBdr")
+    """A line around it: a draft must not be taken for the final text."""
+    borders = add(style.element.get_or_add_pPr(), "pBdr")
     for side in ("top", "left", "bottom", "right"):
-        add(borders, side, val="single", sz="8", space="4", color="8A6100")
-
-
-def _language(document: Document) -> None:
-    """Dutch for the whole document, so that spelling and reading aloud are right."""
-    for lang in document.styles.element.iter(f"{W}lang"):
-        lang.set(f"{W}val", LANGUAGE)
-
-
-def _properties(document: Document, report: Report) -> None:
-    properties = document.core_properties
-    properties.title = printable(report.title)
-    properties.subject = printable(report.subtitle)
-    properties.language = LANGUAGE
-    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
-    properties.created = properties.modified = EPOCH
-    properties.revision = 1
-
-
-def _running(section: Section, report: Report) -> None:
-    """Page numbers below; above the later pages of a letter its date and reference."""
-    section.different_first_page_header_footer = report.kind == "kamerbrief"
-    header = section.header.paragraphs[0]
-    header.text = (
-        "Datum [in te vullen]\tOnze referentie [in te vullen]"
-        if report.kind == "kamerbrief"
-        else report.title
-    )
-    footers = (
-        (section.footer, section.first_page_footer) if report.kind == "kamerbrief" else (section.footer,)
-    )
-    for footer in footers:
-        line = footer.paragraphs[0]
-        line.add_run("Pagina ")
-        field(line._p, "PAGE")  # noqa: SLF001 - python-docx has no fields
-        line.add_run(" van ")
-        field(line._p, "NUMPAGES")  # noqa: SLF001
+        add(borders, side, val="single", sz="4", space="4", color="767676")
