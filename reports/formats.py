@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, get_args
 
-from reports import docx, html, pdf
+from reports import docx, html, odt, pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +22,7 @@ def _html(report: Report) -> bytes:
 RENDERERS: dict[Format, Callable[[Report], bytes]] = {
     "html": _html,
     "docx": docx.render,
+    "odt": odt.render,
     "pdf": pdf.render,
 }
 
