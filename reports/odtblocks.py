@@ -18,6 +18,7 @@ from reports.blocks import (
     Table,
 )
 from reports.odtfigure import Figures
+from reports.odtlook import BULLETS
 from reports.odtrefs import References
 from reports.odtsheet import Sheet
 from reports.odttable import write_table
@@ -96,7 +97,7 @@ class Blocks:
             self.references.sentence(element, sentence, observations)
 
     def _list(self, block: BulletList) -> None:
-        bullets = odtxml.add(self.body, "text:list", {"text:style-name": "List_20_1"})
+        bullets = odtxml.add(self.body, "text:list", {"text:style-name": BULLETS})
         for item in block.items:
             element = odtxml.paragraph(odtxml.add(bullets, "text:list-item"), "List_20_1")
             self.references.sentence(element, item, item.observations)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 FONT = "Verdana"
 FACE = {"style:name": FONT, "svg:font-family": FONT, "style:font-family-generic": "swiss"}
+BULLETS = "Opsomming"
+"""The style of a list; `List_20_1` is that of its paragraphs."""
+
 BLUE, LINK_BLUE = "#154273", "#01689b"
 
 LEVELS = 10
@@ -51,7 +54,7 @@ def _defaults(named: Element) -> None:
     default = odtxml.add(named, "style:default-style", {"style:family": "paragraph"})
     odtxml.add(default, "style:paragraph-properties", {"style:tab-stop-distance": "1.25cm"})
     odtxml.add(default, "style:text-properties", fonts | size(SMALL) | dutch | foreign)
-    for family in ("table", "table-row", "graphic"):
+    for family in ("table", "table-row", "table-cell", "graphic"):
         odtxml.add(named, "style:default-style", {"style:family": family})
 
 
@@ -139,9 +142,7 @@ def _outline(named: Element) -> None:
 
 
 def _bullets(named: Element) -> None:
-    bullets = odtxml.add(
-        named, "text:list-style", {"style:name": "List_20_1", "style:display-name": "List 1"}
-    )
+    bullets = odtxml.add(named, "text:list-style", {"style:name": BULLETS})
     level = odtxml.add(bullets, "text:list-level-style-bullet", {"text:level": "1", "text:bullet-char": "•"})
     place = {"text:list-level-position-and-space-mode": "label-alignment"}
     properties = odtxml.add(level, "style:list-level-properties", place)

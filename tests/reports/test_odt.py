@@ -1,5 +1,6 @@
 import io
 import time
+from importlib.resources import files
 from itertools import pairwise
 from zipfile import ZIP_STORED, ZipFile
 
@@ -201,6 +202,25 @@ def test_every_style_that_is_named_exists(every):
              "style:master-page-name", "style:page-layout-name", "text:visited-style-name"}  # fmt: skip
     used = {e.get(name(a)) for root in (content, styles) for e in root.iter(etree.Element) for a in named}
     assert used - {None} <= known
+
+
+def _schema(part):
+    schemas = files("openxml_audit.odf") / "schemas" / "odf-1.3"
+    return etree.RelaxNG(etree.fromstring((schemas / f"OpenDocument-v1.3-{part}schema.rng").read_bytes()))
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_every_part_is_valid_odf(kind):
+    """Against the schemas of OASIS; what LibreOffice reads beside the standard is not judged."""
+    data = odt.render(everyblock.report(kind=kind))
+    schemas = {"META-INF/manifest.xml": _schema("manifest-")}
+    parts = ("content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml")
+    document = _schema("")
+    for part in parts:
+        root = _part(data, part)
+        for element in root.iter(etree.Element):
+            element.attrib.pop(name("loext:writing-mode"), None)
+        schemas.get(part, document).assertValid(root)
 
 
 def test_language_is_dutch_and_properties_are_told(rendered):
