@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from reports.blocks import Sentence
     from reports.report import Report
+    from reports.trace import Place
 
 
 class References:
@@ -48,7 +49,15 @@ class References:
         if not places:
             return
         self._footnotes += 1
-        note = odtxml.footnote(element, self._footnotes)
+        self._places(odtxml.footnote(element, self._footnotes), places)
+
+    def told(self, cell: Element, observations: Iterable[str]) -> None:
+        """What a footnote would say, in the cell itself."""
+        places = trace.places(self.report, observations)
+        if places:
+            self._places(odtxml.paragraph(cell, "Noot"), places)
+
+    def _places(self, note: Element, places: tuple[Place, ...]) -> None:
         for turn, place in enumerate(places):
             odtxml.plain(note, "; " if turn else "")
             odtxml.words(note, place.text)

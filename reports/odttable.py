@@ -19,6 +19,9 @@ STYLE, HEADING, COUNT = "Table_20_Contents", "Table_20_Heading", "Telling"
 NUMBER_SHARE = 0.06
 """The share of the page for the number of an observation: "w1234"."""
 
+LONG = 200
+"""Rows up to which a table has footnotes: LibreOffice lays out 150 in seconds, 1,000 not in ten minutes."""
+
 
 def write_table(body: Element, table: Table, references: References, sheet: Sheet, number: int) -> None:
     """The table, over the width of the sheet.
@@ -70,12 +73,13 @@ def _row(target: Element, table: Table, row: Row, references: References) -> Non
 
 
 def _noted(target: Element, table: Table, row: Row, references: References) -> None:
-    """Without an annex, the first cell bears the footnote of the whole row."""
+    """Without an annex, the first cell bears the footnote of the whole row, or in a long table its words."""
+    note = references.told if len(table.rows) > LONG else references.footnote
     rests_on = dict.fromkeys(i for cell in row.cells for i in cell.content.observations)
     for index, cell in enumerate(row.cells):
         paragraph = _words(target, cell, COUNT if table.matrix and index else STYLE)
         if not index:
-            references.footnote(paragraph, rests_on)
+            note(target[0] if len(table.rows) > LONG else paragraph, rests_on)
 
 
 def _linked(target: Element, table: Table, row: Row, references: References) -> None:

@@ -177,6 +177,19 @@ def test_a_row_has_one_footnote_where_there_is_no_annex():
         assert not [note for cell in others for note in cell.iter(name("text:note"))]
 
 
+def test_a_row_of_a_long_table_says_itself_what_it_rests_on():
+    rows = tuple(Row((Cell(Statement(f"tekst {n}", (f"o{n}",))),)) for n in range(201))
+    section = Section(Heading("Lijst"), (Table("Alles", ("Kop",), rows, (1,)),))
+    sources = tuple(Source(f"o{n}", "COA", "COA", "brief", 1, "t") for n in range(201))
+    root = _part(odt.render(Report("register", "T", "O", (), (section,), sources=sources)))
+    cells = [
+        [_read(p) for p in row[0]]
+        for row in root.find(f".//{name('table:table')}").iter(name("table:table-row"))
+    ]
+    assert cells == [["Kop"], *([f"tekst {n}", "COA, brief, p. 1."] for n in range(201))]
+    assert not list(root.iter(name("text:note")))
+
+
 def test_counts_of_a_matrix_are_links_in_the_rapport():
     root = _part(odt.render(everyblock.report(kind="rapport")))
     matrix = root.findall(f".//{name('table:table')}")[1]
