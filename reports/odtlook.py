@@ -27,7 +27,7 @@ SMALL = 9
 """Points. Headings of a letter stand out by weight, as in the government's house style."""
 
 SPACING, LETTER_SPACING = "125%", "105%"
-"""Of lines: a letter must fit three pages."""
+"""Of lines: a letter must fit three pages, and what is short is meant to be."""
 
 
 def styles(report: Report) -> bytes:
@@ -37,7 +37,7 @@ def styles(report: Report) -> bytes:
     odtxml.add(faces, "style:font-face", FACE)
     named = odtxml.add(root, "office:styles")
     _defaults(named)
-    _paragraphs(named, letter=report.is_letter)
+    _paragraphs(named, letter=report.is_letter, roomy=report.has_contents)
     _characters(named)
     _outline(named)
     _bullets(named)
@@ -58,38 +58,38 @@ def _defaults(named: Element) -> None:
         odtxml.add(named, "style:default-style", {"style:family": family})
 
 
-def _paragraphs(named: Element, *, letter: bool) -> None:
-    lines = LETTER_SPACING if letter else SPACING
+def _paragraphs(named: Element, *, letter: bool, roomy: bool) -> None:
+    lines = SPACING if roomy else LETTER_SPACING
     style(named, "Standard", text={"style:font-name": FONT})
-    body = space(0, 4 if letter else 6) | fo(line_height=lines)
+    body = space(0, 6 if roomy else 3) | fo(line_height=lines)
     style(named, "Text_20_body", "Standard", paragraph=body)
-    _headings(named, letter=letter)
-    _flowing(named, lines)
+    _headings(named, letter=letter, roomy=roomy)
+    _flowing(named, lines, 3 if roomy else 1)
     _letters(named)
     _tables(named)
 
 
-def _headings(named: Element, *, letter: bool) -> None:
+def _headings(named: Element, *, letter: bool, roomy: bool) -> None:
     bold = fo(font_weight="bold", color=BLUE)
     kept = fo(keep_with_next="always", line_height="115%")
     style(named, "Heading", "Standard", text=size(SMALL) | bold, next_style_name="Text_20_body")
     for level in range(1, LEVELS + 1):
-        points = SMALL if letter else SIZES.get(level, SMALL)
+        points = SMALL if letter else SIZES.get(level if roomy else level + 1, SMALL)
         style(
             named, f"Heading_20_{level}", "Heading",
             paragraph=space(7 if letter else points + 2, 2 if letter else 4) | kept,
             text=size(points) | bold, default_outline_level=str(level), next_style_name="Text_20_body",
         )  # fmt: skip
-    style(named, "Title", "Standard", paragraph=space(0, 6) | kept, text=size(20) | bold)
+    style(named, "Title", "Standard", paragraph=space(0, 6) | kept, text=size(20 if roomy else 14) | bold)
     style(named, "Subtitle", "Standard", paragraph=space(0, 10), text=size(10))
 
 
-def _flowing(named: Element, lines: str) -> None:
+def _flowing(named: Element, lines: str, after: float) -> None:
     frame = fo(border="1pt solid #8a6100", padding="0.15cm")
     bold = fo(font_weight="bold")
     style(named, "Status", "Standard", paragraph=space(0, 6) | frame, text=size(SMALL) | bold)
     style(named, "Quotations", "Text_20_body", paragraph=space(0, 6, indent=0.7) | fo(line_height=lines))
-    style(named, "List_20_1", "Text_20_body", paragraph=space(0, 3) | fo(line_height=lines))
+    style(named, "List_20_1", "Text_20_body", paragraph=space(0, after) | fo(line_height=lines))
     style(named, "Figuur", "Text_20_body", paragraph=space(6, 2) | fo(keep_with_next="always"))
     style(named, "Noot", "Standard", paragraph=space(0, 2), text=size(7))
     style(named, "Footnote", "Standard", paragraph=space(0, 1, indent=0.5, hanging=0.5), text=size(7))
@@ -107,7 +107,7 @@ def _letters(named: Element) -> None:
     style(named, "Briefhoofd", "Standard", paragraph=space())
     field = style(named, "Briefveld", "Standard", paragraph=space(0, 1, indent=3.5, hanging=3.5))
     tab(field, 3.5)
-    style(named, "Ondertekening", "Standard", paragraph=space(12, 14) | fo(keep_with_next="always"))
+    style(named, "Ondertekening", "Standard", paragraph=space(8, 10) | fo(keep_with_next="always"))
     header = style(named, "Header", "Standard", paragraph=space(), text=size(7) | fo(color="#4a4a4a"))
     tab(header, 6)
     style(named, "Footer", "Header", paragraph={"fo:text-align": "end"})
