@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, get_args
 
-from reports import docx, html, pdf
+from reports import docx, html, markdown, odt, pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,9 +19,15 @@ def _html(report: Report) -> bytes:
     return html.render(report).encode()
 
 
+def _markdown(report: Report) -> bytes:
+    return markdown.render(report).encode()
+
+
 RENDERERS: dict[Format, Callable[[Report], bytes]] = {
     "html": _html,
     "docx": docx.render,
+    "odt": odt.render,
+    "md": _markdown,
     "pdf": pdf.render,
 }
 
