@@ -1,4 +1,4 @@
-"""The look of an OpenDocument report: Verdana, Dutch, and the styles that its paragraphs name."""
+"""The look of an OpenDocument report: Arial, Dutch, and the styles that its paragraphs name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from reports.report import Report
 
-FONT = "Verdana"
+FONT = "Arial"
 FACE = {"style:name": FONT, "svg:font-family": FONT, "style:font-family-generic": "swiss"}
 BULLETS = "Opsomming"
 """The style of a list; `List_20_1` is that of its paragraphs."""
