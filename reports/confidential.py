@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from reports.persons import masked
+from corpus.findings import SharedText
+from reports.persons import has_mask, masked
 from reports.rebuilding import rebuilt
 from reports.withholding import lifted, withheld
 
@@ -34,10 +36,21 @@ def disclosed_audit(audit: Audit, *, include_confidential: bool, include_names: 
 
 def shown(value: T, *, include_confidential: bool, include_names: bool) -> T:
     """A value that holds passages, such as a point, by the rules of `disclosed`."""
-    told = rebuilt(value, lifted if include_confidential else withheld)
-    return told if include_names else rebuilt(told, _without_names)
+    passages = lifted if include_confidential else withheld
+    return rebuilt(value, passages if include_names else lambda part: passages(_unnamed(part)))
 
 
-def _without_names(value: Any) -> Any:
-    """Enumerations are strings too, and stay what they are."""
-    return masked(value) if type(value) is str else value
+def _unnamed(part: Any) -> Any:
+    """Text without names; an enumeration is a string too, and stays what it is."""
+    if type(part) is str:
+        return masked(part)
+    return _without_ranges(part) if type(part) is SharedText else part
+
+
+def _without_ranges(shared: SharedText) -> SharedText:
+    """A deviation tells no ranges of a text that a mask has made longer or shorter."""
+    told = (
+        replace(d, own=(), lacks=()) if has_mask(d.passage.observation.text + shared.text) else d
+        for d in shared.deviations
+    )
+    return replace(shared, deviations=tuple(told))

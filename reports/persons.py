@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reports.contactdetails import details
+from reports.contactdetails import BSN, MAIL, PHONE, details
 from reports.personnames import names
 
 if TYPE_CHECKING:
@@ -28,6 +28,11 @@ def masked(text: str) -> str:
         made += [text[at:start], mask]
         at = end
     return "".join((*made, text[at:]))
+
+
+def has_mask(text: str) -> bool:
+    """Whether something in the text is masked."""
+    return any(mask in text for mask in (NAME, MAIL, PHONE, BSN))
 
 
 def spans(text: str) -> tuple[Span, ...]:

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_PLAIN = frozenset((int, float, bool, type(None)))
+"""Kinds that no rule changes; most values are of these."""
+
 
 def rebuilt(value: T, rule: Callable[[Any], Any]) -> T:
     """The value with the rule applied to each part of it and then to itself, wherever a part sits.
@@ -30,15 +33,24 @@ class _Rebuilding:
         self._fields: dict[type, tuple[str, ...]] = {}
 
     def of(self, value: Any) -> Any:
-        if is_dataclass(value):
-            if id(value) not in self._done:
-                self._done[id(value)] = self._rule(self._parts(value))
-            return self._done[id(value)]
-        if isinstance(value, tuple | frozenset):
+        kind = type(value)
+        if kind is str:
+            return self._rule(value)
+        if kind in _PLAIN:
+            return value
+        if kind is tuple or kind is frozenset:
             return self._members(value)
+        if is_dataclass(value):
+            return self._once(value)
         if isinstance(value, dict):
             return {self.of(key): self.of(held) for key, held in value.items()}
         return self._rule(value)
+
+    def _once(self, value: Any) -> Any:
+        key = id(value)
+        if key not in self._done:
+            self._done[key] = self._rule(self._parts(value))
+        return self._done[key]
 
     def _parts(self, value: Any) -> Any:
         changed = {}
@@ -55,6 +67,8 @@ class _Rebuilding:
         return self._fields[kind]
 
     def _members(self, value: Any) -> Any:
+        if not value:
+            return value
         made = [self.of(held) for held in value]
         same = all(one is other for one, other in zip(made, value, strict=True))
         return value if same else type(value)(made)
