@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from corpus.findings import SharedText
 from reports.persons import has_mask, masked
 from reports.rebuilding import rebuilt
 from reports.withholding import lifted, withheld
 
-if TYPE_CHECKING:
-    from corpus.coverage import Audit
-    from corpus.findings import Findings
-
 T = TypeVar("T")
 
 
-def disclosed(findings: Findings, *, include_confidential: bool, include_names: bool = False) -> Findings:
-    """The findings as a report may show them.
+def disclosed(value: T, *, include_confidential: bool, include_names: bool = False) -> T:
+    """Findings, an audit or a point as a report may show them.
 
     By default all that was read from a confidential passage (its words, headings, mentions, the title of
     its document, who is to act and by when) makes way for "vertrouwelijk", also where it was put in a label
@@ -26,16 +22,6 @@ def disclosed(findings: Findings, *, include_confidential: bool, include_names: 
     `include_confidential` its flag is lifted, so that it is quoted. Names of persons are masked wherever they
     stand, unless `include_names`.
     """
-    return shown(findings, include_confidential=include_confidential, include_names=include_names)
-
-
-def disclosed_audit(audit: Audit, *, include_confidential: bool, include_names: bool = False) -> Audit:
-    """An audit as a report may show it, by the same rules; the draft's own words are never confidential."""
-    return shown(audit, include_confidential=include_confidential, include_names=include_names)
-
-
-def shown(value: T, *, include_confidential: bool, include_names: bool) -> T:
-    """A value that holds passages, such as a point, by the rules of `disclosed`."""
     passages = lifted if include_confidential else withheld
     return rebuilt(value, passages if include_names else lambda part: passages(_unnamed(part)))
 

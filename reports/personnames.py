@@ -39,6 +39,7 @@ _HEADED = re.compile(rf"(?<!\w)(?:{either('opschriften')}\s*:|{either('onderteke
 _LISTED = re.compile(rf"(?:[,;/&\n]|\ben\b)\s*(?P<name>{_ANY})")
 _NEXT = re.compile(rf"(?:\s*,\s*|\s+en\s+)(?={_ANY})")
 _ITEM = re.compile(rf"(?P<name>{_ANY})")
+_AFTER = re.compile(rf"\s+({CAPITAL})")
 _LETTERED = re.compile(
     r"\b(?:onderdeel|onder|bijlage|deel|tabel|lid|sub|categorie|optie|variant|artikel|art\.|scenario|punt|figuur"
     r"|paragraaf|groep|model|fase|lijst|zaal|blok|kolom|vak)\s+\Z",
@@ -100,8 +101,12 @@ def _is_certain(name: str) -> bool:
 
 
 def _with_first_name(found: re.Match[str]) -> Iterator[Range]:
+    """A building that is called after a person ("Johan Willem Frisokazerne") is none."""
     kept = _cut(found["name"], told=True)
-    yield from _placed(found, kept if len(kept.split()) > 1 and is_first_name(kept.split()[0]) else "")
+    after = _AFTER.match(found.string, found.end("name"))
+    building = after is not None and is_no_name(after[1], told=True)
+    is_name = " " in kept and is_first_name(kept.split()[0]) and not building
+    yield from _placed(found, kept if is_name else "")
 
 
 def _enumerated(heading: re.Match[str]) -> Iterator[Range]:

@@ -31,12 +31,12 @@ def audit(
     as_json: bool,
 ) -> None:
     """Toets wat de brief CONCEPT uit het corpus afzwakt of weglaat, en wat zij zonder bron beweert."""
-    from reports.confidential import disclosed_audit
+    from reports.confidential import disclosed
     from rodedraad import auditing, auditlisting, auditvalues, opening
 
     with opening.corpus(corpus) as opened:
         found = auditing.audited(opened, concept, passwords)
-    shown = disclosed_audit(found.audit, include_confidential=include_confidential, include_names=True)
+    shown = disclosed(found.audit, include_confidential=include_confidential, include_names=True)
     told = replace(found, audit=shown)
     click.echo(
         json.dumps(auditvalues.as_json(told), indent=2, ensure_ascii=False)
