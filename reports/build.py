@@ -5,6 +5,7 @@ None knows a clock: the same findings give the same report.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, get_args
 
 from reports import beslisnota, dekkingstoets, kamerbrief, kringmemo, rapport, register, samenvatting
@@ -39,12 +40,13 @@ def report(
     codebook: Codebook,
     *,
     include_confidential: bool = False,
+    include_names: bool = False,
     audit: Audit | None = None,
 ) -> Report:
     """A report of this kind; `audit` is what a dekkingstoets tells of.
 
-    Without `include_confidential` no text of a confidential document is in it. Raises `ValueError` for a
-    dekkingstoets without `audit`.
+    Without `include_confidential` no text of a confidential document is in it, without `include_names` no
+    name of a person. Raises `ValueError` for a dekkingstoets without `audit`.
     """
-    shown = disclosed(findings, include_confidential=include_confidential)
-    return WRITERS[kind](Dossier(shown, codebook, audit))
+    shown = partial(disclosed, include_confidential=include_confidential, include_names=include_names)
+    return WRITERS[kind](Dossier(shown(findings), codebook, audit and shown(audit)))

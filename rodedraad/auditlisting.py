@@ -1,4 +1,4 @@
-"""An audit of a draft as Dutch text for policy staff; what is confidential is quoted only when asked for."""
+"""An audit of a draft, as it may be shown, as Dutch text for policy staff."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from corpus.coverage import Coverage, FigureFault
 from nlp import analysis
-from rodedraad.auditquotes import figure, label, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,16 +25,16 @@ VOICES = 3
 """Sources that are quoted with a point."""
 
 
-def told(found: Audited, *, quoted: bool) -> str:
+def told(found: Audited) -> str:
     """The audit as Dutch text: first what is softened and what is left out, the costliest first."""
     sections = [
         _summary(found),
-        _heading("AFGEZWAKT", found.audit.having(Coverage.WEAKENED), quoted),
-        _heading("WEGGELATEN", found.audit.having(Coverage.ABSENT), quoted),
-        _heading("ALLEEN GENOEMD", found.audit.having(Coverage.MENTIONED), quoted),
-        _claims(found, quoted),
-        _figures(found.audit.claims, quoted),
-        _treated(found.audit.having(Coverage.TREATED), quoted),
+        _heading("AFGEZWAKT", found.audit.having(Coverage.WEAKENED)),
+        _heading("WEGGELATEN", found.audit.having(Coverage.ABSENT)),
+        _heading("ALLEEN GENOEMD", found.audit.having(Coverage.MENTIONED)),
+        _claims(found),
+        _figures(found.audit.claims),
+        _treated(found.audit.having(Coverage.TREATED)),
         "\n".join(f"Let op: {notice.message}" for notice in found.notices),
     ]
     return "\n\n".join(filter(None, sections))
@@ -57,11 +56,11 @@ def _summary(found: Audited) -> str:
     )
 
 
-def _heading(title: str, covered: Sequence[Covered], quoted: bool) -> str:
+def _heading(title: str, covered: Sequence[Covered]) -> str:
     if not covered:
         return ""
-    full = [_told(number, one, quoted) for number, one in enumerate(covered[:SHOWN], start=1)]
-    rest = [_titled(n, one, quoted) for n, one in enumerate(covered[SHOWN:NAMED], start=SHOWN + 1)]
+    full = [_told(number, one) for number, one in enumerate(covered[:SHOWN], start=1)]
+    rest = [_titled(n, one) for n, one in enumerate(covered[SHOWN:NAMED], start=SHOWN + 1)]
     opening = f"{title} ({len(covered)}, het zwaarste eerst)"
     return "\n".join([opening, *full, *rest, *_lighter(covered[NAMED:])])
 
@@ -76,67 +75,67 @@ def _lighter(covered: Sequence[Covered]) -> list[str]:
     return [fill(opening, WIDTH, subsequent_indent="   ")]
 
 
-def _titled(number: int, covered: Covered, quoted: bool) -> str:
-    return fill(f"{number}. {_title(covered, quoted)}", WIDTH, subsequent_indent="   ")
+def _titled(number: int, covered: Covered) -> str:
+    return fill(f"{number}. {_title(covered)}", WIDTH, subsequent_indent="   ")
 
 
-def _told(number: int, covered: Covered, quoted: bool) -> str:
-    lines = [_titled(number, covered, quoted)]
+def _told(number: int, covered: Covered) -> str:
+    lines = [_titled(number, covered)]
     if covered.status is not Coverage.ABSENT:
         lines += [_line("Concept", sentence.text) for sentence in covered.sentences[:VOICES]]
         lines.append(_line("Oordeel", covered.reason))
-    lines += [_line(s.bron.name, f"{text(s, quoted=quoted)} [{s.stem}]") for s in covered.sources[:VOICES]]
+    lines += [_line(s.bron.name, f"{_in_line(s)} [{s.stem}]") for s in covered.sources[:VOICES]]
     if len(covered.sources) > VOICES:
         lines.append(f"   en nog {_number(len(covered.sources) - VOICES, 'bron', 'bronnen')}")
     return "\n".join(lines)
 
 
-def _title(covered: Covered, quoted: bool) -> str:
+def _title(covered: Covered) -> str:
     weighs = [_number(len(covered.point.sources), "onafhankelijke bron", "onafhankelijke bronnen")]
     if covered.calls:
         weighs.append(_number(len(covered.calls), "oproep", "oproepen"))
     if covered.recurring:
         weighs.append("al eerder gemeld")
-    return f"{label(covered.point, quoted=quoted)} ({_thema(covered.point.thema)}; {', '.join(weighs)})"
+    return f"{covered.point.label} ({_thema(covered.point.thema)}; {', '.join(weighs)})"
 
 
-def _claims(found: Audited, quoted: bool) -> str:
+def _claims(found: Audited) -> str:
     unsupported = found.audit.unsupported
     if not unsupported:
         return ""
     title = f"BEWERINGEN ZONDER STEUN ({len(unsupported)} van {len(found.audit.claims)})"
-    return "\n".join([title, *(_claim(n, claim, quoted) for n, claim in enumerate(unsupported, start=1))])
+    return "\n".join([title, *(_claim(n, claim) for n, claim in enumerate(unsupported, start=1))])
 
 
-def _claim(number: int, claim: ClaimCheck, quoted: bool) -> str:
-    nearest = [_line("Dichtstbij", _cited(passage, quoted)) for passage in claim.passages[:1]]
+def _claim(number: int, claim: ClaimCheck) -> str:
+    nearest = [_line("Dichtstbij", _cited(passage)) for passage in claim.passages[:1]]
     opening = fill(f"{number}. {claim.sentence.text}", WIDTH, subsequent_indent="   ")
     return "\n".join([opening, _line("Oordeel", claim.reason), *nearest])
 
 
-def _figures(claims: Iterable[ClaimCheck], quoted: bool) -> str:
+def _figures(claims: Iterable[ClaimCheck]) -> str:
     wrong = [claim for claim in claims if claim.figures]
     if not wrong:
         return ""
-    return "\n".join(["CIJFERS OM NA TE GAAN", *(_of_figures(claim, quoted) for claim in wrong)])
+    return "\n".join(["CIJFERS OM NA TE GAAN", *(_of_figures(claim) for claim in wrong)])
 
 
-def _of_figures(claim: ClaimCheck, quoted: bool) -> str:
-    told = "; ".join(_figure(wrong, quoted) for wrong in claim.figures)
+def _of_figures(claim: ClaimCheck) -> str:
+    told = "; ".join(_figure(wrong) for wrong in claim.figures)
     return f"{_listed(claim.sentence.text)}\n{_line('Oordeel', told)}"
 
 
-def _figure(wrong: FigureCheck, quoted: bool) -> str:
+def _figure(wrong: FigureCheck) -> str:
     if wrong.fault is FigureFault.UNSOURCED:
         return f"'{wrong.text}' geeft geen bron"
-    theirs = ", ".join(f"{p.bron.name} {figure(told, p, quoted=quoted)}" for told, p in wrong.theirs)
+    theirs = ", ".join(f"{p.bron.name} {told}" for told, p in wrong.theirs)
     return f"'{wrong.text}' is bij een bron anders ({theirs})"
 
 
-def _treated(covered: Sequence[Covered], quoted: bool) -> str:
+def _treated(covered: Sequence[Covered]) -> str:
     if not covered:
         return ""
-    return "\n".join([f"BEHANDELD ({len(covered)})", *(_listed(_title(one, quoted)) for one in covered)])
+    return "\n".join([f"BEHANDELD ({len(covered)})", *(_listed(_title(one)) for one in covered)])
 
 
 def _listed(said: str) -> str:
@@ -147,8 +146,12 @@ def _line(who: str, said: str) -> str:
     return fill(f"{who}: {said}", WIDTH, initial_indent="   ", subsequent_indent="     ")
 
 
-def _cited(passage: Passage, quoted: bool) -> str:
-    return f"{passage.bron.name}: {text(passage, quoted=quoted)} [{passage.stem}]"
+def _in_line(passage: Passage) -> str:
+    return " ".join(passage.observation.text.split())
+
+
+def _cited(passage: Passage) -> str:
+    return f"{passage.bron.name}: {_in_line(passage)} [{passage.stem}]"
 
 
 def _thema(thema: str) -> str:

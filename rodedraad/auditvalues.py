@@ -4,32 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rodedraad.auditquotes import figure, label, text
-
 if TYPE_CHECKING:
     from corpus.coverage import ClaimCheck, Covered
     from corpus.findings import Passage
     from rodedraad.auditing import Audited
 
 
-def as_json(found: Audited, *, quoted: bool) -> dict[str, Any]:
-    """The audit for a program; `quoted` says whether confidential passages may be quoted."""
+def as_json(found: Audited) -> dict[str, Any]:
+    """The audit, as it may be shown, for a program."""
     return {
         "draft": found.name,
         "documents": found.compared,
         "score": found.audit.score,
-        "points": [_point_json(covered, quoted) for covered in found.audit.points],
-        "claims": [_claim_json(claim, quoted) for claim in found.audit.claims],
+        "points": [_point_json(covered) for covered in found.audit.points],
+        "claims": [_claim_json(claim) for claim in found.audit.claims],
         "notices": [notice.message for notice in found.notices],
     }
 
 
-def _point_json(covered: Covered, quoted: bool) -> dict[str, Any]:
+def _point_json(covered: Covered) -> dict[str, Any]:
     point = covered.point
     return {
         "id": point.id,
         "thema": point.thema,
-        "label": label(point, quoted=quoted),
+        "label": point.label,
         "status": covered.status.value,
         "independent_sources": len(point.sources),
         "draft_sentences": [sentence.text for sentence in covered.sentences],
@@ -38,20 +36,20 @@ def _point_json(covered: Covered, quoted: bool) -> dict[str, Any]:
         "cost": covered.cost,
         "calls": [call.id for call in covered.calls],
         "recurring": covered.recurring,
-        "sources": [_source_json(source, quoted) for source in covered.sources],
+        "sources": [_source_json(source) for source in covered.sources],
     }
 
 
-def _source_json(source: Passage, quoted: bool) -> dict[str, str]:
+def _source_json(source: Passage) -> dict[str, str]:
     return {
         "source": source.bron.name,
         "document": source.stem,
         "observation": source.id,
-        "text": text(source, quoted=quoted),
+        "text": " ".join(source.observation.text.split()),
     }
 
 
-def _claim_json(claim: ClaimCheck, quoted: bool) -> dict[str, Any]:
+def _claim_json(claim: ClaimCheck) -> dict[str, Any]:
     ids = [passage.id for passage in claim.passages]
     return {
         "text": claim.sentence.text,
@@ -63,10 +61,7 @@ def _claim_json(claim: ClaimCheck, quoted: bool) -> dict[str, Any]:
             {
                 "figure": wrong.text,
                 "fault": wrong.fault.value,
-                "sources": [
-                    {"figure": figure(theirs, p, quoted=quoted), "observation": p.id}
-                    for theirs, p in wrong.theirs
-                ],
+                "sources": [{"figure": theirs, "observation": p.id} for theirs, p in wrong.theirs],
             }
             for wrong in claim.figures
         ],

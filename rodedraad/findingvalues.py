@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from corpus.model import Laag
-from rodedraad.veil import VEILED, Shown
 from synthesis.pointfacts import affected, facts, risks
 
 if TYPE_CHECKING:
@@ -17,18 +16,14 @@ if TYPE_CHECKING:
     from corpus.points import Conflict, Entry, Point
 
 
-def as_json(findings: Findings, thema: str = "", *, secret: bool = False) -> dict[str, Any]:
-    """The findings as plain values, of one thema when it is named.
-
-    `secret` says that the words of confidential documents may be shown.
-    """
-    shown = Shown(secret)
+def as_json(findings: Findings, thema: str = "") -> dict[str, Any]:
+    """The findings, as they may be shown, as plain values; of one thema when it is named."""
     return {
         "peildatum": findings.until,
-        "themas": [_thema(f, findings, shown) for f in findings.themas if thema in {"", f.thema}],
-        "shared_text": [_shared(text, shown) for text in findings.shared],
-        "conflicts": [_conflict(c, shown) for c in findings.conflicts if thema in {"", c.thema}],
-        "register": [_entry(entry, shown) for entry in findings.register if thema in {"", *themas_of(entry)}],
+        "themas": [_thema(f, findings) for f in findings.themas if thema in {"", f.thema}],
+        "shared_text": [_shared(text) for text in findings.shared],
+        "conflicts": [_conflict(c) for c in findings.conflicts if thema in {"", c.thema}],
+        "register": [_entry(entry) for entry in findings.register if thema in {"", *themas_of(entry)}],
         "missing_documents": [
             {"description": m.description, "document": m.passage.stem, "observation": m.passage.id}
             for m in findings.missing
@@ -43,7 +38,7 @@ def themas_of(entry: Entry) -> tuple[str, ...]:
     return (*coding.themas, *coding.onderwerp)
 
 
-def _thema(finding: Finding, findings: Findings, shown: Shown) -> dict[str, Any]:
+def _thema(finding: Finding, findings: Findings) -> dict[str, Any]:
     points = [point for point in findings.points if point.thema == finding.thema]
     observations = [m.passage.observation for point in points for m in point.members]
     return {
@@ -54,15 +49,15 @@ def _thema(finding: Finding, findings: Findings, shown: Shown) -> dict[str, Any]
         "fasen": list(finding.fasen),
         "toerekening": dict(finding.attribution),
         "reviewed": len({o.id for o in observations if o.review is not None}),
-        "points": [_point(point, shown) for point in points],
+        "points": [_point(point) for point in points],
     }
 
 
-def _point(point: Point, shown: Shown) -> dict[str, Any]:
+def _point(point: Point) -> dict[str, Any]:
     first, last = point.history.first, point.history.last
     return {
         "id": point.id,
-        "label": shown.label(point),
+        "label": point.label,
         "words": list(point.words),
         "observations": [copy.id for member in point.members for copy in member.copies],
         "sources": [bron.name for bron in point.sources],
@@ -110,35 +105,45 @@ def _counted(values: Iterable[str]) -> dict[str, int]:
     return dict(sorted(Counter(values).items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _shared(text: SharedText, shown: Shown) -> dict[str, Any]:
-    public = shown.secret or any(not passage.confidential for passage in text.passages)
+def _shared(text: SharedText) -> dict[str, Any]:
     return {
         "id": text.id,
-        "text": text.text if public else VEILED,
+        "text": text.text,
         "voice": text.voice.name,
         "signatories": list(text.signatories),
         "documents": list(text.documents),
-        "deviations": [{"document": d.passage.stem, "text": shown.text(d.passage)} for d in text.deviations],
+        "deviations": [
+            {"document": d.passage.stem, "text": d.passage.observation.text} for d in text.deviations
+        ],
     }
 
 
-def _conflict(conflict: Conflict, shown: Shown) -> dict[str, Any]:
+def _said(passage: Passage) -> str:
+    return passage.observation.text
+
+
+def _conflict(conflict: Conflict) -> dict[str, Any]:
     return {
         "thema": conflict.thema,
         "subject": conflict.subject,
         "reason": conflict.reason,
         "sides": [
-            {"text": shown.text(side), "source": side.bron.name, "observation": side.id, "date": side.date}
+            {
+                "text": side.observation.text,
+                "source": side.bron.name,
+                "observation": side.id,
+                "date": side.date,
+            }
             for side in conflict.sides
         ],
     }
 
 
-def _entry(entry: Entry, shown: Shown) -> dict[str, Any]:
+def _entry(entry: Entry) -> dict[str, Any]:
     return {
         "id": entry.id,
         "kind": entry.kind.value,
-        "text": shown.text(entry.passage),
+        "text": _said(entry.passage),
         "owner": entry.owner or None,
         "addressee": entry.addressee or None,
         "deadline": entry.deadline or None,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def as_json(point: Point, said: Iterable[PointEvent]) -> dict[str, Any]:
-    """A point and what was said of it, for a program."""
+    """A point, as it may be shown, and what was said of it, for a program."""
     return {
         "id": point.id,
         "thema": point.thema,
@@ -44,7 +44,7 @@ def _event_json(event: PointEvent) -> dict[str, str | int]:
 
 
 def told(point: Point, said: Iterable[PointEvent]) -> str:
-    """A point and what was said of it, for a reader. What is confidential is not quoted."""
+    """A point, as it may be shown, and what was said of it, for a reader."""
     firm = "" if point.stability is None else f", stabiliteit {point.stability:.2f}".replace(".", ",")
     lines = [
         f"{point.id}  {point.label}{' (benoemd)' if point.named else ''}",
@@ -52,9 +52,8 @@ def told(point: Point, said: Iterable[PointEvent]) -> str:
     ]
     for member in point.members:
         passage = member.passage
-        text = "vertrouwelijk" if passage.confidential else passage.observation.text
         mark = "" if member.core else " (randgeval)"
-        lines.append(f"  {passage.id}  {passage.stem}: {text}{mark}")
+        lines.append(f"  {passage.id}  {passage.stem}: {passage.observation.text}{mark}")
     return "\n".join([*lines, *map(_event_told, said)])
 
 

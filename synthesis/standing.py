@@ -130,8 +130,10 @@ def _who(passage: Passage, entry: Entry) -> str:
 
 
 def _named(entry: Entry) -> str:
+    """Who promised; of a confidential action item who is to act is not told."""
     day = f" ({written(entry.passage.date)})" if entry.passage.date else ""
-    acts = entry.owner if entry.kind is EntryKind.ACTION else ""
+    told = entry.kind is EntryKind.ACTION and not entry.passage.confidential
+    acts = entry.owner if told else ""
     return f"{acts or entry.passage.bron.name}{day}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -30,12 +31,15 @@ def audit(
     as_json: bool,
 ) -> None:
     """Toets wat de brief CONCEPT uit het corpus afzwakt of weglaat, en wat zij zonder bron beweert."""
+    from reports.confidential import disclosed
     from rodedraad import auditing, auditlisting, auditvalues, opening
 
     with opening.corpus(corpus) as opened:
         found = auditing.audited(opened, concept, passwords)
+    shown = disclosed(found.audit, include_confidential=include_confidential, include_names=True)
+    told = replace(found, audit=shown)
     click.echo(
-        json.dumps(auditvalues.as_json(found, quoted=include_confidential), indent=2, ensure_ascii=False)
+        json.dumps(auditvalues.as_json(told), indent=2, ensure_ascii=False)
         if as_json
-        else auditlisting.told(found, quoted=include_confidential)
+        else auditlisting.told(told)
     )

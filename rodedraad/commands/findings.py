@@ -23,15 +23,14 @@ if TYPE_CHECKING:
 def findings(*, corpus: Path | str, thema: str | None, secret: bool, as_json: bool) -> None:
     """Toon per thema de punten, wie ze maakt, wat elkaar tegenspreekt en wat ermee is gedaan."""
     from nlp import analysis
+    from reports.confidential import disclosed
     from rodedraad import finding, findingtext, findingvalues, opening
 
     codebook = analysis.codebook()
     chosen = codebook.check("thema", thema.lower()) if thema else ""
     with opening.corpus(corpus) as opened:
-        found = finding.found(opened)
+        found = disclosed(finding.found(opened), include_confidential=secret, include_names=True)
     if as_json:
-        click.echo(
-            json.dumps(findingvalues.as_json(found, chosen, secret=secret), indent=2, ensure_ascii=False)
-        )
+        click.echo(json.dumps(findingvalues.as_json(found, chosen), indent=2, ensure_ascii=False))
     else:
-        click.echo(findingtext.told(found, codebook, chosen, secret=secret))
+        click.echo(findingtext.told(found, codebook, chosen))

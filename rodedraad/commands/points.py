@@ -40,6 +40,7 @@ def point(
     as_json: bool,
 ) -> None:
     """Noem, splits of voeg samen het punt ID, of toon het zonder meer."""
+    from reports.confidential import disclosed
     from rodedraad import opening, pointing, pointlisting
 
     act = _act(name=name is not None, merge=merge is not None, split=bool(split), undo=undo)
@@ -58,6 +59,7 @@ def point(
         if undo and all(found.id != shown for found in points):
             return
         found, said = pointing.one(points, shown), pointing.said_of(opened, shown)
+    found = disclosed(found, include_confidential=False, include_names=True)
     click.echo(
         json.dumps(pointlisting.as_json(found, said), indent=2) if as_json else pointlisting.told(found, said)
     )

@@ -1,0 +1,74 @@
+"""Values made anew from frozen values, with a rule that each part of them goes through."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+_PLAIN = frozenset((int, float, bool, type(None)))
+"""Kinds that no rule changes; most values are of these."""
+
+
+def rebuilt(value: T, rule: Callable[[Any], Any]) -> T:
+    """The value with the rule applied to each part of it and then to itself, wherever a part sits.
+
+    Parts are the fields of dataclasses and what tuples, frozen sets and dictionaries hold. What the rule
+    leaves as it is stays the same object.
+    """
+    made: T = _Rebuilding(rule).of(value)
+    return made
+
+
+class _Rebuilding:
+    """One walk; a dataclass that sits in several places is made anew once."""
+
+    def __init__(self, rule: Callable[[Any], Any]) -> None:
+        self._rule = rule
+        self._done: dict[int, Any] = {}
+        self._fields: dict[type, tuple[str, ...]] = {}
+
+    def of(self, value: Any) -> Any:
+        kind = type(value)
+        if kind is str:
+            return self._rule(value)
+        if kind in _PLAIN:
+            return value
+        if kind is tuple or kind is frozenset:
+            return self._members(value)
+        if is_dataclass(value):
+            return self._once(value)
+        if isinstance(value, dict):
+            return {self.of(key): self.of(held) for key, held in value.items()}
+        return self._rule(value)
+
+    def _once(self, value: Any) -> Any:
+        key = id(value)
+        if key not in self._done:
+            self._done[key] = self._rule(self._parts(value))
+        return self._done[key]
+
+    def _parts(self, value: Any) -> Any:
+        changed = {}
+        for name in self._names(type(value)):
+            held = getattr(value, name)
+            made = self.of(held)
+            if made is not held:
+                changed[name] = made
+        return replace(value, **changed) if changed else value
+
+    def _names(self, kind: type) -> tuple[str, ...]:
+        if kind not in self._fields:
+            self._fields[kind] = tuple(field.name for field in fields(kind))
+        return self._fields[kind]
+
+    def _members(self, value: Any) -> Any:
+        if not value:
+            return value
+        made = [self.of(held) for held in value]
+        same = all(one is other for one, other in zip(made, value, strict=True))
+        return value if same else type(value)(made)
