@@ -33,7 +33,7 @@ def test_no_confidential_text_in_any_output(kind, findings, codebook):
     assert len(secrets) == 5
     for output in _outputs(kind, findings, codebook):
         assert [secret for secret in secrets if secret in output] == []
-        assert "vertrouwelijk" in output
+        assert kind != "rapport" or "vertrouwelijk" in output
 
 
 def test_confidential_text_is_hidden_wherever_it_can_stand(findings, codebook, saying, passages, derive):
