@@ -22,7 +22,7 @@ SPACE = 0.4
 """The space below a paragraph."""
 HEAD, HEADING, SIGNATURE = 15.0, 2.0, 5.0
 """Lines for status and letterhead, for a heading, for the signature."""
-PAGE = 66.5
+PAGE = 69.0
 PAGES = 3
 """A letter has one to three pages."""
 

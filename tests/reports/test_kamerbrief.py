@@ -2,10 +2,11 @@ import dataclasses
 from itertools import pairwise
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from corpus.gaps import Position, Stance
 from corpus.points import EntryStatus
-from reports import build, fitting
+from reports import build, fitting, pdf
 from reports.blocks import BulletList, Letterhead, Paragraph, SignOff, sentences
 
 
@@ -189,6 +190,7 @@ def test_a_letter_of_a_large_dossier_stays_within_its_pages(saying, derive, code
     ]
     letter = build.report("kamerbrief", derive((*said, *calls)), codebook)
     assert fitting.fits(letter)
+    assert len(PdfDocument(pdf.render(letter))) <= fitting.PAGES
     told = " ".join(_texts(_section(letter, "Knelpunten per thema"))) + " ".join(
         b.lead for b in _paragraphs(letter)
     )
