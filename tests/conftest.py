@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from corpus.model import (
     Block,
@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # The same examples each time, so that a failure is of the change that is tested; HYPOTHESIS_PROFILE=default
-# looks for new ones.
-settings.register_profile("vast", derandomize=True)
+# looks for new ones. No deadline: on a busy machine time says nothing of the code.
+settings.register_profile(
+    "vast", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "vast"))
 
 pytest_plugins = ["tests.postgres", "tests.browser"]
