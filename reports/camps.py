@@ -51,12 +51,17 @@ MOST = 3
 """Themas that a camp is said to name most."""
 
 
+def camp(bron: Bron) -> Camp:
+    """The camp that a source belongs to."""
+    return next(one for one in CAMPS if bron.laag in one.layers)
+
+
 def camps(dossier: Dossier, ours: str = OURS) -> tuple[Paragraph, ...]:
     """A paragraph for each camp: who they are, and which themas most of them name.
 
     `ours` is what the ministry goes by.
     """
-    return tuple(Paragraph((_camp(dossier, camp, ours),), lead=f"{camp.heading}.") for camp in CAMPS)
+    return tuple(Paragraph((_camp(dossier, one, ours),), lead=f"{one.heading}.") for one in CAMPS)
 
 
 def _camp(dossier: Dossier, camp: Camp, ours: str) -> Sentence:

@@ -47,11 +47,6 @@ def sections(dossier: Dossier, audit: Audit) -> tuple[Section, ...]:
     return tuple(_section(dossier, audit.having(state), state) for state in HEADINGS)
 
 
-def thema(dossier: Dossier, id_: str) -> str:
-    """The label of a thema inside a sentence; bottlenecks outside every thema have one too."""
-    return lowered(dossier.thema(id_)) if id_ else "buiten de thema's"
-
-
 def _section(dossier: Dossier, found: Sequence[Covered], state: Coverage) -> Section:
     title, does, none = HEADINGS[state]
     heading = Heading(title, state.value)
@@ -85,7 +80,7 @@ def _told(dossier: Dossier, title: str, found: Sequence[Covered]) -> Table:
 
 
 def _title(dossier: Dossier, covered: Covered) -> Cell:
-    text = f"{capital(covered.point.label)} ({thema(dossier, covered.point.thema)})"
+    text = f"{capital(covered.point.label)} ({lowered(dossier.thema(covered.point.thema))})"
     return Cell(dossier.say(text, covered.point.passages))
 
 

@@ -9,7 +9,7 @@ from corpus.coverage import Coverage
 from reports import claims, coveredpoints, sources
 from reports.blocks import Cell, Chart, Fixed, Heading, Paragraph, Row, Section, Table
 from reports.dossier import COUNTED
-from reports.dutch import counted, figures, number
+from reports.dutch import counted, figures, lowered, number
 from reports.report import Report
 from reports.status import status
 
@@ -81,7 +81,7 @@ def _chart(dossier: Dossier, audit: Audit) -> Chart:
     rows = tuple(_row(dossier, thema, groups[thema]) for thema in order)
     header = ("Thema", *(state.value.capitalize() for state in ORDER))
     worst = max(order, key=lambda thema: len(_having(groups[thema], Coverage.ABSENT)))
-    text = f"Het vaakst ontbreken punten over ‘{coveredpoints.thema(dossier, worst)}’."
+    text = f"Het vaakst ontbreken punten over ‘{lowered(dossier.thema(worst))}’."
     missing = _having(groups[worst], Coverage.ABSENT)
     cited = [p for covered in missing or audit.points for p in covered.point.passages]
     if not missing:
@@ -91,7 +91,7 @@ def _chart(dossier: Dossier, audit: Audit) -> Chart:
 
 
 def _row(dossier: Dossier, thema: str, covered: Sequence[Covered]) -> Row:
-    label = Cell(dossier.fixed(coveredpoints.thema(dossier, thema)))
+    label = Cell(dossier.fixed(dossier.thema(thema)))
     return Row((label, *(_cell(dossier, _having(covered, state)) for state in ORDER)))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus.gaps import Stance
 from reports.blocks import Statement
+from reports.camps import camp
 from reports.dutch import capital, closed
 from reports.naming import by_name, is_one
 from reports.quotes import LETTER_QUOTE, quoted, strongest
@@ -22,7 +23,10 @@ SIDES = 3 * LETTER_QUOTE
 
 
 def contradicted(dossier: Dossier, finding: Finding) -> tuple[Statement, ...]:
-    """The sharpest contradiction on a thema, both sides in their own words."""
+    """The sharpest contradiction between camps on a thema, both sides in their own words.
+
+    Two of one camp may differ by the place that they speak of; the report has these too.
+    """
     found = [c for c in dossier.findings.conflicts if c.thema == finding.thema and _is_open(c)]
     if not found:
         return ()
@@ -33,14 +37,15 @@ def contradicted(dossier: Dossier, finding: Finding) -> tuple[Statement, ...]:
 
 
 def _is_open(conflict: Conflict) -> bool:
-    return not any(p.confidential for p in conflict.sides)
+    first, second = conflict.sides
+    public = not first.confidential and not second.confidential
+    return public and camp(first.bron) is not camp(second.bron)
 
 
-def _length(conflict: Conflict) -> tuple[bool, bool, int]:
-    """Contradictions that fit first, and those between two sources; the longest of these says most."""
+def _length(conflict: Conflict) -> tuple[bool, int]:
+    """Contradictions that fit first; the longest of these says most."""
     length = sum(len(p.observation.text) for p in conflict.sides)
-    between = len({p.bron for p in conflict.sides}) > 1
-    return length > SIDES, not between, length if length > SIDES else -length
+    return length > SIDES, length if length > SIDES else -length
 
 
 def denied(dossier: Dossier, finding: Finding) -> tuple[Statement, ...]:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 PART_LABELS = {kind.value: kind.value.replace("_", " ") for kind in PartKind}
 
+OUTSIDE = "Buiten de thema's"
+
 COUNTED = "telling van de waarnemingen in het dossier"
 """The basis of a text that says how many there are of all, or that there are none."""
 
@@ -97,8 +99,8 @@ class Dossier:
         )
 
     def thema(self, thema: str) -> str:
-        """The label of a thema."""
-        return self.codebook.thema(thema).label
+        """The label of a thema; what lies outside every thema ("") has one too."""
+        return self.codebook.thema(thema).label if thema else OUTSIDE
 
     def finding(self, thema: str) -> Finding | None:
         """What the dossier says about a thema, or `None` when it says nothing."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus.model import Laag
 from reports.dutch import number
-from reports.voices import UNNAMED_MANY, all_named, is_joint, named
+from reports.voices import UNNAMED_MANY, among, is_joint, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,14 +30,14 @@ def is_unnamed(bron: Bron) -> bool:
     return bron.name.casefold() in UNNAMED_MANY
 
 
-def by_name(bronnen: Iterable[Bron], ours: str = OURS) -> str:
+def by_name(bronnen: Iterable[Bron], ours: str = OURS, known: Iterable[Bron] = ()) -> str:
     """The sources in running text: "de Kring, de provincies Drenthe en Zeeland, en mijn ministerie".
 
-    `ours` is what the ministry goes by.
+    `ours` is what the ministry goes by; provinces are told as a share of those in `known`, if given.
     """
     listed = list(dict.fromkeys(bronnen))
     ministries = [bron for bron in listed if is_ministry(bron)]
-    text = all_named([bron for bron in listed if bron not in ministries[1:]])
+    text = among([bron for bron in listed if bron not in ministries[1:]], known)
     return text.replace(named(ministries[0]), ours) if ministries else text
 
 

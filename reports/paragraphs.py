@@ -8,9 +8,9 @@ from reports import causes
 from reports.blocks import BulletList, Fixed, Paragraph, Statement
 from reports.dissent import contradicted, denied
 from reports.dossier import COUNTED, voices
-from reports.dutch import capital, closed, counted, number, share
+from reports.dutch import capital, closed, counted, enumeration, lowered, number, share
 from reports.grounds import METHOD
-from reports.naming import NAMED, by_name, in_short, is_ministry, is_one, is_unnamed
+from reports.naming import by_name, in_short, is_ministry, is_one, is_unnamed
 from reports.quotes import quoted, strongest
 
 if TYPE_CHECKING:
@@ -45,27 +45,43 @@ BEFORE = (
 BEFORE_ALONE = "Deze bron schrijft dat dit al eerder is gemeld."
 """Ways to say that sources agree and that something was said before, taken in turn."""
 
+DISPUTED = 3
+"""Themas that are worked out because camps contradict each other on them."""
+SHORT = 90
+"""Characters of names that an item of the list holds: a line."""
 MORE = "Daarnaast is gemeld:"
 
 
 def themas(dossier: Dossier, worked_out: int) -> tuple[Block, ...]:
     """A paragraph for each of the themas with the most sources, `worked_out` of them, an item for each other.
 
-    A thema has sources when a bottleneck, effect or question of it is told. Wordings that differ are always
-    told, whatever the room.
+    A thema has sources when a bottleneck, effect or question of it is told. What the ministry and others
+    contradict each other on is worked out, whatever the room.
     """
     found = [f for f in dossier.spoken if f.passages]
     if not found:
         return (Paragraph((Fixed("Het dossier bevat geen passages over een van de thema's.", COUNTED),)),)
     weightiest = sorted(found, key=lambda f: -len(f.sources))
     taken: list[Passage] = []
-    full = [f for n, f in enumerate(weightiest) if n < worked_out or contradicted(dossier, f)]
+    disputed = [f for f in weightiest if contradicted(dossier, f)][:DISPUTED]
+    full = [f for n, f in enumerate(weightiest) if n < worked_out or f in disputed]
     rest = [f for f in weightiest if f not in full]
     paragraphs = [_thema(dossier, finding, turn, taken) for turn, finding in enumerate(full)]
-    if not rest:
-        return tuple(paragraphs)
     items = tuple(_item(dossier, finding, turn) for turn, finding in enumerate(rest))
-    return (*paragraphs, Paragraph((Fixed(MORE, METHOD),)), BulletList(items))
+    more = (Paragraph((Fixed(MORE, METHOD),)), BulletList(items)) if items else ()
+    return (*paragraphs, *more, *_elsewhere(dossier, shown=len(disputed)))
+
+
+def _elsewhere(dossier: Dossier, *, shown: int) -> tuple[Paragraph, ...]:
+    """That the report sets more wordings that differ side by side than the letter has `shown`."""
+    told = dossier.findings.conflicts
+    if len(told) <= shown:
+        return ()
+    labels = [f"‘{lowered(dossier.thema(t))}’" for t in dict.fromkeys(c.thema for c in told)]
+    which = f"over {enumeration(labels)}" if len(labels) <= DISPUTED else f"bij {number(len(labels))} thema's"
+    count = counted(len(told), "paar", "paren")
+    text = f"Het rapport zet {which} {count} bewoordingen die uiteenlopen naast elkaar."
+    return (Paragraph((dossier.say(text, (p for c in told for p in c.sides)),)),)
 
 
 def _thema(dossier: Dossier, finding: Finding, turn: int, taken: list[Passage]) -> Paragraph:
@@ -85,22 +101,28 @@ def _thema(dossier: Dossier, finding: Finding, turn: int, taken: list[Passage]) 
 def _item(dossier: Dossier, finding: Finding, turn: int) -> Statement:
     """A thema in short: which sources, and what they put it down to."""
     cause = causes.sentence(dossier, finding.passages, turn)
-    named = len(finding.sources) <= NAMED
-    count = f" ({counted(len(finding.sources), 'bron', 'bronnen')})" if named else ""
-    who = f"{in_short(finding.sources)}{count}" if finding.sources else "alleen weergegeven door anderen"
-    text = f"{dossier.thema(finding.thema)}: {who}. {cause}".strip()
+    text = f"{dossier.thema(finding.thema)}: {_in_short(dossier, finding)}. {cause}".strip()
     return dossier.say(text, (*finding.passages, *finding.calls))
+
+
+def _in_short(dossier: Dossier, finding: Finding) -> str:
+    """The sources by name with their number, or the number alone when the names fill a line."""
+    if not finding.sources:
+        return "alleen weergegeven door anderen"
+    names = by_name(finding.sources, known=dossier.voices)
+    count = counted(len(finding.sources), "bron", "bronnen")
+    return f"{names} ({count})" if len(names) <= SHORT else count
 
 
 def _reported(dossier: Dossier, finding: Finding, turn: int) -> Statement:
     """The independent sources and what they put it down to."""
     said = (*finding.passages, *finding.calls)
     cause = causes.sentence(dossier, finding.passages, turn)
-    return dossier.say(" ".join(filter(None, (_sources(finding, turn), cause))), said)
+    return dossier.say(" ".join(filter(None, (_sources(dossier, finding, turn), cause))), said)
 
 
-def _sources(finding: Finding, turn: int) -> str:
-    names = by_name(finding.sources)
+def _sources(dossier: Dossier, finding: Finding, turn: int) -> str:
+    names = by_name(finding.sources, known=dossier.voices)
     if not finding.sources:
         return "Geen bron meldt dit in eigen naam; het is weergegeven als bevinding van anderen."
     if len(finding.sources) == 1:
@@ -128,7 +150,7 @@ def _before(dossier: Dossier, finding: Finding, turn: int) -> tuple[Statement, .
         return ()
     brons = voices(told)
     names, verb = in_short(brons), "schrijft" if is_one(brons) else "schrijven"
-    frame = BEFORE_ALONE if brons == finding.sources else BEFORE[turn % len(BEFORE)]
+    frame = BEFORE_ALONE if len(brons) == 1 and brons == finding.sources else BEFORE[turn % len(BEFORE)]
     return (dossier.say(capital(frame.format(names=names, verb=verb)), told),)
 
 

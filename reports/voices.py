@@ -152,7 +152,7 @@ def among(bronnen: Iterable[Bron], known: Iterable[Bron]) -> str:
 
 def _share(provinces: Sequence[Bron], total: int) -> str:
     if len(provinces) == total:
-        return f"alle {number(total)} de provincies"
+        return f"alle {number(total)} {'de ' if total <= 3 else ''}provincies"
     names = sorted(designation(b).removeprefix("provincie ") for b in provinces)
     return f"{number(len(provinces))} van de {number(total)} provincies ({enumeration(names)})"
 

@@ -5,7 +5,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from corpus.gaps import Position, Stance
-from corpus.points import EntryStatus
+from corpus.points import Conflict, EntryStatus
 from reports import build, fitting, pdf
 from reports.blocks import BulletList, Letterhead, Paragraph, SignOff, sentences
 
@@ -102,13 +102,33 @@ def _told(letter, lead):
 
 def test_a_paragraph_says_by_whom_put_down_to_what_and_in_whose_words(letter):
     assert _told(letter, "Krappe") == [
-        "Drie onafhankelijke bronnen melden dit: de Kring en de provincies Duinkerk en Oostergo. De Kring en "
-        "de andere bronnen leggen de oorzaak bij de wet en haar regels.",
+        "Drie onafhankelijke bronnen melden dit: de Kring en twee van de drie provincies (Duinkerk en "
+        "Oostergo). De Kring en de andere bronnen leggen de oorzaak bij de wet en haar regels.",
         "Twee van hen maken hetzelfde punt.",
         "De Kring verwoordt het zo: “De bouwtijd van een locatie past nog altijd niet in de termijn die "
         "de wet geeft.”",
         "De Kring schrijft dat dit al eerder is gemeld.",
     ]
+
+
+def test_camps_that_contradict_each_other_are_worked_out_and_the_rest_is_in_the_report(
+    saying, derive, codebook
+):
+    """Two provinces may differ by the place that they speak of; the ministry and the Kring may not."""
+    said = [
+        saying(f"Dit knelt {n}.", n, themas="ibt", stem=bron.lower(), bron=bron)
+        for n, bron in enumerate(("OOSTERGO", "MERWELAND", "RIJK"))
+    ]
+    found = derive(tuple(said))
+    within = Conflict("ibt", "toezicht", (said[0], said[1]), "Zij verschillen.")
+    between = Conflict("ibt", "toezicht", (said[0], said[2]), "Zij verschillen.")
+    outside = Conflict("", "toezicht", (said[0], said[1]), "Zij verschillen.")
+    found = dataclasses.replace(found, conflicts=(within, between, outside))
+    told = _texts(_section(build.report("kamerbrief", found, codebook), "Knelpunten per thema"))
+    (shown,) = (text for text in told if text.startswith("Hierover verschillen"))
+    assert "“Dit knelt 0.”" in shown
+    assert "“Dit knelt 2.”" in shown
+    assert told[-1].endswith("drie paren bewoordingen die uiteenlopen naast elkaar.")
 
 
 def test_one_of_several_that_names_a_cause_is_named(letter):
