@@ -1,26 +1,38 @@
-"""Pictures of the example's reports, for the README and the manual: `make pictures`."""
+"""Pictures of the example's reports, for the README and the manual: `make pictures`.
+
+Pages are those of the PDF; that of the HTML, with a passage opened, takes Debian's package chromium.
+"""
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import PIL.Image as Pictures
 import pypdfium2
+from playwright.sync_api import sync_playwright
 
 from nlp import analysis
-from reports import build, pdf
+from reports import build, html, pdf
 from rodedraad import finding, opening
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from PIL.Image import Image
 
     from reports.report import Kind
 
 FOLDER = Path(__file__).with_name("pictures")
 DOTS = 88
 """To the inch: readable on a screen, and well under 150 kB."""
+
+SCREEN = {"width": 1000, "height": 560}
 
 COLOURS = 128
 """Colours in a picture: a page holds few, and the edges of its letters."""
@@ -29,7 +41,7 @@ PAGES: tuple[tuple[str, Kind, Callable[[str], bool]], ...] = (
     ("kamerbrief", "kamerbrief", lambda text: "Betreft" in text),
     ("rapport", "rapport", lambda text: "CONCEPT" in text),
     ("matrix", "rapport", lambda text: "naar thema en bron" in text and "Inhoud" not in text),
-    ("thema", "rapport", lambda text: "\n3.2 " in text and "Inhoud" not in text),
+    ("thema", "rapport", lambda text: "\n4.1 " in text and "Inhoud" not in text),
 )
 """The name of a picture, its report, and how its page is known: the first that fits is taken."""
 
@@ -43,15 +55,34 @@ def main(corpus: str) -> None:
     FOLDER.mkdir(exist_ok=True)
     for name, kind, fits in PAGES:
         page = next(page for page in _pages(made[kind]) if fits(page.get_textpage().get_text_range()))
-        (FOLDER / f"{name}.png").write_bytes(_png(page))
+        (FOLDER / f"{name}.png").write_bytes(_png(page.render(scale=DOTS / 72).to_pil()))
+    letter = html.render(build.report("kamerbrief", found, analysis.codebook()))
+    (FOLDER / "passage.png").write_bytes(_png(_opened(letter)))
+
+
+def _opened(letter: str) -> Image:
+    """The letter on a screen, at a quotation of which the passage has been opened."""
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        file = Path(folder) / "kamerbrief.html"
+        file.write_text(letter, encoding="utf-8")
+        options = ["--no-sandbox"] if os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=options)
+        page = browser.new_page(viewport=SCREEN)
+        page.goto(file.as_uri())
+        reference = page.locator(".alinea", has_text="In de woorden van").last.get_by_role("button").nth(2)
+        reference.scroll_into_view_if_needed()
+        reference.click()
+        shown = Pictures.open(BytesIO(page.screenshot()))
+        browser.close()
+        return shown
 
 
 def _pages(data: bytes) -> Iterator[pypdfium2.PdfPage]:
     yield from pypdfium2.PdfDocument(data)
 
 
-def _png(page: pypdfium2.PdfPage) -> bytes:
-    picture = page.render(scale=DOTS / 72).to_pil().convert("RGB").quantize(COLOURS, dither=0)
+def _png(picture: Image) -> bytes:
+    picture = picture.convert("RGB").quantize(COLOURS, dither=0)
     file = BytesIO()
     picture.save(file, "PNG", optimize=True)
     return file.getvalue()
