@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from corpus.points import EntryKind, EntryStatus
 from reports import sources
 from reports.blocks import BulletList, Fields, Fixed, Heading, Paragraph, Section
-from reports.camps import camps
+from reports.camps import camps, ties
 from reports.dossier import COUNTED
 from reports.dutch import capital, counted, enumeration, lowered
 from reports.grounds import EVALUATIE, METHOD, TOETS
@@ -88,14 +88,18 @@ def _key_points(dossier: Dossier) -> tuple[Sentence, ...]:
 
 
 def _weightiest(dossier: Dossier) -> tuple[Sentence, ...]:
-    told = sorted((f for f in dossier.spoken if f.sources), key=lambda f: -len(f.sources))[:MOST]
+    ranked = sorted((f for f in dossier.spoken if f.sources), key=lambda f: -len(f.sources))
+    told = ranked[:MOST]
     if not told:
         return (Fixed("De stukken noemen bij geen van de thema's een knelpunt in eigen naam.", COUNTED),)
     labels = [
         f"‘{lowered(dossier.thema(f.thema))}’ ({counted(len(f.sources), 'bron', 'bronnen')})" for f in told
     ]
     cited = [p for f in told for p in (*f.passages, *f.calls)]
-    return (dossier.say(f"De meeste onafhankelijke bronnen noemen {enumeration(labels)}.", cited),)
+    text = f"De meeste onafhankelijke bronnen noemen {enumeration(labels)}."
+    if ties([len(f.sources) for f in ranked], MOST):
+        text = f"Tot de thema's met de meeste onafhankelijke bronnen horen {enumeration(labels)}."
+    return (dossier.say(text, cited),)
 
 
 def _dissent(dossier: Dossier) -> tuple[Sentence, ...]:

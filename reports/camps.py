@@ -91,8 +91,9 @@ def _alone(dossier: Dossier, brons: Sequence[Bron], said: Mapping[str, list[Pass
     text = f"{by_name(brons, ours)} {verb} zelf knelpunten of oproepen bij {count}"
     if len(said) <= MOST:
         return capital(f"{text}: {enumeration([_label(dossier, t) for t in said])}.")
-    ranked = sorted(said, key=lambda thema: -len(said[thema]))[:MOST]
-    return capital(f"{text}, het meest bij {enumeration([_label(dossier, t) for t in ranked])}.")
+    ranked = sorted(said, key=lambda thema: -len(said[thema]))
+    which = "waaronder" if ties([len(said[thema]) for thema in ranked], MOST) else "het meest bij"
+    return capital(f"{text}, {which} {enumeration([_label(dossier, t) for t in ranked[:MOST]])}.")
 
 
 def _together(camp: Camp, brons: Sequence[Bron], ours: str) -> str:
@@ -102,12 +103,22 @@ def _together(camp: Camp, brons: Sequence[Bron], ours: str) -> str:
 
 def _most(dossier: Dossier, said: Mapping[str, list[Passage]], brons: Sequence[Bron]) -> str:
     """The themas that most sources of the camp name."""
-    ranked = sorted(said, key=lambda thema: (-len(voices(said[thema])), -len(said[thema])))[:MOST]
+    ranked = sorted(said, key=lambda thema: (-len(voices(said[thema])), -len(said[thema])))
+    counts = [len(voices(said[thema])) for thema in ranked]
     groups: defaultdict[int, list[str]] = defaultdict(list)
-    for thema in ranked:
-        groups[len(voices(said[thema]))].append(_label(dossier, thema))
-    told = [f"{enumeration(labels)} ({share(count, len(brons))})" for count, labels in groups.items()]
+    for thema, count in zip(ranked[:MOST], counts, strict=False):
+        groups[count].append(_label(dossier, thema))
+    as_many = {counts[MOST]: "thema's als "} if ties(counts, MOST) else {}
+    told = [
+        f"{as_many.get(count, '')}{enumeration(labels)} ({share(count, len(brons))})"
+        for count, labels in groups.items()
+    ]
     return f"Het vaakst gaat het over {enumeration(told, last=', en over ')}."
+
+
+def ties(counts: Sequence[int], shown: int) -> bool:
+    """Whether one after the first `shown`, the highest first, counts as much as the last of these."""
+    return len(counts) > shown and counts[shown] == counts[shown - 1]
 
 
 def _label(dossier: Dossier, thema: str) -> str:

@@ -1,4 +1,7 @@
-"""What a bottleneck is put down to, in a sentence of a letter: the Kring's reading beside the others'."""
+"""What a bottleneck is put down to, in a sentence of a letter: by how many, the Kring's reading apart.
+
+"Zij" would speak for those who name no cause, so that it is said only of sources that all name the same.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from corpus.model import Laag
-from reports.dutch import capital, enumeration, lowered
+from reports.dutch import capital, counted, enumeration, lowered, number, share
 from reports.naming import by_name, is_one
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from corpus.findings import Passage
+    from corpus.findings import Bron, Finding, Passage
     from reports.dossier import Dossier
 
 NOT_STATED = "geen"
@@ -20,13 +23,16 @@ NAMED = 3
 """Causes that a sentence names, the most frequent first: a reader keeps no more apart."""
 
 OTHERS = "de andere bronnen"
-OF_SEVERAL = (
+OF_ALL = (
     "Zij leggen de oorzaak {at}.",
     "De oorzaak ligt volgens hen {at}.",
     "De oorzaak zoeken zij {at}.",
 )
 OF_ONE = ("De oorzaak ligt volgens deze bron {at}.", "De oorzaak wordt daarbij gelegd {at}.")
-"""Ways to say it of several sources and of one, taken in turn."""
+"""Ways to say it of several sources that agree and of one, taken in turn."""
+
+Held = dict[str, tuple["Bron", ...]]
+"""Each cause with the sources that put it down to that, the most frequent first."""
 
 
 def attributed(dossier: Dossier, passages: Iterable[Passage]) -> list[Passage]:
@@ -35,57 +41,106 @@ def attributed(dossier: Dossier, passages: Iterable[Passage]) -> list[Passage]:
     return [p for p in own if dossier.codebook.rol(p.observation.coding.rol).attributed]
 
 
-def sentence(dossier: Dossier, passages: Sequence[Passage], turn: int = 0) -> str:
-    """What these passages put it down to, the Kring apart; "" when there is nothing to put down.
+def sentence(dossier: Dossier, finding: Finding, turn: int = 0) -> str:
+    """What the sources of a thema put it down to, the Kring apart; "" when there is nothing to put down.
 
     `turn` varies the wording.
     """
-    told = attributed(dossier, passages)
+    told = attributed(dossier, finding.passages)
     if not told:
         return ""
-    kring = ranked(dossier, [p for p in told if p.bron.laag is Laag.KRING])
-    others = ranked(dossier, [p for p in told if p.bron.laag is not Laag.KRING])
-    if kring and others:
-        return _both(kring, others, _naming(told))
-    return _alike(told, passages, kring or others, turn)
+    kring = _held(dossier, [p for p in told if p.bron.laag is Laag.KRING])
+    others = _held(dossier, [p for p in told if p.bron.laag is not Laag.KRING])
+    beside = [bron for bron in finding.sources if bron.laag is not Laag.KRING]
+    if kring and beside:
+        return _both(list(kring), others, beside)
+    return _alike(kring or others, finding.sources, turn)
 
 
-def _naming(told: Iterable[Passage]) -> str:
-    """What the sources beside the Kring go by: one by its name, several together."""
-    brons = {p.bron for p in told if p.bron.laag is not Laag.KRING}
-    return by_name(brons) if len(brons) == 1 else OTHERS
+def _both(kring: Sequence[str], others: Held, beside: Sequence[Bron]) -> str:
+    """The Kring's causes, and those of the sources `beside` it."""
+    first = f"De Kring legt de oorzaak {_at(kring)}"
+    speaking = _speaking(others)
+    if not others:
+        return f"{first}."
+    if len(speaking) == 1 or _agreed(others, beside):
+        name = by_name(speaking) if len(speaking) == 1 else OTHERS
+        if set(others) == set(kring):
+            return f"De Kring en {name} leggen de oorzaak {_at(kring)}."
+        return f"{first}; volgens {name} ligt zij {_at(list(others))}."
+    if len(kring) == 1 and kring[0] in others:
+        return _joined(kring[0], others, beside)
+    return f"{first}; van {OTHERS} {_counted(others, 'haar', len(beside))}."
 
 
-def _both(kring: Sequence[str], others: Sequence[str], name: str) -> str:
-    if set(kring) == set(others):
-        return f"De Kring en {name} leggen de oorzaak {_at(kring)}."
-    if len(kring) == 1 and kring[0] in others and name == OTHERS:
-        rest = [cause for cause in others if cause != kring[0]]
-        also = f"net als de andere bronnen, die haar ook {_at(rest)} leggen"
-        return f"De Kring legt de oorzaak {_at(kring)}, {also}."
-    return f"De Kring legt de oorzaak {_at(kring)}; volgens {name} ligt zij {_at(others)}."
+def _joined(shared: str, others: Held, beside: Sequence[Bron]) -> str:
+    """The Kring's only cause with who of the others names it too, and what else these name."""
+    brons = others[shared]
+    few = by_name(brons) if len(brons) == 1 else f"{number(len(brons))} andere bronnen"
+    text = f"De Kring en {few if len(brons) < len(beside) else OTHERS} leggen de oorzaak bij {shared}"
+    rest = [(cause, len(of)) for cause, of in others.items() if cause != shared]
+    if not rest:
+        return f"{text}."
+    (cause, count), *more = rest
+    also = f"{counted(count, 'bron legt', 'bronnen leggen')} haar bij {cause}"
+    return f"{text}; {enumeration([also, *(f'{number(n)} bij {other}' for other, n in more)])}."
 
 
-def _alike(told: Sequence[Passage], passages: Sequence[Passage], causes: Sequence[str], turn: int) -> str:
-    """What the Kring alone, or the others without it, put it down to."""
-    if not causes:
+def _alike(held: Held, sources: Sequence[Bron], turn: int) -> str:
+    """What the sources put it down to, with the number of each where they are not of one mind."""
+    if not held:
         return "Een oorzaak wordt daarbij niet genoemd."
-    brons = {p.bron for p in told}
-    if len(brons) == 1 and len({p.bron for p in passages if not p.relayed}) > 1:
-        verb = "legt" if is_one(brons) else "leggen"
-        return capital(f"{by_name(brons)} {verb} de oorzaak {_at(causes)}.")
-    frames = OF_ONE if len(brons) == 1 else OF_SEVERAL
-    return frames[turn % len(frames)].format(at=_at(causes))
+    agreed = _agreed(held, sources)
+    if agreed:
+        frames = OF_ONE if len(sources) == 1 else OF_ALL
+        return frames[turn % len(frames)].format(at=_at(agreed))
+    speaking = _speaking(held)
+    if len(speaking) == 1:
+        verb = "legt" if is_one(speaking) else "leggen"
+        return capital(f"{by_name(speaking)} {verb} de oorzaak {_at(list(held))}.")
+    return f"Van hen {_counted(held, 'de oorzaak', len(sources))}."
+
+
+def _counted(held: Held, cause: str, whole: int) -> str:
+    """How many put it down to what: "leggen vier haar bij de wet en één bij de omgeving"."""
+    (first, brons), *others = held.items()
+    verb = "legt" if is_one(brons) else "leggen"
+    count = share(whole, whole) if len(brons) == whole else number(len(brons))
+    rest = [f"{number(len(of))} bij {other}" for other, of in others]
+    return enumeration([f"{verb} {count} {cause} bij {first}", *rest])
+
+
+def _speaking(held: Held) -> set[Bron]:
+    return {bron for brons in held.values() for bron in brons}
+
+
+def _agreed(held: Held, sources: Sequence[Bron]) -> list[str]:
+    """The causes when each of the sources names all of them."""
+    return list(held) if all(set(sources) <= set(brons) for brons in held.values()) else []
+
+
+def _held(dossier: Dossier, passages: Sequence[Passage]) -> Held:
+    """The causes that most sources name, then most passages, with those sources."""
+    passed = Counter(p.observation.coding.toerekening for p in passages)
+    brons = {c: {p.bron for p in passages if p.observation.coding.toerekening == c} for c in passed}
+    del passed[NOT_STATED]
+    names = _names(dossier)
+    most = sorted(passed, key=lambda c: (-len(brons[c]), -passed[c], list(names).index(c)))
+    return {names[cause]: tuple(brons[cause]) for cause in most[:NAMED]}
 
 
 def ranked(dossier: Dossier, passages: Iterable[Passage]) -> list[str]:
     """The causes that are stated, the most frequent first."""
     counts = Counter(p.observation.coding.toerekening for p in passages)
     del counts[NOT_STATED]
-    order = {t.id: n for n, t in enumerate(dossier.codebook.toerekeningen)}
-    ranked = sorted(counts, key=lambda cause: (-counts[cause], order[cause]))
-    labels = {t.id: lowered(t.label.partition(":")[0]) for t in dossier.codebook.toerekeningen}
-    return [labels[cause] for cause in ranked[:NAMED]]
+    names = _names(dossier)
+    most = sorted(counts, key=lambda cause: (-counts[cause], list(names).index(cause)))
+    return [names[cause] for cause in most[:NAMED]]
+
+
+def _names(dossier: Dossier) -> Mapping[str, str]:
+    """The causes as they stand in a sentence, in the order of the codebook."""
+    return {t.id: lowered(t.label.partition(":")[0]) for t in dossier.codebook.toerekeningen}
 
 
 def _at(causes: Sequence[str]) -> str:

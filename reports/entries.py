@@ -113,8 +113,8 @@ def _cells(dossier: Dossier, entry: Entry, common: str) -> tuple[Cell, ...]:
     return (
         Cell(_words(dossier, passage)),
         *(_cell(dossier, text, [passage]) for text in texts),
-        _cell(dossier, because, _grounds(entry)),
-        _cell(dossier, _answered(dossier, entry), [passage]),
+        _cell(dossier, because, [*_grounds(entry), *_followed(dossier, entry)]),
+        _answered(dossier, entry),
         _cell(dossier, place(dossier, passage), [passage]),
     )
 
@@ -145,10 +145,15 @@ def owner(entry: Entry) -> str:
 
 
 def deadline(entry: Entry) -> str:
-    """By when: a date in words, or the words of the text; "" when there is none."""
+    """By when: a date in words, or the words of the text; "" when there is none.
+
+    "Vóór" a date whose day is too late itself.
+    """
     if entry.passage.confidential:
         return VERTROUWELIJK if entry.deadline else ""
-    return day(entry.deadline) if ISO.fullmatch(entry.deadline) else entry.deadline
+    if not ISO.fullmatch(entry.deadline):
+        return entry.deadline
+    return f"{'vóór ' if entry.due and entry.due < entry.deadline else ''}{day(entry.deadline)}"
 
 
 def _because(entry: Entry) -> str:
@@ -161,13 +166,20 @@ def _grounds(entry: Entry) -> list[Passage]:
     return [entry.passage, *([entry.evidence] if entry.evidence else [])]
 
 
-def _answered(dossier: Dossier, entry: Entry) -> str:
-    """The points and calls that it answers."""
-    named = {point.id: title(point) for point in dossier.findings.points}
-    named |= {e.id: quoted(e.passage) for e in dossier.findings.register}
+def _followed(dossier: Dossier, entry: Entry) -> list[Passage]:
+    """What was promised or done about it, of which its reason tells."""
+    return [e.passage for e in dossier.findings.register if any(a.to == entry.id for a in e.answers)]
+
+
+def _answered(dossier: Dossier, entry: Entry) -> Cell:
+    """The points and calls that it answers, which are cited with it."""
+    named = {p.id: (title(p), p.passages) for p in dossier.findings.points}
+    named |= {e.id: (quoted(e.passage), (e.passage,)) for e in dossier.findings.register}
     best = sorted(entry.answers, key=lambda answer: -answer.score)
-    known = dict.fromkeys(named[answer.to] for answer in best if answer.to in named)
-    return "; ".join(list(known)[:ANSWERS])
+    told = dict(named[answer.to] for answer in best if answer.to in named)
+    shown = dict(list(told.items())[:ANSWERS])
+    cited = [passage for passages in shown.values() for passage in passages]
+    return _cell(dossier, "; ".join(shown), [entry.passage, *cited])
 
 
 def place(dossier: Dossier, passage: Passage) -> str:

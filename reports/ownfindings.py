@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus.model import Laag
 from reports.blocks import BulletList, Cell, Fixed, Heading, Paragraph, Row, Section, Statement, Table
+from reports.camps import ties
 from reports.dossier import COUNTED, voices
 from reports.dutch import capital, counted, enumeration, figures, lowered
 from reports.followup import more
@@ -86,7 +87,8 @@ def _province(dossier: Dossier, bron: Bron, said: Sequence[Passage]) -> Row:
 
 
 def _mostly(dossier: Dossier, said: Sequence[Passage]) -> str:
-    """The themas on which it says most, in the order of the codebook where equal."""
+    """The themas on which it says most, and that there are others as many where that is so."""
     counts = {t: sum(t.id in p.observation.coding.themas for p in said) for t in dossier.codebook.themas}
-    most = sorted((t for t in counts if counts[t]), key=lambda t: -counts[t])[:THEMAS]
-    return "; ".join(lowered(t.label) for t in most) or "geen van de thema's"
+    most = sorted((t for t in counts if counts[t]), key=lambda t: -counts[t])
+    named = "; ".join(lowered(t.label) for t in most[:THEMAS]) or "geen van de thema's"
+    return f"onder meer {named}" if ties([counts[t] for t in most], THEMAS) else named

@@ -14,8 +14,6 @@ from reports.naming import by_name, in_short, is_ministry, is_one, is_unnamed
 from reports.quotes import quoted, strongest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from corpus.findings import Finding, Passage
     from corpus.points import Point
     from reports.blocks import Block
@@ -85,12 +83,16 @@ def _elsewhere(dossier: Dossier, *, shown: int) -> tuple[Paragraph, ...]:
 
 
 def _thema(dossier: Dossier, finding: Finding, turn: int, taken: list[Passage]) -> Paragraph:
-    """Who says it and why, in whose words, and who sees it otherwise; `taken` are wordings used above."""
+    """Who says it and why, in whose words, and who sees it otherwise; `taken` are wordings used above.
+
+    That several make the same point is told only where its words follow.
+    """
     point = _shared(dossier, finding)
+    quote = _quotable(finding, point, taken)
     sentences = (
         _reported(dossier, finding, turn),
-        *([] if point is None else [_made(dossier, finding, point, turn)]),
-        *_worded(dossier, finding, point, turn, taken),
+        *([_made(dossier, finding, point, turn)] if point and quote in point.passages else []),
+        _worded(dossier, finding, quote, turn),
         *_before(dossier, finding, turn),
         *contradicted(dossier, finding),
         *denied(dossier, finding),
@@ -100,7 +102,7 @@ def _thema(dossier: Dossier, finding: Finding, turn: int, taken: list[Passage]) 
 
 def _item(dossier: Dossier, finding: Finding, turn: int) -> Statement:
     """A thema in short: which sources, and what they put it down to."""
-    cause = causes.sentence(dossier, finding.passages, turn)
+    cause = causes.sentence(dossier, finding, turn)
     text = f"{dossier.thema(finding.thema)}: {_in_short(dossier, finding)}. {cause}".strip()
     return dossier.say(text, (*finding.passages, *finding.calls))
 
@@ -117,7 +119,7 @@ def _in_short(dossier: Dossier, finding: Finding) -> str:
 def _reported(dossier: Dossier, finding: Finding, turn: int) -> Statement:
     """The independent sources and what they put it down to."""
     said = (*finding.passages, *finding.calls)
-    cause = causes.sentence(dossier, finding.passages, turn)
+    cause = causes.sentence(dossier, finding, turn)
     return dossier.say(" ".join(filter(None, (_sources(dossier, finding, turn), cause))), said)
 
 
@@ -170,29 +172,30 @@ def _made(dossier: Dossier, finding: Finding, point: Point, turn: int) -> Statem
     return dossier.say(capital(text), point.passages)
 
 
-def _worded(
-    dossier: Dossier, finding: Finding, point: Point | None, turn: int, taken: list[Passage]
-) -> tuple[Statement, ...]:
+def _quotable(finding: Finding, point: Point | None, taken: list[Passage]) -> Passage | None:
     """The sharpest wording that no other thema has taken, rather of another than the ministry itself.
 
-    That all are confidential when none may be quoted.
+    That of the point goes before, and is then `taken`.
     """
-    of = point.passages if point else finding.passages
-    others = [p for p in of if not p.relayed and not is_ministry(p.bron)]
-    choices = (_free(others, taken), _free(finding.passages, taken), finding.passages)
+    of = point.passages if point else ()
+    free = [p for p in finding.passages if p not in taken]
+    others = [p for p in free if not p.relayed and not is_ministry(p.bron)]
+    choices = ([p for p in others if p in of], others, free, finding.passages)
     quote = next((pick for choice in choices if (pick := strongest(choice, finding.thema))), None)
+    if quote is not None:
+        taken.append(quote)
+    return quote
+
+
+def _worded(dossier: Dossier, finding: Finding, quote: Passage | None, turn: int) -> Statement:
+    """The wording, led in by who wrote it; that all are confidential when none may be quoted."""
     if quote is None:
         text = "De passages hierover komen uit vertrouwelijke stukken en worden niet aangehaald."
-        return (dossier.say(text, finding.passages),)
-    taken.append(quote)
+        return dossier.say(text, finding.passages)
     if finding.sources == (quote.bron,):
         text = OWN_LEADS[turn % len(OWN_LEADS)].format(words=quoted(quote))
-        return (Statement(closed(text), (quote.id,)),)
-    return (spoken(quote, turn),)
-
-
-def _free(passages: Iterable[Passage], taken: Sequence[Passage]) -> list[Passage]:
-    return [p for p in passages if p not in taken]
+        return Statement(closed(text), (quote.id,))
+    return spoken(quote, turn)
 
 
 def spoken(passage: Passage, turn: int = 0) -> Statement:

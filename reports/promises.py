@@ -26,6 +26,9 @@ LATER = re.compile(
 )
 """How a text says that something goes to monitoring, research or evaluation."""
 
+SEASON = re.compile(r"\b(?:voorjaar|najaar|zomer|herfst|winter|lente)\b", re.IGNORECASE)
+"""A term that names no day: where it ends is reckoned and not written."""
+
 STANDS = {
     EntryStatus.OPEN: "loopt",
     EntryStatus.OVERDUE: "termijn verstreken",
@@ -73,10 +76,17 @@ def by_weight(found: Iterable[Entry]) -> list[Entry]:
 
 def promise(entry: Entry) -> Statement:
     """Who does what, and when."""
-    facts = [f"uiterlijk {day(entry.due)}" if entry.due else entry.deadline, STANDS[entry.status]]
-    told = "; ".join(filter(None, facts))
+    told = "; ".join(filter(None, (_by_when(entry), STANDS[entry.status])))
     text = f"{capital(_owner(entry))}: {quoted(entry.passage)}"
     return Statement(f"{text} ({told})." if told else text, (entry.passage.id,))
+
+
+def _by_when(entry: Entry) -> str:
+    """The last day; where the text names a season, its words with the day up to which that is reckoned."""
+    if not entry.due or SEASON.search(entry.deadline):
+        until = f", gerekend tot en met {day(entry.due)}" if entry.due else ""
+        return entry.deadline + until
+    return f"uiterlijk {day(entry.due)}"
 
 
 def _owner(entry: Entry) -> str:

@@ -66,13 +66,12 @@ def _deviating(dossier: Dossier) -> tuple[Block, ...]:
 
 
 def _deviation(dossier: Dossier, shared: SharedText, deviation: Deviation) -> Row:
+    """Where the copy stands and what it has; what it lacks stands in the other copies."""
     passage = deviation.passage
-    texts = (
-        f"{passage.title}, {dossier.place(passage)}",
-        _words(passage.observation.text, deviation.own),
-        _words(shared.text, deviation.lacks),
-    )
-    return Row(tuple(Cell(Statement(text, (passage.id,))) for text in texts))
+    others = (p for p in shared.passages if p.observation.text == shared.text)
+    own = (f"{passage.title}, {dossier.place(passage)}", _words(passage.observation.text, deviation.own))
+    lacks = Statement(_words(shared.text, deviation.lacks), dossier.ids_of((passage, *others)))
+    return Row((*(Cell(Statement(text, (passage.id,))) for text in own), Cell(lacks)))
 
 
 def _words(text: str, ranges: Sequence[tuple[int, int]]) -> str:

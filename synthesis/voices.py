@@ -24,7 +24,8 @@ _ORGANISATIONS = tuple(
         (
             "aenm",
             Laag.RIJK,
-            r"(minister(ie)? (van|voor) )?(asiel en migratie|aenm|a&m)$|team (sw|spreidingswet)$",
+            r"(minister(ie)? (van|voor) )?(asiel en migratie|aenm|a&m)$|minister(ie)?$"
+            r"|team (sw|spreidingswet)$",
         ),
         ("coa", Laag.UITVOERING, r"coa$|centraal orgaan opvang asielzoekers( \(coa\))?$"),
         ("ind", Laag.UITVOERING, r"ind$|immigratie- en naturalisatiedienst( \(ind\))?$"),

@@ -46,6 +46,8 @@ def test_the_voice_of_a_document(write, senders, laag, expected):
         ("COA", Bron("COA", Laag.UITVOERING)),
         ("het IPO", Bron("het IPO", Laag.KOEPEL)),
         ("minister van AenM", Bron(LONG, Laag.RIJK)),
+        ("het ministerie", Bron(LONG, Laag.RIJK)),
+        ("Minister", Bron(LONG, Laag.RIJK)),
         ("G40 en VNG", Bron("VNG en G40", Laag.KOEPEL)),
         ("gemeente Duinrand", Bron("gemeente Duinrand", Laag.GEMEENTE)),
         ("Buurtvereniging", Bron("Buurtvereniging", Laag.ONBEKEND)),
