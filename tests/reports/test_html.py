@@ -10,6 +10,7 @@ import pytest
 
 from reports import build, html
 from reports.blocks import Paragraph, Section
+from reports.formats import RENDERERS
 from reports.trace import noted
 from tests.reports import everyblock
 
@@ -217,11 +218,13 @@ import hashlib, importlib.util, sys
 spec = importlib.util.spec_from_file_location("dossier_conftest", sys.argv[1])
 made = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(made)
-from reports import build, docx, html
+from reports import build
+from reports.formats import RENDERERS
 found = made.make_findings(made.dossier_passages())
 for kind in ("rapport", "kamerbrief"):
     report = build.report(kind, found, made.CODEBOOK)
-    print(hashlib.sha256(html.render(report).encode() + docx.render(report)).hexdigest())
+    for form, render in RENDERERS.items():
+        print(kind, form, hashlib.sha256(render(report)).hexdigest())
 """
 
 
@@ -238,3 +241,4 @@ def test_hash_seed_is_no_matter():
         for seed in ("1", "2", "3")
     }
     assert len(runs) == 1
+    assert len(runs.pop().splitlines()) == 2 * len(RENDERERS)

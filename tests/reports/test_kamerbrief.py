@@ -5,7 +5,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from corpus.gaps import Position, Stance
-from corpus.points import Conflict, EntryStatus
+from corpus.points import Conflict, EntryStatus, Member
 from reports import build, fitting, pdf
 from reports.blocks import BulletList, Letterhead, Paragraph, SignOff, sentences
 
@@ -102,13 +102,8 @@ def _told(letter, lead):
 
 def test_a_paragraph_says_by_whom_put_down_to_what_and_in_whose_words(letter):
     assert _told(letter, "Krappe") == [
-<<<<<<< HEAD
         "Drie onafhankelijke bronnen melden dit: de Kring en twee van de drie provincies (Duinkerk en "
-        "Oostergo). De Kring en de andere bronnen leggen de oorzaak bij de wet en haar regels.",
-=======
-        "Drie onafhankelijke bronnen melden dit: de Kring en de provincies Duinkerk en Oostergo. De Kring en "
-        "de provincie Oostergo leggen de oorzaak bij de wet en haar regels.",
->>>>>>> 02509d2 (A cause is laid to those who name it; themes that tie, words of a point and what a register quotes are told and cited as they are)
+        "Oostergo). De Kring en de provincie Oostergo leggen de oorzaak bij de wet en haar regels.",
         "Twee van hen maken hetzelfde punt.",
         "De Kring verwoordt het zo: “De bouwtijd van een locatie past nog altijd niet in de termijn die "
         "de wet geeft.”",
@@ -134,6 +129,31 @@ def test_camps_that_contradict_each_other_are_worked_out_and_the_rest_is_in_the_
     assert "“Dit knelt 0.”" in shown
     assert "“Dit knelt 2.”" in shown
     assert told[-1].endswith("drie paren bewoordingen die uiteenlopen naast elkaar.")
+
+
+def test_that_several_make_a_point_is_told_only_before_its_words(saying, derive, codebook):
+    made = [
+        saying(f"Het loket zwijgt al {n} weken.", n, stem="tafel", bron=b)
+        for n, b in enumerate(("COA", "RIJK"))
+    ]
+    apart = saying("De bouw stokt nog altijd.", 3, bron="OOSTERGO")
+    found = derive((*made, apart))
+    point = dataclasses.replace(
+        found.points[0],
+        central=made[0],
+        members=tuple(Member(p, (p,), 0.1) for p in made),
+        sources=tuple(p.bron for p in made),
+    )
+    told = _told(build.report("kamerbrief", dataclasses.replace(found, points=(point,)), codebook), "Krappe")
+    assert "De provincie Oostergo verwoordt het zo: “De bouw stokt nog altijd.”" in told
+    assert not any("hetzelfde" in text for text in told)
+
+
+def test_a_season_is_no_date(findings, codebook):
+    late = dataclasses.replace(findings.register[-2], deadline="in het najaar", due="2026-12-20")
+    found = dataclasses.replace(findings, register=(late,))
+    told = _texts(_section(build.report("kamerbrief", found, codebook), "Verbeteracties en toezeggingen"))
+    assert "(in het najaar, gerekend tot en met 20 december 2026)" in " ".join(told)
 
 
 def test_one_of_several_that_names_a_cause_is_named(letter):

@@ -8,6 +8,7 @@ from corpus.points import EntryStatus, PointStatus
 from reports import agenda, build, entries
 from reports.blocks import Chart, Table, sentences
 from reports.dossier import Dossier
+from reports.entries import deadline
 
 
 @pytest.fixture(scope="module")
@@ -202,6 +203,33 @@ def test_register_says_what_a_commitment_answers(register):
     (table,) = _tables(_section(register, "Toezeggingen"))
     column = table.header.index("Gaat in op")
     assert any("Begin zichtbaar met toezicht" in row[column] for row in _rows(table))
+
+
+@pytest.mark.parametrize(
+    ("due", "told"), [("2026-08-31", "vóór 1 september 2026"), ("2026-09-01", "1 september 2026")]
+)
+def test_before_a_day_is_not_on_it(due, told, findings):
+    entry = dataclasses.replace(findings.register[0], deadline="2026-09-01", due=due)
+    assert deadline(entry) == told
+
+
+def test_a_promise_is_cited_with_the_call_that_it_follows(findings, codebook):
+    call, promise = findings.register[0], next(e for e in findings.register if e.answers)
+    found = dataclasses.replace(findings, register=(call, promise))
+    section = _section(build.report("register", found, codebook), "Oproepen")
+    (row,) = [row for table in _tables(section) for row in table.rows]
+    told = {i for cell in row.cells for i in cell.content.observations}
+    assert promise.passage.id in told
+
+
+def test_themas_that_tie_are_not_told_as_the_most(saying, derive, codebook):
+    themas = ("termijnen", "ibt", "spuk")
+    said = tuple(saying(f"Hier knelt {t}.", n, bron="MERWELAND", themas=t) for n, t in enumerate(themas))
+    sections = {1: "Krappe", 3: "Onder meer krappe"}
+    for count, begin in sections.items():
+        memo = build.report("kringmemo", derive(said[:count]), codebook)
+        (table,) = _tables(_section(memo, "Eigen bevindingen van de provincies"))
+        assert table.rows[0].cells[2].content.text.startswith(begin)
 
 
 def test_an_empty_register_says_so(derive, codebook):

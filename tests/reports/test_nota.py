@@ -100,3 +100,17 @@ def test_without_an_observation_no_sentence_that_cites_it_remains(kind, findings
     for gone in passages:
         after = told(derive(tuple(p for p in passages if p is not gone)))
         assert not {claim for claim in before if gone.id in claim[1]} & after
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [(3, "De meeste onafhankelijke bronnen noemen ‘krappe"), (4, "Tot de thema's met de meeste")],
+)
+def test_themas_that_tie_are_among_the_most(count, told, saying, derive, codebook):
+    themas = ("termijnen", "ibt", "spuk", "gegevens")[:count]
+    said = tuple(saying(f"Hier knelt {t}.", n, themas=t) for n, t in enumerate(themas))
+    nota = build.report("beslisnota", derive(said), codebook)
+    assert any(s.text.startswith(told) for s in nota.sentences())
+    letter = build.report("kamerbrief", derive(said), codebook)
+    (camp,) = [s.text for s in letter.sentences() if "noemt zelf" in s.text]
+    assert ("waaronder" in camp) == (count > 3)

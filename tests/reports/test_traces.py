@@ -1,7 +1,11 @@
 """Nothing in a report without the observation it came from."""
 
+import dataclasses
+import re
+
 import pytest
 
+from corpus.findings import Deviation
 from reports import build
 from reports.blocks import Fixed, Statement
 
@@ -10,7 +14,9 @@ def _built(kind, findings, codebook):
     return build.report(kind, findings, codebook)
 
 
-KINDS = pytest.mark.parametrize("kind", ["rapport", "kamerbrief", "kringmemo", "register"])
+KINDS = pytest.mark.parametrize("kind", [kind for kind in build.WRITERS if kind != "dekkingstoets"])
+"""What is written from the findings alone."""
+QUOTED = re.compile("“([^”]*)”")
 
 
 @KINDS
@@ -25,6 +31,26 @@ def test_every_reference_is_to_an_observation_of_the_dossier(kind, findings, cod
 def test_every_statement_has_observations_and_every_fixed_text_a_basis(kind, findings, codebook):
     for sentence in _built(kind, findings, codebook).sentences():
         assert sentence.observations or sentence.basis.strip()
+
+
+@KINDS
+def test_what_is_quoted_stands_in_an_observation_that_is_cited(kind, findings, codebook):
+    texts = {p.id: p.observation.text for p in findings.passages if not p.confidential}
+    quoted = [
+        (words, s.observations)
+        for s in _built(kind, findings, codebook).sentences()
+        for words in QUOTED.findall(s.text)
+    ]
+    assert len(quoted) > 1 or kind == "beslisnota"
+    assert [q for q in quoted if not any(q[0] == texts.get(id_) for id_ in q[1])] == []
+
+
+def test_words_that_a_copy_lacks_are_cited_where_they_stand(findings, codebook):
+    shared = findings.shared[0]
+    lacking = dataclasses.replace(shared, deviations=(Deviation(shared.passages[2], (), ((0, 11),)),))
+    found = dataclasses.replace(findings, shared=(lacking,))
+    (cell,) = [s for s in _built("rapport", found, codebook).sentences() if s.text == "“De bouwtijd”"]
+    assert cell.observations == tuple(p.id for p in shared.passages)
 
 
 def test_rapport_holds_every_observation_once(findings, codebook):

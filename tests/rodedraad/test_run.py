@@ -9,6 +9,7 @@ import corpus
 from corpus.errors import EXIT_PARTLY, NothingReadableError, OutputError, SettingsError
 from nlp import installed
 from rodedraad import pipeline, tasks
+from rodedraad.output import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {p.name: p.read_bytes() for p in sorted(folder.glob("*")) if p.suffix in {".html", ".docx"}}
+    return {p.name: p.read_bytes() for p in sorted(folder.glob("*")) if p.suffix[1:] in FORMATS}
 
 
 def test_a_run_ends_with_what_it_wrote(rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path) -> None:
@@ -146,6 +147,7 @@ def test_workers_and_order_change_nothing(
     for name, folder, jobs in (("een", examples, "1"), ("twee", turned, "2")):
         assert rodedraad("run", folder, "--out", tmp_path / name, "--jobs", jobs).code == 0
     assert contents(tmp_path / "een") == contents(tmp_path / "twee")
+    assert len(contents(tmp_path / "een")) == 12
     with corpus.open(tmp_path / "een") as one, corpus.open(tmp_path / "twee") as two:
         assert one.observations().equals(two.observations())
 
