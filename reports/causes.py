@@ -52,9 +52,10 @@ def sentence(dossier: Dossier, finding: Finding, turn: int = 0) -> str:
     kring = _held(dossier, [p for p in told if p.bron.laag is Laag.KRING])
     others = _held(dossier, [p for p in told if p.bron.laag is not Laag.KRING])
     beside = [bron for bron in finding.sources if bron.laag is not Laag.KRING]
-    if kring and beside:
+    every = _held(dossier, told)
+    if kring and beside and not _agreed(every, finding.sources):
         return _both(list(kring), others, beside)
-    return _alike(kring or others, finding.sources, turn)
+    return _alike(every, finding.sources, turn)
 
 
 def _both(kring: Sequence[str], others: Held, beside: Sequence[Bron]) -> str:

@@ -31,12 +31,12 @@ ONE = ("OOSTERGO", "wet")
         ),
         ([ONE, ("KRING", "geen")], f"De provincie Oostergo legt de oorzaak {WET}."),
         ([("KRING", "wet"), ("COA", "geen")], f"De Kring legt de oorzaak {WET}."),
-        ([("KRING", "wet"), ONE], f"De Kring en de provincie Oostergo leggen de oorzaak {WET}."),
+        ([("KRING", "wet"), ONE], f"Zij leggen de oorzaak {WET}."),
         (
             [("KRING", "wet"), ONE, ("COA", "geen")],
             f"De Kring en de provincie Oostergo leggen de oorzaak {WET}.",
         ),
-        ([("KRING", "wet"), ONE, ("COA", "wet")], f"De Kring en de andere bronnen leggen de oorzaak {WET}."),
+        ([("KRING", "wet"), ONE, ("COA", "wet")], f"Zij leggen de oorzaak {WET}."),
         (
             [("KRING", "rijk"), ONE, ("COA", "wet")],
             f"De Kring legt de oorzaak {RIJK}; volgens de andere bronnen ligt zij {WET}.",
