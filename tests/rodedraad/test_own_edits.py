@@ -10,6 +10,7 @@ import corpus
 from corpus.errors import OutputError
 from reports.changes import TITLE
 from rodedraad import edits, finding, opening, output, reporting, versions, writing
+from rodedraad.showing import BY_DEFAULT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,9 +45,7 @@ def add(case: Case) -> None:
 def changed(case: Case) -> str:
     """What a letter made now would say of its changes."""
     with opening.corpus(case.out) as opened:
-        made = reporting.report(
-            opened, "kamerbrief", finding.found(opened), include_confidential=False, keep=False
-        )
+        made = reporting.report(opened, "kamerbrief", finding.found(opened), shown=BY_DEFAULT, keep=False)
     return str(made.changes)
 
 
