@@ -28,7 +28,7 @@ EXPLAINED = "Elke verwijzing in de brief hoort bij een waarneming"
 STATUS = re.compile(r"(?:CONCEPT: )?opgesteld uit [\d.]+ waarnemingen\b|NIET OPENBAAR: ", re.IGNORECASE)
 REFERENCE = re.compile(r"\W*w\d+(?:\W+w\d+)*\W*|\([^()]*\)\.?\d*")
 """A reference that stands alone: "[w3–w7, w9]", "(provincie X, oplegbrief, p. 2)" ..."""
-FIRST = re.compile(r"\s*\[(?:w\d[\dw–, ]*\]?)?$|(?<=[.?!”)\]])\[?\d{1,3}\]?$|\s*\[noot \d+\]")
+FIRST = re.compile(r"\s*\[(?:w\d[\dw–, ]*\]?)?$|(?:(?<=[a-z]{4}[.?!])|(?<=[”)\]]))\d{1,3}$|\s*\[noot \d+\]")
 """The beginning of a reference after a sentence, where the sentence was cut: " [", " [w3–w7]", "39"."""
 LAST_OF_ANOTHER = re.compile(r"^(?:\[?w\d[\dw–, ]*\]|\[noot \d+\])\s*")
 """The rest of a reference to the sentence before: "w3–w7, w9] "."""
@@ -48,12 +48,12 @@ def spoken(reading: Reading, sentences: Iterable[Observation]) -> tuple[Observat
     text = {block.index for block in takewhile(lambda b: not _ends(b, reading), reading.blocks)}
     aside = {block.index for block in reading.blocks if block.kind in ASIDE}
     own = (s for s in sentences if s.block in text - aside and not _is_account(s.text))
-    return tuple(replace(s, text=_bare(s.text)) for s in own)
+    return tuple(replace(s, text=bare(s.text)) for s in own)
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """The words of a sentence without the references that were read with it."""
-    return LAST_OF_ANOTHER.sub("", FIRST.sub("", text))
+    return FIRST.sub("", LAST_OF_ANOTHER.sub("", text))
 
 
 def _ends(block: Block, reading: Reading) -> bool:
