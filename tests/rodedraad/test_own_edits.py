@@ -70,6 +70,16 @@ def test_an_edited_report_stays_and_the_new_version_stands_beside_it(case: Case)
     assert not (case.out / "kamerbrief-nieuw.html").exists()
 
 
+def test_names_of_persons_come_when_asked_for_and_go_again(case: Case) -> None:
+    (case.dossier / "brief.txt").write_text(
+        "Wethouder J. van der Poel meldt dat het toezicht ontbreekt.\n", "utf-8"
+    )
+    for words, shown in (((), False), (("--include-names",), True), ((), False)):
+        ran = case.run(*words)
+        assert (ran.code, ran.out.startswith("Niets te doen")) == (0, False)
+        assert ("van der Poel" in (case.out / "rapport.html").read_text("utf-8")) is shown
+
+
 def test_what_was_already_made_is_not_made_beside_an_edit_again(case: Case) -> None:
     letter = case.out / "kamerbrief.docx"
     letter.write_bytes(b"door mij bewerkt")
