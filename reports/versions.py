@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from reports.blocks import Chart, Fixed, Letterhead, Quote, Section, SignOff, Statement, Table, sentences
+from reports.blocks import (
+    Chart,
+    Fixed,
+    Letterhead,
+    Paragraph,
+    Quote,
+    Section,
+    SignOff,
+    Statement,
+    Table,
+    sentences,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,9 +63,9 @@ def version(report: Report) -> Version:
     opening = ((OPENING, block) for block in report.opening)
     chapters = ((_named(section), block) for section in report.sections for block in section.blocks)
     return tuple(
-        Told(chapter, sentence.text, sentence.observations, _is_quoted(sentence, words))
+        Told(chapter, f"{lead}{sentence.text}", sentence.observations, _is_quoted(sentence, words))
         for chapter, block in chain(opening, chapters)
-        for sentence in _told(block, rows=not report.has_contents)
+        for lead, sentence in _told(block, rows=not report.has_contents)
     )
 
 
@@ -63,7 +74,8 @@ def _named(section: Section) -> str:
     return NUMBER.sub("", section.heading.text)
 
 
-def _told(block: Block, *, rows: bool) -> Iterator[Sentence]:
+def _told(block: Block, *, rows: bool) -> Iterator[tuple[str, Sentence]]:
+    """The sentences of a block, the first of a paragraph with the run-in heading that it is about."""
     match block:
         case Letterhead() | SignOff() | Chart():
             return
@@ -72,9 +84,11 @@ def _told(block: Block, *, rows: bool) -> Iterator[Sentence]:
                 yield from _told(inner, rows=rows)
         case Table():
             if rows and not block.matrix:
-                yield from map(_row, block.rows)
+                yield from (("", _row(row)) for row in block.rows)
         case _:
-            yield from (sentence for sentence in sentences(block) if sentence.text.strip())
+            lead = f"{block.lead} " if isinstance(block, Paragraph) and block.lead else ""
+            said = (sentence for sentence in sentences(block) if sentence.text.strip())
+            yield from ((lead if not n else "", sentence) for n, sentence in enumerate(said))
 
 
 def _row(row: Row) -> Sentence:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.errors import UnreadableError
@@ -40,13 +40,16 @@ def _read(
     draft: Path, passwords: tuple[str, ...]
 ) -> tuple[Document, tuple[Observation, ...], tuple[Notice, ...]]:
     from ingest.overrides.corrections import Dossier
-    from rodedraad import drafts, tasks
+    from nlp import analysis
+    from rodedraad import drafts, tasks, themanames
 
     found = tasks.read_and_code(tasks.task(draft, draft.name, Dossier({}), passwords))
     if isinstance(found, UnreadableError):
         raise found
     reading, sentences = found
-    return reading.document, drafts.spoken(reading, sentences), reading.notices
+    labels = [thema.label for thema in analysis.codebook().themas]
+    spoken = themanames.as_headings(drafts.spoken(reading, sentences), labels)
+    return reading.document, spoken, reading.notices
 
 
 def _audit(
@@ -56,11 +59,12 @@ def _audit(
     observations: list[Observation],
 ) -> Audit:
     from nlp import analysis, searching
-    from rodedraad import finding, opening
+    from rodedraad import finding, opening, ownwords, versions
     from synthesis.coverage import audit
     from synthesis.findings import find
 
     encode = opening.language().vectors
     assert encode is not None  # noqa: S101  # this program's own language always has an encoder
     findings = find(documents, observations, analysis.codebook(), finding.means(corpus))
-    return audit(sentences, findings.points, findings.passages, encode, searching.lemmas)
+    found = audit(sentences, findings.points, findings.passages, encode, searching.lemmas)
+    return replace(found, claims=ownwords.as_written(found.claims, versions.every(corpus), findings.passages))

@@ -17,7 +17,7 @@ from rodedraad.commands.points import point
 from rodedraad.commands.report import report
 from rodedraad.commands.review import agreement, next_, review
 from rodedraad.commands.search import search
-from rodedraad.parameters import CORPUS, FOLDER, Name, in_corpus
+from rodedraad.parameters import CORPUS, FOLDER, Name, in_corpus, include_names
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,6 +44,7 @@ def cli() -> None:
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Aantal processen tegelijk.")
 @click.option("--force", is_flag=True, help="Lees en codeer alles opnieuw.")
 @click.option("--include-confidential", is_flag=True, help="Citeer ook uit vertrouwelijke stukken.")
+@include_names
 @click.option("--password", "passwords", multiple=True, metavar="W", help="Wachtwoord van PDF's (mag vaker).")
 @click.option("--model", type=FOLDER, metavar="MAP", help="Codeer met het model dat train in MAP schreef.")
 @click.option(
@@ -63,10 +64,12 @@ def run(
     encoder: str | None,
     force: bool,
     include_confidential: bool,
+    include_names: bool,
 ) -> None:
     """Lees de map DOSSIER, codeer elke zin en schrijf corpus en rapporten."""
     from corpus.errors import EXIT_PARTLY, OutputError
     from rodedraad import models, pipeline, progress, summary
+    from rodedraad.showing import Shown
 
     if model is not None and encoder:
         raise click.UsageError("Geef --model of --encoder, niet beide.")
@@ -76,7 +79,7 @@ def run(
             out,
             jobs=jobs,
             force=force,
-            include_confidential=include_confidential,
+            shown=Shown(include_confidential, include_names),
             passwords=passwords,
             choice=models.Choice(model, encoder or ""),
             where=corpus,

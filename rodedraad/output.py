@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from corpus.store import Corpus
     from reports.formats import Format
     from reports.report import Kind, Report
+    from rodedraad.showing import Shown
 
 KINDS: tuple[Kind, ...] = ("kamerbrief", "rapport", "beslisnota")
 FORMATS: tuple[Format, ...] = ("docx", "odt", "pdf", "html")
@@ -42,19 +43,17 @@ def paths(out: Path) -> tuple[Path, ...]:
     return tuple(out / name for name in names())
 
 
-def refresh(
-    corpus: Corpus, out: Path, *, force: bool, include_confidential: bool
-) -> tuple[Findings | None, Written]:
+def refresh(corpus: Corpus, out: Path, *, force: bool, shown: Shown) -> tuple[Findings | None, Written]:
     """Write the reports to `out` unless they rest on the same already; gives the findings when written.
 
     A report that cannot be written costs only itself, and is tried again the next time.
     """
-    basis = _basis(corpus, include_confidential=include_confidential)
+    basis = _basis(corpus, shown)
     complete = all(path.is_file() for path in paths(out))
     if complete and not force and corpus.setting(BASIS) == basis:
         return None, Written(paths(out))
     findings = finding.found(corpus)
-    contents, failed = _contents(corpus, findings, out, include_confidential=include_confidential)
+    contents, failed = _contents(corpus, findings, out, shown)
     written = writing.write(corpus, contents, anew=False)
     failed |= written.failed
     corpus.set_setting(BASIS, "" if failed else basis)
@@ -62,7 +61,7 @@ def refresh(
 
 
 def _contents(
-    corpus: Corpus, findings: Findings, out: Path, *, include_confidential: bool
+    corpus: Corpus, findings: Findings, out: Path, shown: Shown
 ) -> tuple[dict[Path, bytes], Failed]:
     """What is to stand in each file, and why one has nothing."""
     from reports import formats
@@ -72,9 +71,7 @@ def _contents(
     made: dict[Kind, Report] = {}
     for name, (kind, form) in names().items():
         if kind not in made:
-            made[kind] = reporting.report(
-                corpus, kind, findings, include_confidential=include_confidential, keep=True
-            )
+            made[kind] = reporting.report(corpus, kind, findings, shown=shown, keep=True)
         try:
             contents[out / name] = formats.rendered(made[kind], form)
         except RodedraadError as error:
@@ -82,7 +79,7 @@ def _contents(
     return contents, failed
 
 
-def _basis(corpus: Corpus, *, include_confidential: bool) -> str:
+def _basis(corpus: Corpus, shown: Shown) -> str:
     """A hash of all that determines the reports: the files, what they were analysed with, what people said.
 
     Judgements and what was said of points are only ever added to, so that their number tells them apart.
@@ -92,5 +89,5 @@ def _basis(corpus: Corpus, *, include_confidential: bool) -> str:
     failed = {name: str(error) for name, (_, error) in corpus.failures().items()}
     judged = len(corpus.judgements()), len(events(corpus))
     said = corpus.setting(finding.SAID)
-    basis = [program, include_confidential, corpus.files(), stamps, failed, judged, said]
+    basis = [program, shown.key, corpus.files(), stamps, failed, judged, said]
     return hashlib.sha256(json.dumps(basis, sort_keys=True).encode()).hexdigest()

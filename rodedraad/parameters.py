@@ -53,6 +53,8 @@ class Among(click.ParamType[str]):
 FOLDER = Folder(path_type=Path, readable=False)
 CORPUS = Place(path_type=Path, readable=False)
 
+include_names = click.option("--include-names", is_flag=True, help="Toon ook namen van personen.")
+
 in_corpus = click.option(
     "--corpus", type=CORPUS, required=True, metavar="MAP_OF_URL", help="Map of database met het corpus."
 )

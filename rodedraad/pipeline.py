@@ -20,6 +20,7 @@ from corpus.model import Notice
 from ingest.registry import misnamed
 from nlp import analysis, installed
 from rodedraad import browsing, dossier, finding, models, opening, output, tasks, workers
+from rodedraad.showing import BY_DEFAULT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from corpus.store import Corpus
     from ingest.overrides.corrections import Dossier
     from rodedraad.dossier import Contents
+    from rodedraad.showing import Shown
     from rodedraad.tasks import Coded, Task
     from rodedraad.writing import Written
 
@@ -88,7 +90,7 @@ def run(
     *,
     jobs: int | None = None,
     force: bool = False,
-    include_confidential: bool = False,
+    shown: Shown = BY_DEFAULT,
     passwords: tuple[str, ...] = (),
     choice: models.Choice = OURS,
     where: Path | str | None = None,
@@ -97,9 +99,9 @@ def run(
     """Read and code what is new in `folder`, and write corpus and reports to `out`.
 
     `where` is the corpus, when it is not in `out`. `passwords` are tried on PDFs that ask for one, `choice`
-    says which model codes; `tell(name, done, total)` is called as each file is done. A file that cannot be
-    read is listed in the outcome and does not stop the rest. Raises `InputError`s, `ModelError`s,
-    `OutputError` and `CorpusError`s.
+    says which model codes, `shown` what the reports may show; `tell(name, done, total)` is called as each
+    file is done. A file that cannot be read is listed in the outcome and does not stop the rest. Raises
+    `InputError`s, `ModelError`s, `OutputError` and `CorpusError`s.
     """
     with (
         dossier.opened(folder, out) as contents,
@@ -116,9 +118,7 @@ def run(
         finding.keep_said(corpus, contents.said.asked, contents.said.reference_date)
         models.keep_encoder(corpus)
         meaning.index(corpus)
-        findings, written = output.refresh(
-            corpus, out, force=force, include_confidential=include_confidential
-        )
+        findings, written = output.refresh(corpus, out, force=force, shown=shown)
         notices = _notices(corpus, readable)
         browsing.describe(out)
     read = {plan.ids[name] for name in plan.todo if name not in failures}

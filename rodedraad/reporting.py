@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.errors import InputError, reason
+from rodedraad.showing import BY_DEFAULT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from corpus.store import Corpus
     from reports.formats import Format
     from reports.report import Kind, Report
+    from rodedraad.showing import Shown
 
 DRAFTED = "dekkingstoets"
 """The kind that tells of a draft beside the corpus."""
@@ -30,7 +32,7 @@ class Wish:
 
     kind: Kind
     form: Format
-    include_confidential: bool = False
+    shown: Shown = BY_DEFAULT
     template: Path | None = None
     draft: Path | None = None
 
@@ -48,7 +50,7 @@ def content(corpus: Corpus, wish: Wish, *, keep: bool) -> bytes:
         corpus,
         wish.kind,
         finding.found(corpus),
-        include_confidential=wish.include_confidential,
+        shown=wish.shown,
         keep=keep,
         audit=audit,
     )
@@ -62,7 +64,7 @@ def report(
     kind: Kind,
     findings: Findings,
     *,
-    include_confidential: bool,
+    shown: Shown,
     keep: bool,
     audit: Audit | None = None,
 ) -> Report:
@@ -72,9 +74,14 @@ def report(
     from rodedraad import versions
 
     made = build.report(
-        kind, findings, analysis.codebook(), include_confidential=include_confidential, audit=audit
+        kind,
+        findings,
+        analysis.codebook(),
+        include_confidential=shown.confidential,
+        include_names=shown.names,
+        audit=audit,
     )
-    return versions.compared(corpus, made, findings, include_confidential=include_confidential, keep=keep)
+    return versions.compared(corpus, made, findings, shown=shown, keep=keep)
 
 
 def _read(template: Path) -> bytes:

@@ -7,6 +7,7 @@ from dataclasses import astuple, replace
 from typing import TYPE_CHECKING, Any
 
 from reports.changes import changes
+from reports.confidential import disclosed
 from reports.versions import Told, version
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from corpus.store import Corpus
     from reports.report import Kind, Report
     from reports.versions import Version
+    from rodedraad.showing import Shown
 
 SETTING = "rapportversies"
 """The setting that holds them: of each report the one before the last, and the last."""
@@ -21,9 +23,7 @@ OF_ANOTHER: frozenset[Kind] = frozenset({"dekkingstoets"})
 """The kinds that tell of a document outside the corpus: each is the first of its own."""
 
 
-def compared(
-    corpus: Corpus, report: Report, findings: Findings, *, include_confidential: bool, keep: bool
-) -> Report:
+def compared(corpus: Corpus, report: Report, findings: Findings, *, shown: Shown, keep: bool) -> Report:
     """The report with what differs from the last version that was otherwise.
 
     With `keep` it is the last version from now on. A report that says the same as the last one keeps telling
@@ -31,20 +31,30 @@ def compared(
     """
     if report.kind in OF_ANOTHER:
         return report
-    key = f"{report.kind}/{'alles' if include_confidential else 'openbaar'}"
+    key = f"{report.kind}/{shown.key}"
     kept, now = _kept(corpus), version(report)
     before = [one for one in kept.get(key, ()) if _texts(one) != _texts(now)][-1:]
     if keep and kept.get(key, ())[-1:] != [now]:
         _keep(corpus, kept | {key: [*before, now]})
-    sayable = {p.id for p in findings.passages if include_confidential or not p.confidential}
-    told = changes(before[0], now, sayable) if before else ()
+    sayable = {p.id for p in findings.passages if shown.confidential or not p.confidential}
+    told = changes(_disclosed(before[0], shown), now, sayable) if before else ()
     return replace(report, changes=told)
+
+
+def every(corpus: Corpus) -> tuple[Version, ...]:
+    """All versions that are kept, of each report the last one last."""
+    return tuple(one for of in _kept(corpus).values() for one in of)
 
 
 def forget(corpus: Corpus) -> None:
     """Keep no version: what they say may not be kept any longer."""
     if corpus.setting(SETTING):
         corpus.set_setting(SETTING, "")
+
+
+def _disclosed(one: Version, shown: Shown) -> Version:
+    """A version without names, should an earlier program have kept one that it took for another word."""
+    return disclosed(one, include_confidential=True, include_names=shown.names)
 
 
 def _texts(one: Version) -> list[tuple[str, str]]:

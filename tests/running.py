@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from corpus import store
 from corpus.checking import check
+from rodedraad import output
 from tests import invented
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from random import Random
 
 FILES = 5
-REPORTS = ("rapport.html", "kamerbrief.docx")
+REPORTS = tuple(output.names())
 
 
 def make_dossier(folder: Path) -> Path:

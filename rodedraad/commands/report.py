@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rodedraad.parameters import FOLDER, Among, in_corpus
+from rodedraad.parameters import FOLDER, Among, in_corpus, include_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -36,6 +36,7 @@ def _formats() -> Collection[Format]:
 @click.option("--format", "form", type=Among(_formats), metavar="VORM", help="html, docx, odt, pdf of md.")
 @click.option("--out", type=FOLDER, metavar="BESTAND", help="Schrijf het stuk in dit bestand.")
 @click.option("--include-confidential", is_flag=True, help="Citeer ook uit vertrouwelijke stukken.")
+@include_names
 @click.option("--template", type=FOLDER, metavar="DOCX", help="Geef een Word-stuk uw eigen sjabloon.")
 @click.option("--draft", type=FOLDER, metavar="CONCEPT", help="De brief die een dekkingstoets beoordeelt.")
 def report(
@@ -45,6 +46,7 @@ def report(
     form: Format | None,
     out: Path | None,
     include_confidential: bool,
+    include_names: bool,
     template: Path | None,
     draft: Path | None,
 ) -> None:
@@ -53,8 +55,10 @@ def report(
     SOORT is kamerbrief, rapport, beslisnota, kringmemo, dekkingstoets, register of samenvatting.
     """
     from rodedraad import opening, reporting
+    from rodedraad.showing import Shown
 
-    wish = reporting.Wish(soort, form or _form_of(out), include_confidential, template, draft)
+    may = Shown(include_confidential, include_names)
+    wish = reporting.Wish(soort, form or _form_of(out), may, template, draft)
     _check(wish, out)
     shown = out is None and wish.form in reporting.TEXTS
     with opening.corpus(corpus) as opened:

@@ -108,5 +108,22 @@ def test_only_the_letter_itself_speaks(
         assert not [text for text in spoken if words in text], words
 
 
+@pytest.mark.parametrize("form", sorted(set(formats.RENDERERS) - {"md"}))
+def test_what_stands_as_it_was_written_is_borne_out(rodedraad: Run, made: Path, form: str) -> None:
+    claims = audited(rodedraad, made, made / f"kamerbrief.{form}")["claims"]
+    assert claims
+    assert not [claim["text"] for claim in claims if not claim["supported"]]
+    assert not [claim["text"] for claim in claims if "[" in claim["text"]]
+
+
+def test_what_was_edited_is_judged_as_any_sentence(rodedraad: Run, made: Path, tmp_path: Path) -> None:
+    letter = Document(str(made / "kamerbrief.docx"))
+    edited = "De vuurtoren van de hoofdstad is door de wet verhuurd aan de koning."
+    letter.paragraphs[-1].insert_paragraph_before(edited)
+    letter.save(str(tmp_path / "bewerkt.docx"))
+    claims = audited(rodedraad, made, tmp_path / "bewerkt.docx")["claims"]
+    assert [claim["text"] for claim in claims if not claim["supported"]] == [edited]
+
+
 def _cites(paragraph: Any) -> bool:
     return any(sentence.observations for sentence in paragraph.sentences)

@@ -10,6 +10,7 @@ import corpus
 from corpus.errors import OutputError
 from reports.changes import TITLE
 from rodedraad import edits, finding, opening, output, reporting, versions, writing
+from rodedraad.showing import BY_DEFAULT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,9 +45,7 @@ def add(case: Case) -> None:
 def changed(case: Case) -> str:
     """What a letter made now would say of its changes."""
     with opening.corpus(case.out) as opened:
-        made = reporting.report(
-            opened, "kamerbrief", finding.found(opened), include_confidential=False, keep=False
-        )
+        made = reporting.report(opened, "kamerbrief", finding.found(opened), shown=BY_DEFAULT, keep=False)
     return str(made.changes)
 
 
@@ -69,6 +68,16 @@ def test_an_edited_report_stays_and_the_new_version_stands_beside_it(case: Case)
     assert letter.read_bytes() == b"door mij bewerkt"
     assert beside.read_bytes().startswith(b"PK")
     assert not (case.out / "kamerbrief-nieuw.html").exists()
+
+
+def test_names_of_persons_come_when_asked_for_and_go_again(case: Case) -> None:
+    (case.dossier / "brief.txt").write_text(
+        "Wethouder J. van der Poel meldt dat het toezicht ontbreekt.\n", "utf-8"
+    )
+    for words, shown in (((), False), (("--include-names",), True), ((), False)):
+        ran = case.run(*words)
+        assert (ran.code, ran.out.startswith("Niets te doen")) == (0, False)
+        assert ("van der Poel" in (case.out / "rapport.html").read_text("utf-8")) is shown
 
 
 def test_what_was_already_made_is_not_made_beside_an_edit_again(case: Case) -> None:
