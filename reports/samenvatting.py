@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reports.blocks import Block, Sentence
     from reports.dossier import Dossier
 
-THEMAS = 6
+THEMAS = 5
 """Themas in the table: the page holds no more."""
 NONE = "–"
 

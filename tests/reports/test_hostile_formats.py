@@ -49,7 +49,7 @@ def written(told, codebook):
     return {kind: build.report(kind, found, codebook, audit=audit) for kind in build.WRITERS}
 
 
-UNSEEN = ("Cf", "Cn", "Pd")
+UNSEEN = ("Cc", "Cf", "Cn", "Pd")
 """Hidden breaks, and the hyphens at which a line of a page is broken."""
 
 
