@@ -99,13 +99,18 @@ def _phases(dossier: Dossier, passages: Sequence[Passage]) -> tuple[Statement, .
     if not counts:
         return ()
     first, *rest = counts
-    whole = by_fase[first] == len(passages) > 1
-    subject = f"{share(len(passages), len(passages))} passages" if whole else ""
-    subject = subject or counted(by_fase[first], "passage", "passages")
+    subject = _subject(by_fase[first], len(passages))
     verb = "hoort" if by_fase[first] == 1 else "horen"
     begin = f"{subject} {verb} bij de fase ‘{lowered(first.label)}’"
     others = [f"{number(by_fase[fase])} bij ‘{lowered(fase.label)}’" for fase in rest]
     return (dossier.say(f"{capital(enumeration([begin, *others]))}.", placed),)
+
+
+def _subject(placed: int, total: int) -> str:
+    """The passages of a phase: "drie passages", "beide passages", "alle drie de passages"."""
+    if placed != total or total == 1:
+        return counted(placed, "passage", "passages")
+    return f"{share(total, total)}{' ' if total == 2 else ' de '}passages"
 
 
 def _raised_before(dossier: Dossier, finding: Finding) -> tuple[Statement, ...]:

@@ -52,6 +52,7 @@ COLUMNS = (
 """Headers and widths; a column in which no row has anything is left out."""
 
 NOTHING = "–"
+ITSELF = "de bron zelf"
 
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -109,7 +110,7 @@ def _cells(dossier: Dossier, entry: Entry, common: str) -> tuple[Cell, ...]:
     """All cells of a row, those without content as `NOTHING`; the `common` reason is not repeated."""
     passage = entry.passage
     because = _because(entry) if _because(entry) != common else ""
-    texts = (designation(passage.bron), owner(entry), deadline(entry))
+    texts = (designation(passage.bron), _to_act(entry), deadline(entry))
     return (
         Cell(_words(dossier, passage)),
         *(_cell(dossier, text, [passage]) for text in texts),
@@ -134,14 +135,17 @@ def _words(dossier: Dossier, passage: Passage) -> Statement:
 
 
 def owner(entry: Entry) -> str:
-    """Who is to act, and to whom it is said if that is another; "" when neither is told."""
+    """Who is to act, else to whom it is said; "" when neither is told."""
     if entry.passage.confidential:
         return VERTROUWELIJK if entry.owner or entry.addressee else ""
     name = "weggelakt" if REDACTED in entry.owner else plain(entry.owner) if entry.owner else ""
-    other = plain(entry.addressee) if entry.addressee else ""
-    if not other or other.casefold() == name.casefold():
-        return name
-    return f"{name} (gericht aan: {other})" if name else f"gericht aan: {other}"
+    return name or (f"gericht aan: {plain(entry.addressee)}" if entry.addressee else "")
+
+
+def _to_act(entry: Entry) -> str:
+    """Who is to act; that it is the source itself needs no name."""
+    name = owner(entry)
+    return ITSELF if name.casefold() == entry.passage.bron.name.casefold() else name
 
 
 def deadline(entry: Entry) -> str:

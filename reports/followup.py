@@ -32,6 +32,11 @@ KINDS = (
 )
 """What answers a bottleneck: the field of a finding, its lead word, and the noun in singular and plural."""
 
+FOLLOW_UP = "in het dossier een toezegging of actie"
+
+USUALLY_ABSENT = "actie"
+"""What only minutes record: that it alone is absent tells a reader nothing."""
+
 
 def section(dossier: Dossier, finding: Finding, points: Sequence[Point]) -> Section:
     """The calls, commitments and actions about it, what is lacking, and how many points are answered."""
@@ -43,7 +48,7 @@ def section(dossier: Dossier, finding: Finding, points: Sequence[Point]) -> Sect
             blocks += _told(dossier, passages, finding.thema, lead, (one, many))
         else:
             absent.append(one)
-    if absent:
+    if absent and absent != [USUALLY_ABSENT]:
         text = f"Het dossier bevat over dit thema geen {enumeration(absent, last=' of ')}."
         blocks.append(Paragraph((Fixed(text, COUNTED),)))
     followed = finding.commitments or finding.actions or any(answering(dossier, p) for p in points)
@@ -88,18 +93,15 @@ def _answered(dossier: Dossier, points: Sequence[Point]) -> tuple[Paragraph, ...
 
 
 def _unanswered(total: int) -> str:
-    which = "het ene punt" if total == 1 else f"de {number(total)} punten"
-    absent = "In het dossier is geen toezegging of actie gevonden die rechtstreeks ingaat op"
-    return f"{absent} {which} van dit thema."
+    if total == 1:
+        return "Op het ene punt van dit thema gaat in het dossier geen toezegging of actie rechtstreeks in."
+    return f"Op geen van de {number(total)} punten van dit thema gaat {FOLLOW_UP} rechtstreeks in."
 
 
 def _share(answered: int, total: int) -> str:
-    found = "in het dossier een toezegging of actie gevonden die er rechtstreeks op ingaat"
-    if answered == total:
-        which = "het ene punt" if total == 1 else f"elk van de {number(total)} punten"
-        return f"Op {which} van dit thema is {found}."
-    rest = "voor de overige niet"
-    return f"Van de {number(total)} punten van dit thema is voor {number(answered)} {found}, {rest}."
+    which = "het ene punt" if total == 1 else f"{number(answered)} van de {number(total)} punten"
+    which = f"elk van de {number(total)} punten" if answered == total > 1 else which
+    return f"Op {which} van dit thema gaat {FOLLOW_UP} rechtstreeks in."
 
 
 def answers(dossier: Dossier, point: Point) -> tuple[Paragraph, ...]:

@@ -36,13 +36,19 @@ def _coded(dossier: Dossier) -> tuple[Fixed | Statement, ...]:
     total, reviewed = len(dossier.findings.passages), dossier.findings.reviewed
     return (
         Fixed("De waarnemingen zijn machinaal gecodeerd; daarbij komen fouten voor.", METHOD),
-        Fixed(
-            f"Van de {figures(total)} waarnemingen zijn er {figures(reviewed)} door een mens beoordeeld.",
-            COUNTED,
-        ),
+        Fixed(_judged(total, reviewed), COUNTED),
         *_guessed(dossier),
         Fixed("Een stilte in de stukken betekent niet dat een knelpunt zich niet voordoet.", METHOD),
     )
+
+
+def _judged(total: int, reviewed: int) -> str:
+    if not reviewed:
+        return "Geen van de waarnemingen is door een mens beoordeeld."
+    if reviewed == total:
+        return "Alle waarnemingen zijn door een mens beoordeeld."
+    verb = "is" if reviewed == 1 else "zijn"
+    return f"Van de {figures(total)} waarnemingen {verb} er {figures(reviewed)} door een mens beoordeeld."
 
 
 def _guessed(dossier: Dossier) -> tuple[Statement, ...]:

@@ -8,10 +8,11 @@ from corpus.model import Laag
 from reports.blocks import BulletList, Cell, Fixed, Heading, Paragraph, Row, Section, Statement, Table
 from reports.camps import ties
 from reports.dossier import COUNTED, voices
-from reports.dutch import capital, counted, enumeration, figures, lowered
+from reports.dutch import capital, counted, figures, lowered
 from reports.followup import more
 from reports.quotes import by_turns, quoted, strongest
-from reports.voices import designation, plain
+from reports.shared import by_signature
+from reports.voices import designation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,12 +50,12 @@ def _signed(dossier: Dossier) -> tuple[Statement, ...]:
     texts = [text for text in dossier.findings.shared if text.voice.laag is Laag.KRING]
     if not texts:
         return ()
-    senders = dict.fromkeys(plain(name) for text in texts for name in text.signatories)
+    senders = dict.fromkeys(name for text in texts for name in text.signatories)
     ids = dossier.ids(p for text in texts for p in text.passages)
     deviating = sum(len(text.deviations) for text in texts)
     rest = counted(deviating, "exemplaar wijkt", "exemplaren wijken")
     aside = f"; {rest} in woorden af" if deviating else ""
-    return (Statement(f"De gezamenlijke tekst is verzonden door {enumeration(list(senders))}{aside}.", ids),)
+    return (Statement(f"De gezamenlijke tekst is verzonden door {by_signature(list(senders))}{aside}.", ids),)
 
 
 def _said(dossier: Dossier, test: Callable[[Bron], bool]) -> list[Passage]:

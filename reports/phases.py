@@ -11,7 +11,7 @@ from reports.dossier import COUNTED, voices
 from reports.dutch import capital, counted, enumeration, lowered, number
 from reports.matrix import by_fase
 from reports.points import ranked, stands_alone, title
-from reports.voices import among, designation
+from reports.voices import all_named, among
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,5 +97,4 @@ def _within(point: Point, fase: str) -> list[Passage]:
 
 
 def _listed(dossier: Dossier, point: Point, within: Sequence[Passage]) -> Statement:
-    names = enumeration([designation(bron) for bron in voices(within)])
-    return dossier.say(f"{title(point)} ({names}).", within)
+    return dossier.say(f"{title(point)} ({all_named(voices(within))}).", within)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus.model import Laag
 from corpus.points import PointStatus
 from reports.attribution import NOT_STATED, short
 from reports.dossier import voices
 from reports.dutch import capital, counted, day, enumeration, number
 from reports.points import own_voices
-from reports.voices import all_named, among, designation, named, verb
+from reports.voices import all_named, among, designation, is_joint, named, verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 MANY = 3
 """From this many on, sources that were named just before are counted."""
+
+PLAIN = 2
+"""Up to this many, the names of sources need not be counted."""
 
 FIGURES = 4
 """Quantities that a point shows; the quotations have the others."""
@@ -59,13 +63,21 @@ def _of_one(bron: Bron) -> tuple[str, ...]:
 
 
 def _of_many(dossier: Dossier, brons: Sequence[Bron]) -> tuple[str, ...]:
-    count = f"{number(len(brons))} onafhankelijke bronnen"
     names = among(brons, dossier.voices)
+    if is_plain(brons):
+        return (f"{names} noemen dit punt", f"dit punt komt van {names}", f"{names} wijzen hierop")
+    count = f"{number(len(brons))} onafhankelijke bronnen"
     return (
         f"{count} noemen dit punt: {names}",
         f"dit punt komt van {count}, te weten {names}",
         f"{names} wijzen hierop, samen {count}",
     )
+
+
+def is_plain(brons: Sequence[Bron]) -> bool:
+    """Whether the names alone show how many they are: two, or provinces, which are counted as such."""
+    few = len(brons) <= PLAIN and not any(map(is_joint, brons))
+    return few or all(bron.laag is Laag.PROVINCIE for bron in brons)
 
 
 def _documents(point: Point, brons: Sequence[Bron]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reports.dossier import voices
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
 
 HIDDEN = "Punt uit vertrouwelijke stukken"
 """What a point is called whose own words may not be shown."""
+
+POINTING = re.compile(
+    r"\W*(?:hun|een van hen)\b|.*\b(?:daar|wij|we|ons|onze|mijn|ik)\b", re.IGNORECASE | re.DOTALL
+)
+"""What a heading has that tells not who speaks, or of whom."""
+
+LONGEST = 120
+"""Characters of a heading: two lines."""
 
 
 def about(dossier: Dossier, thema: str) -> tuple[Point, ...]:
@@ -38,7 +47,26 @@ def title(point: Point) -> str:
     hidden = point.label == VERTROUWELIJK or (point.central.confidential and not point.named)
     if hidden:
         return HIDDEN
-    return point.label if is_named(point) else quoted(point.central)
+    if not is_named(point):
+        return quoted(point.central)
+    return point.label if point.named or not _leans(point.label) else _upright(point)
+
+
+def _leans(text: str) -> bool:
+    return LEANING.match(text) is not None or POINTING.match(text) is not None
+
+
+def _upright(point: Point) -> str:
+    """The words of a passage that need nothing before them; the label where there are none."""
+    said = (p.observation.text for p in by_turns(point.passages, point.thema) if not p.confidential)
+    fit = (text for text in said if len(text) <= LONGEST and not _leans(text) and text.endswith("."))
+    return next(fit, point.label).removesuffix(".")
+
+
+def in_heading(point: Point) -> Passage | None:
+    """The passage whose very words the title is."""
+    spoken = title(point)
+    return next((p for p in point.passages if p.observation.text.rstrip(".;") == spoken), None)
 
 
 def is_named(point: Point) -> bool:
@@ -60,12 +88,15 @@ def answering(dossier: Dossier, point: Point) -> tuple[Entry, ...]:
 def quotations(points: Sequence[Point], most: int) -> dict[str, tuple[Passage, ...]]:
     """Up to `most` passages to quote for each point, by its id: of as many layers as there are.
 
-    A passage that several points hold is quoted with the first of them, unless another has nothing else.
+    What stands in its heading is not quoted again. A passage that several points hold is quoted with the
+    first of them, unless another has nothing else.
     """
     taken: set[str] = set()
     chosen: dict[str, tuple[Passage, ...]] = {}
     for point in points:
-        public = [p for p in by_turns(point.passages, point.thema) if not p.confidential]
+        shown = in_heading(point)
+        taken |= {shown.id} if shown else set()
+        public = [p for p in by_turns(point.passages, point.thema) if not p.confidential and p != shown]
         fresh = [p for p in public if p.id not in taken] or public[:1]
         chosen[point.id] = tuple(fresh[:most])
         taken |= {p.id for p in chosen[point.id]}

@@ -41,6 +41,8 @@ Kind = Literal[
     "kamerbrief", "rapport", "beslisnota", "kringmemo", "dekkingstoets", "register", "samenvatting"
 ]
 
+BRIEF: tuple[Kind, ...] = ("kamerbrief", "beslisnota", "samenvatting")
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -73,6 +75,11 @@ class Report:
     def is_letter(self) -> bool:
         """Whether it has a letterhead, few pages and no table of contents."""
         return self.kind == "kamerbrief"
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether its pages are counted: notes may take no more room than the text."""
+        return self.kind in BRIEF
 
     @property
     def has_contents(self) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reports.blocks import Block, Sentence
     from reports.dossier import Dossier
 
-THEMAS = 8
+THEMAS = 5
 """Themas in the table: the page holds no more."""
 NONE = "–"
 
@@ -54,6 +54,7 @@ def _frame(dossier: Dossier) -> tuple[Fixed, ...]:
             f"De invoeringstoets ({TOETS}, {law}) laat zien waar de wet in de uitvoering knelt.", TOETS
         ),
         Fixed("Zij gaat niet over doeltreffendheid; daarover gaat de evaluatie.", METHOD),
+        Fixed("Het rapport geeft alle passages met hun vindplaats.", METHOD),
     )
 
 
@@ -114,7 +115,6 @@ def _striking(dossier: Dossier) -> tuple[Sentence, ...]:
         *_contradicted(dossier),
         *_asked(dossier),
         *_works(dossier),
-        Fixed("Het rapport geeft alle passages met hun vindplaats.", METHOD),
     )
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from reports.blocks import Block
     from reports.dossier import Dossier
 
+PROVINCE = "provincie "
+
 
 def chapter(dossier: Dossier) -> Section:
     """A table for each voice and its signatories, a row for each text, and the copies that deviate."""
@@ -38,19 +40,41 @@ def _signed(dossier: Dossier, texts: Sequence[SharedText]) -> tuple[Block, ...]:
     """Who says it, who signed it, and the texts."""
     voice = named(texts[0].voice)
     count = capital(counted(len(texts), f"tekst van {voice} staat", f"teksten van {voice} staan"))
-    signed = enumeration([plain(name) for name in texts[0].signatories])
-    intro = f"{count} (nagenoeg) gelijkluidend in stukken van meer afzenders; ondertekenaars zijn {signed}."
+    spread = {_documents(text) for text in texts}
+    where = counted(min(spread), "stuk", "stukken") if len(spread) == 1 else "stukken"
+    signed = by_signature(texts[0].signatories)
+    intro = f"{count} (nagenoeg) gelijkluidend in {where} van meer afzenders; ondertekenaars zijn {signed}."
     paragraph = Paragraph((Statement(intro, dossier.ids(p for t in texts for p in t.passages)),))
-    rows = tuple(_row(dossier, text) for text in texts)
-    return paragraph, Table(f"Gedeelde tekst van {voice}", ("Tekst", "Documenten"), rows, (84, 16))
+    return paragraph, _table(dossier, texts, f"Gedeelde tekst van {voice}", differ=len(spread) > 1)
 
 
-def _row(dossier: Dossier, text: SharedText) -> Row:
+def by_signature(names: Sequence[str]) -> str:
+    """Those who signed, the provinces together: "de provincies Drenthe en Zeeland, en Flevoland"."""
+    plainly = [plain(name) for name in names]
+    provinces = [name.removeprefix(PROVINCE) for name in plainly if name.startswith(PROVINCE)]
+    noun = "de provincie" if len(provinces) == 1 else "de provincies"
+    together = [f"{noun} {enumeration(provinces)}"] if provinces else []
+    others = [name for name in plainly if not name.startswith(PROVINCE)]
+    return enumeration([*together, *others], last=", en " if len(provinces) > 1 else " en ")
+
+
+def _table(dossier: Dossier, texts: Sequence[SharedText], caption: str, *, differ: bool) -> Table:
+    """The texts, with the number of their documents where these `differ`."""
+    rows = [_cells(dossier, text) for text in texts]
+    if differ:
+        return Table(caption, ("Tekst", "Documenten"), tuple(map(Row, rows)), (84, 16))
+    return Table(caption, ("Tekst",), tuple(Row(cells[:1]) for cells in rows), (100,))
+
+
+def _cells(dossier: Dossier, text: SharedText) -> tuple[Cell, Cell]:
     hidden = all(p.confidential for p in text.passages)
-    documents = figures(len({p.observation.document for p in text.passages}))
     ids = dossier.ids_of(text.passages)
     words = text.text if hidden else f"“{text.text}”"
-    return Row((Cell(Statement(words, ids)), Cell(Statement(documents, ids))))
+    return Cell(Statement(words, ids)), Cell(Statement(figures(_documents(text)), ids))
+
+
+def _documents(text: SharedText) -> int:
+    return len({p.observation.document for p in text.passages})
 
 
 def _deviating(dossier: Dossier) -> tuple[Block, ...]:

@@ -15,11 +15,17 @@ if TYPE_CHECKING:
 def status(dossier: Dossier) -> tuple[Fixed, ...]:
     """CONCEPT until every observation has been reviewed; a warning when confidential text is shown."""
     total, reviewed = len(dossier.findings.passages), dossier.findings.reviewed
-    basis = (
-        f"opgesteld uit {figures(total)} waarnemingen, waarvan {figures(reviewed)} door een mens beoordeeld"
-    )
+    basis = f"opgesteld uit {figures(total)} waarnemingen{_judged(total, reviewed)}"
     mark = "" if 0 < total == reviewed else "CONCEPT: "
     return (Fixed(f"{mark}{basis}.", COUNTED), *_unveiled(dossier))
+
+
+def _judged(total: int, reviewed: int) -> str:
+    """How many of them a person has judged."""
+    if not total:
+        return ""
+    count = "geen" if not reviewed else "alle" if reviewed == total else f"waarvan {figures(reviewed)}"
+    return f", {count} door een mens beoordeeld"
 
 
 def _unveiled(dossier: Dossier) -> tuple[Fixed, ...]:

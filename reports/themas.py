@@ -8,19 +8,19 @@ from reports import disagreement, followup, pointtable
 from reports.account import account
 from reports.blocks import Fixed, Heading, Paragraph, Section
 from reports.dossier import COUNTED, voices
-from reports.dutch import capital, counted, lowered
+from reports.dutch import capital, counted, lowered, number
 from reports.grounds import METHOD
 from reports.pointaccount import told
-from reports.points import about, is_named, quotations, title
+from reports.points import about, in_heading, is_named, quotations, title
 from reports.quotes import by_turns
-from reports.voices import all_named, verb
+from reports.voices import all_named, named, verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from corpus.findings import Finding, Passage
     from corpus.points import Point
-    from reports.blocks import Block
+    from reports.blocks import Block, Statement
     from reports.dossier import Dossier
 
     Quotations = Mapping[str, tuple[Passage, ...]]
@@ -76,7 +76,7 @@ def _open(text: str) -> str:
 def _point(dossier: Dossier, point: Point, turn: int, quotes: Sequence[Passage]) -> Section:
     """What is said of a point, its quotations, what goes well on it, and what answers it."""
     blocks: tuple[Block, ...] = (
-        Paragraph(told(dossier, point, turn)),
+        Paragraph((*told(dossier, point, turn), *_heading(dossier, point))),
         *(dossier.quote(p) for p in quotes),
         *_unquoted(dossier, point, quotes),
         *_no_problem(dossier, point),
@@ -85,20 +85,33 @@ def _point(dossier: Dossier, point: Point, turn: int, quotes: Sequence[Passage])
     return Section(Heading(title(point)), blocks)
 
 
+def _heading(dossier: Dossier, point: Point) -> tuple[Statement, ...]:
+    """Whose words the heading is, which are not quoted again below it."""
+    passage = in_heading(point)
+    if passage is None:
+        return ()
+    text = f"De kop is ontleend aan {named(passage.bron)} ({dossier.place(passage)})."
+    return (dossier.say(text, [passage]),)
+
+
 def _unquoted(dossier: Dossier, point: Point, quotes: Sequence[Passage]) -> tuple[Paragraph, ...]:
     """The passages of the point that are not quoted with it."""
-    rest = [p for p in point.passages if p not in quotes]
+    rest = [p for p in point.passages if p not in (*quotes, in_heading(point))]
     if not rest:
         return ()
-    if not quotes:
+    hidden = [p for p in rest if p.confidential]
+    if len(hidden) == len(point.passages):
         text = "De passages komen uit vertrouwelijke stukken en worden niet aangehaald."
         return (Paragraph((dossier.say(text, rest),)),)
-    one = len(rest) == 1
     text = f"Hetzelfde punt staat in nog {counted(len(rest), 'passage', 'passages')}"
-    hidden = [p for p in rest if p.confidential]
-    aside = f", waarvan {len(hidden) if len(hidden) > 1 else 'één'} vertrouwelijk" if hidden else ""
-    aside = ", die vertrouwelijk is" if one and hidden else aside
-    return (Paragraph((dossier.say(f"{text}{aside}.", rest),)),)
+    return (Paragraph((dossier.say(f"{text}{_hidden(len(hidden), len(rest))}.", rest),)),)
+
+
+def _hidden(hidden: int, total: int) -> str:
+    """How many of them are confidential, as the end of the sentence."""
+    if hidden == total:
+        return f", die vertrouwelijk {'is' if total == 1 else 'zijn'}"
+    return f", waarvan {number(hidden)} vertrouwelijk" if hidden else ""
 
 
 def _no_problem(dossier: Dossier, point: Point) -> tuple[Block, ...]:

@@ -56,9 +56,9 @@ def ranges(numbers: Iterable[int]) -> str:
     return ", ".join(map(spelled, runs(numbers)))
 
 
-PLACES, LETTER_PLACES = 8, 3
+PLACES, BRIEF_PLACES = 8, 3
 """Documents that a note names: with more it is longer than the paragraph that it belongs to, and a letter has
-three pages."""
+three pages, a summary one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,9 @@ class Place:
 def places(report: Report, observations: Iterable[str]) -> tuple[Place, ...]:
     """Document, part and page of the observations, a place for each document, in order of number.
 
-    Beyond `PLACES` documents, in a letter `LETTER_PLACES`, the last place counts the others.
+    Beyond `PLACES` documents, in what is brief `BRIEF_PLACES`, the last place counts the others.
     """
-    shown = LETTER_PLACES if report.is_letter else PLACES
+    shown = BRIEF_PLACES if report.is_brief else PLACES
     known = {source.id: source for source in report.sources}
     found: defaultdict[str, list[Source]] = defaultdict(list)
     for id_ in in_order(report.numbers, set(observations)):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from reports import build, docx, html
 from reports.characters import isolated, printable
+from reports.quotes import LETTER_QUOTE
 
 HOSTILE = [
     "<script>alert('x')</script>",
@@ -46,9 +47,11 @@ def _docx_text(data):
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_text_stands_literally_in_both_formats(text, saying, derive, codebook, passages):
-    for page, word in _outputs(text, saying, derive, codebook, passages):
-        assert text in page.text_content()
-        assert text in word
+    (page, word), (letter_page, letter) = _outputs(text, saying, derive, codebook, passages)
+    assert text in page.text_content()
+    assert text in word
+    assert text in letter_page.text_content()
+    assert text in letter or (len(text) > LETTER_QUOTE and text[:LETTER_QUOTE] not in letter)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

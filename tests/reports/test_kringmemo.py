@@ -70,7 +70,7 @@ def test_the_kring_is_told_apart_from_the_provinces(memo):
     together = _section(memo, "Wat de Kring gezamenlijk zegt")
     assert _texts(together)[:2] == [
         "De Kring meldt gezamenlijk twee knelpunten, gevolgen en vragen.",
-        "De gezamenlijke tekst is verzonden door provincie Oostergo, provincie Merweland en Duinkerk.",
+        "De gezamenlijke tekst is verzonden door de provincies Oostergo en Merweland, en Duinkerk.",
     ]
     (table,) = _tables(_section(memo, "Eigen bevindingen van de provincies"))
     assert [row[:2] for row in _rows(table)] == [

@@ -20,6 +20,9 @@ FORMS = [form for form in ("docx", "odt") if form in formats.RENDERERS]
 EVERY = ("rapport", "kamerbrief", "register")
 """The kinds that differ in form: with an annex, as a letter, and short."""
 
+MADE = ("rapport", "kamerbrief", "samenvatting")
+"""The kinds that are made of a dossier."""
+
 SHORT, LONG = 1, 3
 """Pages of a letter."""
 
@@ -32,7 +35,7 @@ pytestmark = pytest.mark.skipif(
 def written(findings, codebook):
     """Reports by the name of their file."""
     made = {f"elk-{kind}": everyblock.report("Een zin uit <een> brief.", kind) for kind in EVERY}
-    return made | {kind: build.report(kind, findings, codebook) for kind in ("rapport", "kamerbrief")}
+    return made | {kind: build.report(kind, findings, codebook) for kind in MADE}
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +58,7 @@ def printed(written, tmp_path_factory):
     }
 
 
-CASES = [(name, form) for name in (*(f"elk-{k}" for k in EVERY), "rapport", "kamerbrief") for form in FORMS]
+CASES = [(name, form) for name in (*(f"elk-{k}" for k in EVERY), *MADE) for form in FORMS]
 
 
 def _pages(path):
@@ -119,6 +122,11 @@ _TYPE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}type"
 @pytest.mark.parametrize("form", FORMS)
 def test_a_letter_has_one_to_three_pages(printed, form):
     assert SHORT <= len(_pages(printed["kamerbrief", form][1])) <= LONG
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_summary_has_one_page(printed, form):
+    assert len(_pages(printed["samenvatting", form][1])) == 1
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -67,18 +67,23 @@ def made(codebook, saying, derive):
         (
             [{}, COA],
             0,
-            "Twee onafhankelijke bronnen noemen dit punt: de provincie Oostergo en het COA.",
+            "De provincie Oostergo en het COA noemen dit punt.",
         ),
         (
             [KRING, {}],
             1,
-            "Dit punt komt van twee onafhankelijke bronnen, te weten de Kring en de provincie Oostergo "
-            "(in één document).",
+            "Dit punt komt van de Kring en de provincie Oostergo (in één document).",
         ),
         (
             [{}, MERWELAND, DUINKERK],
             2,
-            "Alle drie de provincies wijzen hierop, samen drie onafhankelijke bronnen.",
+            "Alle drie de provincies wijzen hierop.",
+        ),
+        (
+            [{}, COA, KRING],
+            1,
+            "Dit punt komt van drie onafhankelijke bronnen, te weten de Kring, de provincie Oostergo en het "
+            "COA (in twee documenten).",
         ),
     ],
 )

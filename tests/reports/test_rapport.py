@@ -79,10 +79,10 @@ def test_boundary_with_the_evaluation_is_drawn(report):
 @pytest.mark.parametrize(
     ("total", "reviewed", "expected"),
     [
-        (3, 0, "CONCEPT: opgesteld uit 3 waarnemingen, waarvan 0 door een mens beoordeeld."),
+        (3, 0, "CONCEPT: opgesteld uit 3 waarnemingen, geen door een mens beoordeeld."),
         (3, 2, "CONCEPT: opgesteld uit 3 waarnemingen, waarvan 2 door een mens beoordeeld."),
-        (3, 3, "opgesteld uit 3 waarnemingen, waarvan 3 door een mens beoordeeld."),
-        (0, 0, "CONCEPT: opgesteld uit 0 waarnemingen, waarvan 0 door een mens beoordeeld."),
+        (3, 3, "opgesteld uit 3 waarnemingen, alle door een mens beoordeeld."),
+        (0, 0, "CONCEPT: opgesteld uit 0 waarnemingen."),
     ],
 )
 def test_draft_is_marked_until_all_is_reviewed(total, reviewed, expected, saying, derive, codebook):
@@ -123,10 +123,11 @@ def test_missing_documents_are_named_with_the_passage_that_names_them(report):
 
 def test_shared_text_is_one_voice_with_its_signatories(report):
     table = _table(report, "Gedeelde tekst van de Kring")
-    assert [[cell.content.text for cell in row.cells][1:] for row in table.rows] == [["3"]] * 4
+    assert table.header == ("Tekst",)
+    assert len(table.rows) == 4
     assert _texts(_section(report, "7. Gezamenlijke tekst van de Kring"))[1] == (
-        "Vier teksten van de Kring staan (nagenoeg) gelijkluidend in stukken van meer afzenders; "
-        "ondertekenaars zijn provincie Oostergo, provincie Merweland en Duinkerk."
+        "Vier teksten van de Kring staan (nagenoeg) gelijkluidend in drie stukken van meer afzenders; "
+        "ondertekenaars zijn de provincies Oostergo en Merweland, en Duinkerk."
     )
 
 
@@ -175,12 +176,14 @@ def test_follow_up_says_what_is_there_and_what_is_not(report):
     told = _texts(_section(report, "4.2 Uitblijvend of niet-effectief interbestuurlijk toezicht"))
     assert "één oproep van de Kring." in told
     assert "één toezegging van het ministerie van Asiel en Migratie." in told
-    assert "Het dossier bevat over dit thema geen actie." in told
+    assert not any("geen actie" in text for text in told)
 
 
 def test_dissent_stands_side_by_side(report):
     told = _texts(_section(report, "4.2 Uitblijvend of niet-effectief interbestuurlijk toezicht"))
-    assert "“Het toezicht was in de eerste cyclus nog niet in alle gevallen ingezet.”" in told
+    assert any(
+        text.startswith("De kop is ontleend aan het ministerie van Asiel en Migratie") for text in told
+    )
     assert "“Het toezicht is in onze provincie met geen enkel gesprek begonnen.”" in told
 
 
@@ -223,7 +226,7 @@ def test_register_names_source_owner_and_place(codebook, saying, derive):
     assert [cell.content.text for cell in table.rows[0].cells] == [
         f"“{text}”",
         "Provincie Oostergo",
-        "Provincie Oostergo",
+        "De bron zelf",
         "Er is geen termijn en geen later document zegt er iets over.",
         "Invoeringstoets Oostergo: invoeringstoets, p. 1",
     ]
