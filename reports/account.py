@@ -110,7 +110,7 @@ def _subject(placed: int, total: int) -> str:
     """The passages of a phase: "drie passages", "beide passages", "alle drie de passages"."""
     if placed != total or total == 1:
         return counted(placed, "passage", "passages")
-    return f"{share(total, total)}{' ' if total == 2 else ' de '}passages"
+    return f"{share(total, total)}{' de ' if total == 3 else ' '}passages"
 
 
 def _raised_before(dossier: Dossier, finding: Finding) -> tuple[Statement, ...]:
