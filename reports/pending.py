@@ -44,8 +44,11 @@ def _unanswered(dossier: Dossier, shown: int) -> tuple[Block, ...]:
     """The points that several sources make and that no commitment or action answers."""
     shared = weightiest(dossier)
     pending = [p for p in shared if not p.answers]
+    if not shared:
+        return (Paragraph((Fixed("Geen punt wordt door meer dan één bron gemaakt.", COUNTED),)),)
     if not pending:
-        return (Paragraph((Fixed("Elk punt dat meer dan één bron maakt, heeft een antwoord.", COUNTED),)),)
+        text = "Op elk punt dat meer dan één bron maakt, is een toezegging of actie gevonden."
+        return (Paragraph((dossier.say(text, (p for point in shared for p in point.passages)),)),)
     cited = [passage for point in pending for passage in point.passages]
     used: list[Passage] = []
     items = tuple(_pending(dossier, point, used) for point in pending[:shown])

@@ -312,3 +312,17 @@ def test_an_earlier_letter_to_parliament_is_no_ground_of_a_new_one(saying, deriv
     report = build.report("kamerbrief", derive((saying("Het knelt.", 1), earlier)), codebook)
     told = " ".join(_texts(report.opening[1]))
     assert "ligt één document ten grondslag" in told
+
+
+def test_what_stays_open_says_so_when_nothing_does(saying, derive, codebook, findings):
+    alone = derive((saying("Het knelt.", 1),))
+    answered = tuple(dataclasses.replace(p, answers=("e",)) for p in findings.points)
+    for found, expected in (
+        (alone, "Geen punt wordt door meer dan één bron gemaakt."),
+        (
+            dataclasses.replace(findings, points=answered),
+            "Op elk punt dat meer dan één bron maakt, is een toezegging of actie gevonden.",
+        ),
+    ):
+        letter = build.report("kamerbrief", found, codebook)
+        assert _texts(_section(letter, "Monitoring, onderzoek en evaluatie"))[-1] == expected
