@@ -30,8 +30,9 @@ lint: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# A worker a core; each begins with modules of its own, so that what their tests share is mostly made once.
 test: lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 
 clean:
 	rm -rf uit .mypy_cache .ruff_cache .pytest_cache

@@ -1,4 +1,4 @@
-"""A headless Chromium that the tests of a run share; `page` is what a test wants.
+"""A headless Chromium that the tests of a module share; `page` is what a test wants.
 
 Debian's package is used, not a browser that Playwright would download.
 """
@@ -30,9 +30,12 @@ def absent() -> NoReturn:
     pytest.skip(message)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The browser; it refuses root its sandbox."""
+    """The browser; it refuses root its sandbox.
+
+    While it is there Playwright keeps a loop of asyncio going, which other tests cannot have beside them.
+    """
     from playwright.sync_api import sync_playwright
 
     program = found()

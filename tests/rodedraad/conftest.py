@@ -5,12 +5,34 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from rodedraad import workers
+from rodedraad import output, workers
 from rodedraad.__main__ import main
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+
+KINDS, FORMATS = output.KINDS, output.FORMATS
+
+
+@pytest.fixture(scope="module", autouse=True)
+def few_reports() -> Iterator[None]:
+    """Runs in this process write two reports in two formats: all twelve would take most of the time.
+
+    A test of all of them asks for `every_report`; runs in a process of their own write them all.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(output, "KINDS", ("kamerbrief", "rapport"))
+        patched.setattr(output, "FORMATS", ("docx", "html"))
+        yield
+
+
+@pytest.fixture
+def every_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs write all that they do for a user."""
+    monkeypatch.setattr(output, "KINDS", KINDS)
+    monkeypatch.setattr(output, "FORMATS", FORMATS)
 
 
 class Ran(NamedTuple):

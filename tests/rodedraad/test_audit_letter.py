@@ -11,10 +11,10 @@ from docx import Document
 from nlp import analysis
 from reports import build, formats
 from reports.changes import TITLE
-from rodedraad import auditing, drafts, finding, opening, pipeline
+from rodedraad import auditing, drafts, finding, opening, output, pipeline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.rodedraad.conftest import Ran
@@ -25,6 +25,14 @@ TERM = "De termijn van zes maanden is veel te krap om een vergunning te krijgen 
 OVERSIGHT = "Het interbestuurlijk toezicht is nog altijd niet van de grond gekomen."
 COUNTING = "De telregels van de uitkering zijn zo ingewikkeld dat niemand ze kan toepassen."
 SOFT = "Het interbestuurlijk toezicht is nog niet overal volledig benut."
+
+
+@pytest.fixture(scope="module", autouse=True)
+def few_reports() -> Iterator[None]:
+    """The letter alone, in all its formats: what a user edits and has audited."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(output, "KINDS", ("kamerbrief",))
+        yield
 
 
 @pytest.fixture(scope="module")

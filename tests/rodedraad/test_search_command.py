@@ -111,6 +111,7 @@ def test_a_check_finds_the_vectors_of_a_run_in_order(rodedraad: Run, made: Path)
     assert found(rodedraad("search", "termijn", "--meaning", "--corpus", made, "--json"))
 
 
+@pytest.mark.usefixtures("every_report")
 def test_a_run_without_news_makes_no_vectors_and_loads_no_encoder(made: Path, dossier: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from rodedraad import pipeline;"
