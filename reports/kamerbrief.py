@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reports import sources
@@ -32,8 +33,8 @@ ROOMS = ((16, 4), (12, 4), (8, 4), (8, 3), (6, 3), (5, 3), (4, 3), (4, 2), (3, 2
 
 def letter(dossier: Dossier) -> Report:
     """The letter, with as many themas worked out as three pages hold."""
-    written = (_written(dossier, *room) for room in ROOMS)
-    return next((report for report in written if fits(report)), _written(dossier, *ROOMS[-1]))
+    first = bisect_left(ROOMS[:-1], True, key=lambda room: fits(_written(dossier, *room)))
+    return _written(dossier, *ROOMS[first])
 
 
 def _written(dossier: Dossier, worked_out: int, quoted: int) -> Report:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from reports.blocks import Block, Cell
     from reports.report import Report
 
+STRETCH = 8
+"""Numbers that share a link in a long note: it leads to the first, and the rows are in order."""
+
 Run = dict[str, str]
 """A `text` and the target that it leads `to`, or "" for none."""
 
@@ -38,11 +41,11 @@ class References:
     notes: dict[tuple[str, ...], int]
 
     def note(self, observations: Iterable[str]) -> list[Run]:
-        """A footnote: document, part and page, and links if there is an annex; none without observations."""
+        """A footnote: document, part and page, each with a link if there is an annex; else nothing."""
         made: list[Run] = []
         for place in trace.places(self.report, observations):
             made += [run("; ")] if made else []
-            made += [run(place.text), *self._bracketed(place.numbers)]
+            made += [run(place.text), *self._together(place.numbers)]
         return [*made, run(".")] if made else []
 
     def links(self, observations: Iterable[str]) -> list[Run]:
@@ -64,7 +67,23 @@ class References:
     def noted(self) -> Iterator[tuple[int, list[Run]]]:
         """The notes by number, each with its links."""
         for observations, number in self.notes.items():
-            yield number, self._listed(trace.numbered(observations, self.report.numbers))
+            yield number, self._stretches(trace.numbered(observations, self.report.numbers))
+
+    def _together(self, numbers: Sequence[int]) -> list[Run]:
+        """One link for the rows of one document, which stand together: a page of links is slow to set."""
+        if not (self.targets and numbers):
+            return []
+        return [run(" ["), run(trace.ranges(numbers), self._target(numbers[0])), run("]")]
+
+    def _stretches(self, numbers: Sequence[int]) -> list[Run]:
+        """Numbers with a link for each `STRETCH` of them."""
+        found = trace.runs(numbers)
+        made: list[Run] = []
+        for start in range(0, len(found), STRETCH):
+            part = found[start : start + STRETCH]
+            made += [run(", ")] if made else []
+            made.append(run(", ".join(map(trace.spelled, part)), self._target(part[0][0])))
+        return made
 
     def _bracketed(self, numbers: Sequence[int]) -> list[Run]:
         if not (self.targets and numbers):
