@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from rodedraad import finding, reporting, writing
 from rodedraad.writing import Written
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from concurrent.futures import Future
     from pathlib import Path
 
     from corpus.findings import Findings
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 KINDS: tuple[Kind, ...] = ("kamerbrief", "rapport", "beslisnota")
 FORMATS: tuple[Format, ...] = ("docx", "odt", "pdf", "html")
+THREADS = 2
+"""One for pages that typst sets, one for all else."""
 BASIS = "rapportbasis"
 """The setting that holds what the reports on disk were made from."""
 
@@ -64,19 +69,26 @@ def _contents(
     corpus: Corpus, findings: Findings, out: Path, shown: Shown
 ) -> tuple[dict[Path, bytes], Failed]:
     """What is to stand in each file, and why one has nothing."""
-    from reports import formats
-
+    kinds = dict.fromkeys(kind for kind, _ in names().values())
+    made = {kind: reporting.report(corpus, kind, findings, shown=shown, keep=True) for kind in kinds}
     contents: dict[Path, bytes] = {}
     failed: Failed = {}
-    made: dict[Kind, Report] = {}
-    for name, (kind, form) in names().items():
-        if kind not in made:
-            made[kind] = reporting.report(corpus, kind, findings, shown=shown, keep=True)
+    for name, rendered in _rendered(made):
         try:
-            contents[out / name] = formats.rendered(made[kind], form)
+            contents[out / name] = rendered.result()
         except RodedraadError as error:
             failed[out / name] = error
     return contents, failed
+
+
+def _rendered(made: Mapping[Kind, Report]) -> Iterator[tuple[str, Future[bytes]]]:
+    """Each file, rendered while others are: typst sets pages outside the lock of the interpreter."""
+    from reports import formats
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        longest_first = sorted(names().items(), key=lambda named: named[1][1] != "pdf")
+        futures = {n: pool.submit(formats.rendered, made[kind], form) for n, (kind, form) in longest_first}
+        yield from ((name, futures[name]) for name in names())
 
 
 def _basis(corpus: Corpus, shown: Shown) -> str:
