@@ -25,8 +25,6 @@ BLANK = "[in te vullen]"
 ADDRESSEE = (
     "Aan de Voorzitter van de Tweede Kamer",
     "der Staten-Generaal",
-    "Postbus 20018",
-    "2500 EA DEN HAAG",
 )
 MINISTER = "De Minister van Asiel en Migratie,"
 
