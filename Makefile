@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 CPU_INDEX := https://download.pytorch.org/whl/cpu
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: setup demo test lint bench pages passages pictures curve train locale clean
+.PHONY: setup demo test lint bench pages passages pictures curve train locale vendor clean
 
 setup: $(STAMP)
 
@@ -58,6 +58,10 @@ passages: setup
 train: setup
 	$(BIN)/python -m nlp.train
 	$(BIN)/python -m nlp.contexts
+
+# Styles and scripts of the pages in the browser lie in the tree; this fetches them anew with npm.
+vendor: setup
+	$(BIN)/python docs/vendor.py
 
 locale: setup
 	$(BIN)/pybabel compile --directory rodedraad/locale --locale nl

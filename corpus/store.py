@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import select
 
-from corpus import databases, holdings, log, query, rows, schema, search
+from corpus import databases, holdings, log, publicity, query, rows, schema, search
 from corpus.codebookfile import CODEBOOK, codebook_of, written
 from corpus.databases import FILE_NAME
 from corpus.erasures import erasures
@@ -317,8 +317,9 @@ def open(
     create: bool = False,
     language: Language = PLAIN,
     moment: Callable[[], str] = now,
+    public: bool = False,
 ) -> Corpus:
-    """The corpus in a folder, or in the database at a URL.
+    """The corpus in a folder, or in the database at a URL; with `public`, without confidential documents.
 
     Raises `CorpusNotFoundError` when there is none and `create` is false, `OutputError` when it cannot be
     made, `CorpusTooNewError`, `CorpusDamagedError`, `CorpusBusyError` and `CorpusUnreachableError`.
@@ -331,6 +332,8 @@ def open(
             "Maak het met: rodedraad run DOSSIER --out MAP.",
         )
     engine = databases.engine(location, create=create)
+    if public:
+        publicity.restrict(engine)
     corpus = Corpus(engine, location, language, moment)
     with ExitStack() as undone:
         undone.callback(corpus.close)

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from nlp.encoder import Vectors
 
 
-def corpus(where: Path | str, *, create: bool = False) -> Corpus:
-    """The corpus in a folder or at a URL. Raises `CorpusError`s."""
-    opened = store.open(where, create=create, language=language())
+def corpus(where: Path | str, *, create: bool = False, public: bool = False) -> Corpus:
+    """The corpus in a folder or at a URL; with `public`, as if it held no confidential document.
+
+    Raises `CorpusError`s.
+    """
+    opened = store.open(where, create=create, language=language(), public=public)
     opened.voices = _voices
     return opened
 

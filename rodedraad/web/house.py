@@ -1,0 +1,55 @@
+"""What all pages share while the server runs: the corpus as each may see it, and the state of the pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rodedraad import opening
+from rodedraad.web import editions, state
+from rodedraad.web.editions import Audience, Edition, Scene
+from rodedraad.web.state.database import State
+
+if TYPE_CHECKING:
+    from corpus.store import Corpus
+    from rodedraad.web.settings import Settings
+    from rodedraad.web.visitor import Visitor
+
+__all__ = ["House", "state"]
+
+
+class House:
+    """An open corpus with all that the pages need. Threads share it; close it at the end."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.everything = opening.corpus(settings.corpus)
+        self.public = opening.corpus(settings.corpus, public=True)
+        self.state = State(settings.state)
+        self._at_hand: dict[object, Any] = {}
+
+    def close(self) -> None:
+        """Let go of all files."""
+        for opened in (self.everything, self.public, self.state):
+            opened.close()
+
+    def corpus(self, visitor: Visitor) -> Corpus:
+        """The corpus as far as it exists for a visitor."""
+        return self.everything if visitor.confidential else self.public
+
+    def edition(self, visitor: Visitor) -> Edition | None:
+        """The latest page models for a visitor; none when none was made yet."""
+        audience = Audience.EVERYTHING if visitor.confidential else Audience.PUBLIC
+        return editions.latest(self.state, audience, editions.basis(self.everything), self._at_hand)
+
+    def refresh(self) -> int:
+        """Make an edition of the corpus as it stands; gives its number. Takes long: not for a request."""
+        from rodedraad import finding
+        from rodedraad.web.pages import CHAPTERS
+
+        standing = editions.basis(self.everything)
+        corpora = {Audience.EVERYTHING: self.everything, Audience.PUBLIC: self.public}
+        scenes = {
+            audience: Scene(finding.found(corpus), corpus.codebook(), corpus)
+            for audience, corpus in corpora.items()
+        }
+        return editions.publish(self.state, standing, scenes, CHAPTERS)

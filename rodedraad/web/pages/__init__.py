@@ -1,0 +1,57 @@
+"""The pages, in the order in which the navigation shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rodedraad.web.pages import (
+    admin,
+    codebook,
+    coverage,
+    documents,
+    observations,
+    overview,
+    register,
+    report,
+    review,
+    threads,
+)
+from rodedraad.web.visitor import Role
+
+if TYPE_CHECKING:
+    from fastapi import APIRouter
+
+    from rodedraad.web.editions import Chapter
+    from rodedraad.web.visitor import Visitor
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page in the navigation: where it is, what it is called, who may see it."""
+
+    path: str
+    name: str
+    router: APIRouter
+    role: Role = Role.READER
+
+
+ENTRIES = (
+    Entry("/", "Overzicht", overview.router),
+    Entry("/documenten", "Documenten", documents.router),
+    Entry("/waarnemingen", "Waarnemingen", observations.router),
+    Entry("/draden", "Rode draden", threads.router),
+    Entry("/beoordelen", "Beoordelen", review.router, Role.REVIEWER),
+    Entry("/register", "Register", register.router),
+    Entry("/toets", "Dekkingstoets", coverage.router),
+    Entry("/rapport", "Rapport", report.router),
+    Entry("/codeboek", "Codeboek", codebook.router),
+    Entry("/beheer", "Beheer", admin.router, Role.ADMIN),
+)
+CHAPTERS: tuple[Chapter[Any], ...] = (*overview.CHAPTERS, *threads.CHAPTERS, *register.CHAPTERS)
+"""The page models that an edition holds."""
+
+
+def entries(visitor: Visitor) -> tuple[Entry, ...]:
+    """The pages that a visitor may see."""
+    return tuple(entry for entry in ENTRIES if visitor.role >= entry.role)

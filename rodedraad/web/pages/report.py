@@ -1,0 +1,17 @@
+"""The page "Rapport"."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from rodedraad.web.rendering import render
+from rodedraad.web.visitor import Reader
+
+router = APIRouter()
+
+
+@router.get("/rapport")
+def shown(request: Request, visitor: Reader) -> HTMLResponse:  # noqa: ARG001
+    """The page."""
+    return render(request, "report.html")

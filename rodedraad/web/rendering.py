@@ -1,0 +1,46 @@
+"""Templates to answers. All text is escaped; what stands in a template is the only markup."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fastapi.responses import HTMLResponse
+
+from rodedraad.web import wording
+
+if TYPE_CHECKING:
+    from fastapi import Request
+    from jinja2 import Environment
+
+HERE = Path(__file__).parent
+
+
+@cache
+def environment() -> Environment:
+    """The templates."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+    )  # fmt: skip
+    made.filters |= {"number": wording.number, "day": wording.day, "moment": wording.moment}
+    made.globals |= {"counted": wording.counted}
+    return made
+
+
+def render(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """A page. `values` are what the template shows; visitor, navigation and edition are there for all."""
+    from rodedraad.web.pages import entries
+
+    visitor = getattr(request.state, "visitor", None)
+    given = {
+        "visitor": visitor,
+        "path": request.url.path,
+        "entries": entries(visitor) if visitor else (),
+        "edition": request.app.state.house.edition(visitor) if visitor else None,
+    }
+    text = environment().get_template(template).render(given | values)
+    return HTMLResponse(text, status_code=status)

@@ -1,0 +1,65 @@
+"""The file with the state of the pages: `web.db`, SQLite, in which readers go on beside a writer."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import URL, create_engine, event
+
+from corpus.databases import BUSY_TIMEOUT_MS, make_folder
+from rodedraad.web.state.tables import METADATA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+
+FILE = "web.db"
+
+
+def now() -> str:
+    """This moment in UTC, ISO 8601, in whole seconds."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class State:
+    """The state of the pages, kept in a folder. Several processes may have it open."""
+
+    def __init__(self, folder: Path) -> None:
+        make_folder(folder)
+        self.folder = folder
+        self._engine: Engine = create_engine(URL.create("sqlite", database=str(folder / FILE)))
+        event.listen(self._engine, "connect", _configure)
+        event.listen(self._engine, "begin", _begin)
+        with self.writing() as connection:
+            METADATA.create_all(connection)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection on which the state stands still."""
+        with self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction in which nobody else writes; it is there wholly in the end, or not at all."""
+        with self._engine.execution_options(writing=True).begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+
+def _configure(connection: Any, _: object) -> None:
+    connection.isolation_level = None
+    for pragma in (f"busy_timeout = {BUSY_TIMEOUT_MS}", "journal_mode = WAL", "synchronous = NORMAL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

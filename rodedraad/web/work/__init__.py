@@ -1,0 +1,34 @@
+"""What is done outside requests: a function for each kind of job.
+
+`Desk` is what it works with. It may be run again after it was broken off, and has to come to the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from rodedraad.web.house import House
+    from rodedraad.web.state.jobs import Job, JobKind
+
+    Tell = Callable[[Mapping[str, Any]], None]
+    Handler = Callable[["Desk", Job, Tell], Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where a job is done: with the corpus of the house, and with a folder of its own for files that come of it.
+
+    The files stay as long as the job is listed; `rodedraad/web/pages/jobs.py` hands them out.
+    """
+
+    house: House
+    folder: Path
+
+
+HANDLERS: Mapping[JobKind, Handler] = {}
+"""What does a job of each kind: gives its result, raises `RodedraadError`s."""
