@@ -85,15 +85,15 @@ class Edition:
                 content = connection.scalar(wanted)
             if len(self.at_hand) >= AT_HAND:
                 self.at_hand.clear()
-            self.at_hand[known] = None if content is None else _adapter(chapter.model).validate_json(content)
+            self.at_hand[known] = None if content is None else _adapter(chapter).validate_json(content)
         return cast("Model | None", self.at_hand[known])
 
 
 @cache
-def _adapter(model: Any) -> TypeAdapter[Any]:
+def _adapter(chapter: Chapter[Model]) -> TypeAdapter[Model]:
     from pydantic import TypeAdapter
 
-    return TypeAdapter(model)
+    return TypeAdapter(chapter.model)
 
 
 def basis(corpus: Corpus) -> str:
@@ -140,4 +140,4 @@ def publish(
 
 
 def _written(chapter: Chapter[Model], model: Model) -> bytes:
-    return _adapter(chapter.model).dump_json(model)
+    return _adapter(chapter).dump_json(model)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where a job is done: with the corpus of the house, and with a folder of its own for files that come of it.
+    """Where a job is done: with the corpus of the house, and a folder of its own for files that come of it.
 
     The files stay as long as the job is listed; `rodedraad/web/pages/jobs.py` hands them out.
     """
