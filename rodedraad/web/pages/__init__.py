@@ -48,7 +48,12 @@ ENTRIES = (
     Entry("/codeboek", "Codeboek", codebook.router),
     Entry("/beheer", "Beheer", admin.router, Role.ADMIN),
 )
-CHAPTERS: tuple[Chapter[Any], ...] = (*overview.CHAPTERS, *threads.CHAPTERS, *register.CHAPTERS)
+CHAPTERS: tuple[Chapter[Any], ...] = (
+    *overview.CHAPTERS,
+    *threads.CHAPTERS,
+    *register.CHAPTERS,
+    *codebook.CHAPTERS,
+)
 """The page models that an edition holds."""
 
 
