@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from sqlalchemy import func, select
 
 from corpus import schema
+from corpus.ids import source_digest
 from rodedraad.finding import SAID
 from rodedraad.web.state import tables
 from rodedraad.web.state.database import now
@@ -97,7 +98,10 @@ def _adapter(chapter: Chapter[Model]) -> TypeAdapter[Model]:
 
 
 def basis(corpus: Corpus) -> str:
-    """What tells one state of a corpus from another: all that an edition rests on is only ever added to."""
+    """What tells one state of a corpus, as this program sees it, from another.
+
+    All that an edition rests on is only ever added to, so that numbers tell.
+    """
     table = schema.revision
     with corpus.reading() as connection:
         revisions = sorted(map(tuple, connection.execute(select(table.c.name, table.c.number))))
@@ -106,7 +110,8 @@ def basis(corpus: Corpus) -> str:
             for numbered in (schema.judgement, schema.point_event, schema.adoption)
         ]
         failed = connection.scalar(select(func.count()).select_from(schema.failure))
-    return repr((revisions, last, failed, corpus.setting(SAID)))
+    program = source_digest("corpus", "synthesis", "rodedraad")
+    return repr((program, revisions, last, failed, corpus.setting(SAID)))
 
 
 def latest(state: State, audience: Audience, standing: str, at_hand: dict[object, Any]) -> Edition | None:
