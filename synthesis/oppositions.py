@@ -119,8 +119,9 @@ def _soft(a: Stance, b: Stance) -> bool:
 
 
 def _of_scales(a: Stance, b: Stance) -> Opposition | None:
-    for scale in lexicon().scales:
-        if scale.name == "oordeel":
+    both = {sign.scale for sign in a.signs} & {sign.scale for sign in b.signs} - {"oordeel"}
+    for scale in lexicon().scales if both else ():
+        if scale.name not in both:
             continue
         for one in _on(a, scale.name):
             for other in _on(b, scale.name):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
@@ -79,6 +79,7 @@ def weights(subjects: Iterable[Subject]) -> Callable[[str], float]:
         number += 1
     general, most = lexicon().general, log(number)
 
+    @cache
     def weight(base: str) -> float:
         return (GENERAL if base in general else 1.0) * log(number / (counts[base] + 1)) / most
 
@@ -103,9 +104,25 @@ def _whole(a: Subject, b: Subject, weight: Callable[[str], float]) -> float:
     return sum(weight(base) for base in a.lemmas if base in a.firm or best(base, b.lemmas))
 
 
-def best(base: str, lemmas: Iterable[str]) -> float:
+def best(base: str, lemmas: tuple[str, ...]) -> float:
     """How well the best of some lemmas fits one (0 to 1)."""
-    return max((akin(base, other) for other in lemmas), default=0.0)
+    if base in lemmas:
+        return 1.0
+    if _pieces(base).isdisjoint(_pieces_of(lemmas)):
+        return 0.0
+    return max(akin(base, other) for other in lemmas)
+
+
+@lru_cache(maxsize=2**18)
+def _pieces(base: str) -> frozenset[str]:
+    """Each run of letters that lemmas which are akin have in common at least."""
+    size = SHORTEST - 1
+    return frozenset(base[i : i + size] for i in range(len(base) - size + 1))
+
+
+@lru_cache(maxsize=2**18)
+def _pieces_of(lemmas: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*map(_pieces, lemmas))
 
 
 @lru_cache(maxsize=2**18)
