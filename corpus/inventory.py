@@ -144,19 +144,27 @@ def frame(documents_: Iterable[Listed]) -> polars.DataFrame:
 
 
 def _states(connection: Connection) -> defaultdict[int, Counter[str]]:
-    """How many observations of each document are in which state, by the document's number."""
+    """How many observations of each document are in which state, by the document's number.
+
+    Nearly all are the machine's: those are counted by what an index says, without reading them.
+    """
     e = schema.effective.c
     found: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    counted = select(e.document, e.state, func.count()).group_by(e.document, e.state)
-    for document, state, number in connection.execute(counted):
+    others = [state.value for state in State if state is not State.MACHINE]
+    judged = select(e.document, e.state, func.count()).where(e.state.in_(others))
+    for document, state, number in connection.execute(judged.group_by(e.document, e.state)):
         found[document][state] = number
+    for document, number in connection.execute(select(e.document, func.count()).group_by(e.document)):
+        found[document][State.MACHINE.value] = number - found[document].total()
     return found
 
 
 def _history(connection: Connection) -> list[Version]:
-    table = schema.holding
+    """What the folder had when, of the documents that exist for whoever asks (`publicity`)."""
+    table, document = schema.holding, schema.document
     query = select(table.c.document, table.c.name, table.c.since, table.c.until).order_by(table.c.nr)
-    return [Version(*row) for row in connection.execute(query)]
+    joined = table.join(document, document.c.id == table.c.document)
+    return [Version(*row) for row in connection.execute(query.select_from(joined))]
 
 
 def _earlier(history: Iterable[Version], document: str) -> Iterable[Version]:
