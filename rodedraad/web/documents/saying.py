@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import InlineTable
 
 from corpus.errors import SettingsError
 from ingest.overrides.corrections import REMEDY, Correction, decoded, parse
@@ -87,7 +88,8 @@ def _set(document: Any, name: str, wanted: Mapping[str, Any]) -> None:
         document["documenten"] = tomlkit.table(is_super_table=True)
     tables = document["documenten"]
     if name not in tables:
-        tables[name] = tomlkit.table()
+        inline = isinstance(tables, InlineTable)
+        tables[name] = tomlkit.inline_table() if inline else tomlkit.table()
     table = tables[name]
     for key in [key for key in table if key not in wanted]:
         del table[key]
