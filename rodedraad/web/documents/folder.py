@@ -21,6 +21,12 @@ CHANGING = threading.Lock()
 """Held by whoever looks what is in the folder in order to change it."""
 
 
+def of(house: House) -> Path | None:
+    """The folder with the documents, where it is known and there."""
+    found = house.settings.dossier
+    return found if found is not None and found.is_dir() else None
+
+
 def known(house: House) -> Path:
     """The folder with the documents. Raises `DossierNotFoundError` when it is not known, or gone."""
     found = house.settings.dossier
@@ -106,7 +112,7 @@ def standing(folder: Path, name: str, id_: str) -> Path:
 
 def found(house: House, files: Mapping[str, str], id_: str) -> tuple[dict[str, Path], tuple[str, ...]]:
     """The files of a document in the folder by name (`files` maps names to ids), and the names not found."""
-    place: Path | None = house.settings.dossier
+    place = of(house)
     names = tuple(name for name, other in files.items() if other == id_)
     there: dict[str, Path] = {}
     if place is None:

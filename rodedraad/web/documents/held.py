@@ -13,6 +13,7 @@ from corpus.about import documents
 from corpus.errors import RodedraadError
 from ingest.settings import DEFAULT
 from rodedraad import dossier
+from rodedraad.web.documents import folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,7 +69,7 @@ def pdf(house: House, document: Document) -> Path | None:
 
 def settings(house: House, name: str) -> Settings:
     """How the document with this name is read: with its password, if the dossier says one."""
-    folder = house.settings.dossier
+    place = folder.of(house)
     with suppress(RodedraadError):
-        return dossier.settings(folder).settings(name) if folder else DEFAULT
+        return dossier.settings(place).settings(name) if place else DEFAULT
     return DEFAULT

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
-from rodedraad.web.documents import discarded, shelf
+from rodedraad.web.documents import discarded, folder, shelf
 from rodedraad.web.documents.shelf import Wish
 from rodedraad.web.pages import deliveries, document, metadata
 from rodedraad.web.rendering import render
@@ -39,7 +39,7 @@ def shown(
         wish=found.wish,
         words=shelf,
         compiles=compiles,
-        folder=house.settings.dossier,
+        folder=folder.of(house),
         failures=corpus.failures() if visitor.confidential else {},
         bin=len(discarded.listed(house)) if compiles else 0,
         job=_job(house, taak) if compiles else None,

@@ -71,8 +71,8 @@ def _said(house: House) -> Dossier | None:
     """What `dossier.toml` says; none when the folder is not known. Raises `SettingsError`."""
     from rodedraad import dossier
 
-    place = house.settings.dossier
-    return dossier.settings(place) if place is not None and place.is_dir() else None
+    place = folder.of(house)
+    return dossier.settings(place) if place is not None else None
 
 
 def _changed(house: House, visitor: Visitor, id_: str, form: dict[str, str]) -> RedirectResponse:

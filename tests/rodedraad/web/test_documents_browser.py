@@ -115,7 +115,8 @@ def test_files_are_chosen(browser: Browser, address: str, house: House, tmp_path
     chosen.wait_for_url("**/documenten?taak=*")
     assert chosen.locator("#taak").count() == 1
     context.close()
-    assert house.settings.dossier and (house.settings.dossier / path.name).exists()
+    assert house.settings.dossier
+    assert (house.settings.dossier / path.name).exists()
 
 
 def test_a_whole_folder_keeps_its_folders(lively: Page, address: str, house: House, tmp_path: Path) -> None:
@@ -127,14 +128,16 @@ def test_a_whole_folder_keeps_its_folders(lively: Page, address: str, house: Hou
     lively.locator("#hele-map").set_input_files(tmp_path / "brieven")
     lively.get_by_role("button", name="Lever aan").click()
     lively.wait_for_url("**/documenten?taak=*")
-    assert house.settings.dossier and (house.settings.dossier / "brieven" / "zuid" / "een.txt").exists()
+    assert house.settings.dossier
+    assert (house.settings.dossier / "brieven" / "zuid" / "een.txt").exists()
 
 
 def test_files_are_dragged(lively: Page, address: str, house: House) -> None:
     lively.goto(f"{address}/documenten")
     lively.evaluate(DROP, ["gesleept.txt", TEXT + "gesleept"])
     lively.wait_for_url("**/documenten?taak=*")
-    assert house.settings.dossier and (house.settings.dossier / "gesleept.txt").exists()
+    assert house.settings.dossier
+    assert (house.settings.dossier / "gesleept.txt").exists()
     lively.goto(f"{address}/documenten")
     lively.evaluate(DROP, ["vreemd.exe", "MZ"])
     lively.wait_for_url("**/documenten/aanleveren/*")
@@ -166,7 +169,8 @@ def test_boxes_stand_on_the_words_of_the_page(house: House, tmp_path: Path) -> N
     placed = boxes.boxes(found, drawn.signs(pdf, 1), source[found.start : found.end])
     image = Image.open(drawn.picture(pdf, 1, 1400)).convert("L")
     scale = image.width / found.width
-    assert len(placed) > 5 and all(box.exact for box in placed)
+    assert len(placed) > 5
+    assert all(box.exact for box in placed)
     for box in placed:
         for r in box.regions:
             crop = image.crop(
@@ -181,7 +185,8 @@ def test_nothing_is_pointed_at_where_the_page_has_another_text(house: House) -> 
     with house.everything.reading() as connection:
         found = sheet.sheet(connection, held.about(connection, id_), 1)
     placed = boxes.boxes(found, (), "x" * (found.end - found.start))
-    assert placed and not any(box.exact for box in placed)
+    assert placed
+    assert not any(box.exact for box in placed)
     for block in found.blocks:
         mine = [box.regions[0] for box in placed if box.said.block == block.index]
         assert all(block.regions[0].top - 2 <= r.top < r.bottom <= block.regions[0].bottom + 2 for r in mine)

@@ -1,4 +1,4 @@
-"""Names that may stand in the dossier folder; texts cut at observations; leaves; what dossier.toml becomes."""
+"""Names in the dossier folder, texts cut at observations, leaves, and what becomes of dossier.toml."""
 
 from __future__ import annotations
 
