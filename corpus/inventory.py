@@ -13,7 +13,7 @@ from corpus.about import documents
 from corpus.judgements import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     import polars
     from sqlalchemy import Connection
@@ -86,6 +86,7 @@ def inventory(connection: Connection) -> tuple[Listed, ...]:
         kinds[row.document].append(row.kind)
     states, history = _states(connection), _history(connection)
     now = {version.document: version for version in reversed(history) if not version.until}
+    earlier = _earlier(history)
     return tuple(
         Listed(
             about=about,
@@ -94,7 +95,7 @@ def inventory(connection: Connection) -> tuple[Listed, ...]:
             observations=states[about.nr].total() - states[about.nr][State.REJECTED.value],
             judged=states[about.nr].total() - states[about.nr][State.MACHINE.value],
             since=now[about.id].since,
-            earlier=tuple(_earlier(history, about.id)),
+            earlier=earlier[about.id],
         )
         for about in held
     )
@@ -167,9 +168,22 @@ def _history(connection: Connection) -> list[Version]:
     return [Version(*row) for row in connection.execute(query.select_from(joined))]
 
 
-def _earlier(history: Iterable[Version], document: str) -> Iterable[Version]:
-    """What the folder had under the names of a document before it, latest first, each once."""
-    names = {version.name for version in history if version.document == document and not version.until}
-    ended = [v for v in history if v.name in names and v.document != document and v.until]
-    found = {version.document: version for version in ended}
-    return sorted(found.values(), key=ended.index, reverse=True)
+def _earlier(history: Iterable[Version]) -> Mapping[str, tuple[Version, ...]]:
+    """What the folder had under the names of each document before it, latest first, each once."""
+    ended: defaultdict[str, list[tuple[int, Version]]] = defaultdict(list)
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for place, version in enumerate(history):
+        if version.until:
+            ended[version.name].append((place, version))
+        else:
+            names[version.document].add(version.name)
+    return {document: _replaced(document, its, ended) for document, its in names.items()}
+
+
+def _replaced(
+    document: str, names: Iterable[str], ended: Mapping[str, list[tuple[int, Version]]]
+) -> tuple[Version, ...]:
+    those = [one for name in names for one in ended.get(name, ()) if one[1].document != document]
+    those.sort(key=lambda one: one[0])
+    last = {version.document: place for place, version in those}
+    return tuple(version for place, version in reversed(those) if last[version.document] == place)
