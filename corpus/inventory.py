@@ -13,7 +13,7 @@ from corpus.about import documents
 from corpus.judgements import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     import polars
     from sqlalchemy import Connection
@@ -86,6 +86,7 @@ def inventory(connection: Connection) -> tuple[Listed, ...]:
         kinds[row.document].append(row.kind)
     states, history = _states(connection), _history(connection)
     now = {version.document: version for version in reversed(history) if not version.until}
+    earlier = _earlier(history)
     return tuple(
         Listed(
             about=about,
@@ -94,7 +95,7 @@ def inventory(connection: Connection) -> tuple[Listed, ...]:
             observations=states[about.nr].total() - states[about.nr][State.REJECTED.value],
             judged=states[about.nr].total() - states[about.nr][State.MACHINE.value],
             since=now[about.id].since,
-            earlier=tuple(_earlier(history, about.id)),
+            earlier=earlier[about.id],
         )
         for about in held
     )
@@ -144,24 +145,45 @@ def frame(documents_: Iterable[Listed]) -> polars.DataFrame:
 
 
 def _states(connection: Connection) -> defaultdict[int, Counter[str]]:
-    """How many observations of each document are in which state, by the document's number."""
+    """How many observations of each document are in which state, by the document's number.
+
+    Nearly all are the machine's: those are counted by what an index says, without reading them.
+    """
     e = schema.effective.c
     found: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    counted = select(e.document, e.state, func.count()).group_by(e.document, e.state)
-    for document, state, number in connection.execute(counted):
+    others = [state.value for state in State if state is not State.MACHINE]
+    judged = select(e.document, e.state, func.count()).where(e.state.in_(others))
+    for document, state, number in connection.execute(judged.group_by(e.document, e.state)):
         found[document][state] = number
+    for document, number in connection.execute(select(e.document, func.count()).group_by(e.document)):
+        found[document][State.MACHINE.value] = number - found[document].total()
     return found
 
 
 def _history(connection: Connection) -> list[Version]:
-    table = schema.holding
+    """What the folder had when, of the documents that exist for whoever asks (`publicity`)."""
+    table, document = schema.holding, schema.document
     query = select(table.c.document, table.c.name, table.c.since, table.c.until).order_by(table.c.nr)
-    return [Version(*row) for row in connection.execute(query)]
+    joined = table.join(document, document.c.id == table.c.document)
+    return [Version(*row) for row in connection.execute(query.select_from(joined))]
 
 
-def _earlier(history: Iterable[Version], document: str) -> Iterable[Version]:
-    """What the folder had under the names of a document before it, latest first, each once."""
-    names = {version.name for version in history if version.document == document and not version.until}
-    ended = [v for v in history if v.name in names and v.document != document and v.until]
-    found = {version.document: version for version in ended}
-    return sorted(found.values(), key=ended.index, reverse=True)
+def _earlier(history: Iterable[Version]) -> Mapping[str, tuple[Version, ...]]:
+    """What the folder had under the names of each document before it, latest first, each once."""
+    ended: defaultdict[str, list[tuple[int, Version]]] = defaultdict(list)
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for place, version in enumerate(history):
+        if version.until:
+            ended[version.name].append((place, version))
+        else:
+            names[version.document].add(version.name)
+    return {document: _replaced(document, its, ended) for document, its in names.items()}
+
+
+def _replaced(
+    document: str, names: Iterable[str], ended: Mapping[str, list[tuple[int, Version]]]
+) -> tuple[Version, ...]:
+    those = [one for name in names for one in ended.get(name, ()) if one[1].document != document]
+    those.sort(key=lambda one: one[0])
+    last = {version.document: place for place, version in those}
+    return tuple(version for place, version in reversed(those) if last[version.document] == place)

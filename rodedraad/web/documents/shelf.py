@@ -1,0 +1,168 @@
+"""The table of documents: what a visitor asked to see of it, row by row, in the order that was asked for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from sqlalchemy import select
+
+from corpus import holdings, inventory, schema
+from corpus.folding import folded
+from corpus.model import Laag, Notice, PartKind
+from corpus.remembered import DOCUMENTS, remembered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import Any
+
+    from sqlalchemy import Connection
+
+    from corpus.inventory import Listed
+
+ROWS = 50
+"""Rows of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What of the table is asked for; `sort` is one of `ORDERS`, with "-" before it the other way round."""
+
+    words: str = ""
+    laag: str = ""
+    soort: str = ""
+    state: str = ""
+    sort: str = "naam"
+    page: int = 1
+
+    def url(self, **other: str | int) -> str:
+        """The address of this table, with something else asked for."""
+        asked = {
+            "q": self.words, "laag": self.laag, "soort": self.soort, "staat": self.state,
+            "volgorde": self.sort, "bladzijde": self.page,
+        } | other  # fmt: skip
+        usual = {"volgorde": "naam", "bladzijde": 1}
+        said = {key: value for key, value in asked.items() if value and usual.get(key) != value}
+        return f"/documenten?{urlencode(said)}" if said else "/documenten"
+
+    def page_url(self, page: int) -> str:
+        """The address of another page of it."""
+        return self.url(bladzijde=page)
+
+    def sorted_by(self, name: str) -> str:
+        """The address with this order, the other way round when it is in it already."""
+        return self.url(volgorde=f"-{name}" if self.sort == name else name, bladzijde=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A document in the table, with its title and how much there is to know of it."""
+
+    listed: Listed
+    title: str
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The rows that are shown, how many there are in all, and how many of the documents that is."""
+
+    rows: tuple[Row, ...]
+    found: int
+    total: int
+    wish: Wish
+
+    @property
+    def last(self) -> int:
+        """The number of the last page."""
+        return max(1, -(-self.found // ROWS))
+
+
+ORDERS: Mapping[str, Callable[[Row], Any]] = {
+    "naam": lambda row: folded(row.title),
+    "afzender": lambda row: (not row.listed.about.senders, folded(", ".join(row.listed.about.senders))),
+    "datum": lambda row: row.listed.about.date,
+    "paginas": lambda row: row.listed.pages,
+    "waarnemingen": lambda row: row.listed.observations,
+    "beoordeeld": lambda row: row.listed.judged,
+    "sinds": lambda row: row.listed.since,
+}
+STATES: Mapping[str, tuple[str, Callable[[Row], bool]]] = {
+    "vertrouwelijk": ("vertrouwelijk", lambda row: row.listed.about.confidential),
+    "openbaar": ("openbaar", lambda row: not row.listed.about.confidential),
+    "onbeoordeeld": ("nog niets beoordeeld", lambda row: not row.listed.judged),
+    "zonder-datum": ("zonder datum", lambda row: not row.listed.about.date),
+    "zonder-afzender": ("zonder afzender", lambda row: not row.listed.about.senders),
+    "vervangen": ("kwam in de plaats van een eerdere versie", lambda row: bool(row.listed.earlier)),
+}
+LAGEN = tuple((laag.value, laag.value) for laag in Laag)
+KINDS = tuple((kind.value, kind.value.replace("_", " ")) for kind in PartKind)
+
+
+def wish(
+    q: str = "",
+    laag: str = "",
+    soort: str = "",
+    staat: str = "",
+    volgorde: str = "naam",
+    bladzijde: int = 1,
+) -> Wish:
+    """What is asked for, without what the table does not know."""
+    return Wish(
+        q.strip()[:200],
+        laag if laag in dict(LAGEN) else "",
+        soort if soort in dict(KINDS) else "",
+        staat if staat in STATES else "",
+        volgorde if volgorde.removeprefix("-") in ORDERS else "naam",
+        max(1, bladzijde),
+    )
+
+
+def shelf(connection: Connection, wish: Wish) -> Shelf:
+    """The page of the table that is asked for; the last one where there are not as many."""
+    titles = remembered(connection, "titles", (DOCUMENTS,), lambda: _titles(connection))
+    rows = [Row(one, titles.get(one.about.id) or one.about.stem) for one in inventory.inventory(connection)]
+    found = [row for row in rows if _fits(row, wish)]
+    found.sort(key=ORDERS[wish.sort.removeprefix("-")], reverse=wish.sort.startswith("-"))
+    page = min(wish.page, max(1, -(-len(found) // ROWS)))
+    some = found[(page - 1) * ROWS : page * ROWS]
+    told = notices(connection, [row.listed.about.id for row in some])
+    shown = tuple(Row(row.listed, row.title, told[row.listed.about.id]) for row in some)
+    asked = Wish(wish.words, wish.laag, wish.soort, wish.state, wish.sort, page)
+    return Shelf(shown, len(found), len(rows), asked)
+
+
+def _fits(row: Row, wish: Wish) -> bool:
+    about = row.listed.about
+    texts = (row.title, about.name, *about.senders)
+    return (
+        (not wish.laag or about.laag == wish.laag)
+        and (not wish.soort or wish.soort in row.listed.kinds)
+        and (not wish.state or STATES[wish.state][1](row))
+        and (not wish.words or any(folded(wish.words) in folded(text) for text in texts))
+    )
+
+
+def _titles(connection: Connection) -> dict[str, str]:
+    """What a reader would call each document: its subject, else the title of its first part that has one."""
+    fact, part = schema.fact.c, schema.part.c
+    titled = select(part.document, part.title).where(part.title != "", part.document.in_(holdings.held()))
+    found: dict[str, str] = {}
+    for row in connection.execute(titled.order_by(part.document, part.idx)):
+        found.setdefault(row.document, row.title)
+    subjects = select(fact.document, fact.value).where(fact.field == "subject")
+    return found | {row.document: row.value for row in connection.execute(subjects)}
+
+
+def notices(connection: Connection, documents: Iterable[str]) -> Mapping[str, tuple[Notice, ...]]:
+    """What there is to know of these documents."""
+    notice, wanted = schema.notice.c, list(documents)
+    told: defaultdict[str, tuple[Notice, ...]] = defaultdict(tuple)
+    read = select(notice.document, notice.message, notice.page, notice.lost)
+    for row in connection.execute(
+        read.where(notice.document.in_(wanted)).order_by(notice.document, notice.idx)
+    ):
+        told[row.document] += (Notice(row.message, row.page, bool(row.lost)),)
+    return told
