@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from rodedraad.web.overview.chapters import CHAPTERS, GRIDS, OVERVIEW
-from rodedraad.web.overview.matrix import shade
+from rodedraad.web.overview.matrix import By, Measure, shade
 from rodedraad.web.overview.standing import at_work, to_review
 from rodedraad.web.rendering import render
 from rodedraad.web.visitor import Reader
@@ -22,13 +22,16 @@ __all__ = ["CHAPTERS", "router"]
 
 router = APIRouter()
 
-By = Literal["bron", "laag", "fase", "toerekening"]
-Measure = Literal["bronnen", "documenten"]
-
 
 @router.get("/")
-def shown(request: Request, visitor: Reader, per: By = "bron", telling: Measure = "bronnen") -> HTMLResponse:
-    """The page; `per` is what the columns of the matrix are, `telling` what it counts."""
+def shown(
+    request: Request, visitor: Reader, per: By = "bron", telling: Measure | None = None
+) -> HTMLResponse:
+    """The page; `per` is what the columns of the matrix are, `telling` what it counts.
+
+    A source is one source: by source, statements tell more.
+    """
+    measure: Measure = telling or ("uitspraken" if per == "bron" else "bronnen")
     house: House = request.app.state.house
     edition = house.edition(visitor)
     grid = edition.page(GRIDS, per) if edition else None
@@ -37,17 +40,18 @@ def shown(request: Request, visitor: Reader, per: By = "bron", telling: Measure 
         "overview.html",
         dossier=edition.page(OVERVIEW) if edition else None,
         grid=grid,
-        most=_most(grid, telling),
+        most=_most(grid, measure),
         shade=shade,
         per=per,
-        telling=telling,
+        telling=measure,
+        given=telling or "",
         quote=lambda text: quote(text, safe=""),
         review=to_review(house.corpus(visitor)),
         jobs=at_work(house.state),
     )
 
 
-def _most(grid: Grid | None, measure: str) -> int:
+def _most(grid: Grid | None, measure: Measure) -> int:
     """The most that a cell has, by which the others are shaded."""
     cells = (cell.of(measure) for line in (grid.lines if grid else ()) for cell in line.cells)
     return max(cells, default=0)
