@@ -10,9 +10,12 @@ from sqlalchemy import func, select
 from corpus import schema
 from corpus.awaiting import STRUCTURAL
 from corpus.judgements import State
+from corpus.remembered import DOCUMENTS, VECTORS, remembered
 from rodedraad.web.state import jobs
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from corpus.store import Corpus
     from rodedraad.web.state.database import State as Kept
     from rodedraad.web.state.jobs import Job
@@ -33,12 +36,23 @@ class ToReview:
 
 
 def to_review(corpus: Corpus) -> ToReview:
-    """What waits for review now."""
-    e = schema.effective.c
-    wanted = e.rol.not_in(STRUCTURAL)
-    query = select(e.state, e.onzeker, func.count()).where(wanted).group_by(e.state, e.onzeker)
+    """What waits for review now; counted anew only when something was judged, coded or brought in."""
     with corpus.reading() as connection:
-        rows = [tuple(row) for row in connection.execute(query)]
+        last = [
+            connection.scalar(select(func.max(table.c.nr))) or 0
+            for table in (schema.judgement, schema.adoption)
+        ]
+        known: dict[object, ToReview] = remembered(connection, "to review", (DOCUMENTS, VECTORS), dict)
+        standing = tuple(last)
+        if standing not in known:
+            known[standing] = _counted(connection)
+        return known[standing]
+
+
+def _counted(connection: Connection) -> ToReview:
+    e = schema.effective.c
+    query = select(e.state, e.onzeker, func.count()).where(e.rol.not_in(STRUCTURAL))
+    rows = [tuple(row) for row in connection.execute(query.group_by(e.state, e.onzeker))]
     machine = [(unsure, n) for state, unsure, n in rows if state == State.MACHINE.value]
     return ToReview(
         disputed=sum(n for state, _, n in rows if state == State.DISPUTED.value),
