@@ -9,7 +9,7 @@ from corpus.pointevents import PointAct, standing
 from corpus.pointlog import Held, PointWish, enter, events, standing_anchors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from corpus.pointevents import PointEvent
     from corpus.points import Member, Point
@@ -54,35 +54,40 @@ def do(
     points = found(corpus)
     if act is PointAct.UNDO:
         return enter(corpus, PointWish(Held(id_, "", ()), act, author, why))
-    point = one(points, id_)
+    point, there = one(points, id_), held(points)
     wish = PointWish(
-        _held(point, points),
+        there[point.id],
         act,
         author,
         why,
         name,
-        _held(one(points, merged), points) if merged else None,
+        there[one(points, merged).id] if merged else None,
         tuple(key for observation in split for key in _keys_of(point, observation)),
     )
     return enter(corpus, wish)
 
 
-def _held(point: Point, points: Iterable[Point]) -> Held:
-    """The point with the keys of the statements that are at home in it: those that no other has nearer by."""
-    others = [other for other in points if other.thema == point.thema and other.id != point.id]
-    nearest = {m.passage.id: _rank(m) for m in point.members}
-    for member in (m for other in others for m in other.members):
-        if _rank(member) < nearest.get(member.passage.id, (False, -1.0)):
-            del nearest[member.passage.id]
-    home = (member for member in point.members if member.passage.id in nearest)
-    return Held(point.id, point.thema, tuple(sorted({key for m in home for key in _keys(m)})))
+def held(points: Iterable[Point]) -> dict[str, Held]:
+    """Each point by id, with the keys of the statements at home in it: those that no other has nearer by."""
+    points = tuple(points)
+    nearest: dict[tuple[str, str], tuple[bool, float]] = {}
+    for thema, member in ((point.thema, member) for point in points for member in point.members):
+        place, rank = (thema, member.passage.id), _rank(member)
+        nearest[place] = min(nearest.get(place, rank), rank)
+    return {point.id: Held(point.id, point.thema, _home(point, nearest)) for point in points}
+
+
+def _home(point: Point, nearest: Mapping[tuple[str, str], tuple[bool, float]]) -> tuple[str, ...]:
+    home = (m for m in point.members if _rank(m) == nearest[point.thema, m.passage.id])
+    return tuple(sorted({key for member in home for key in keys(member)}))
 
 
 def _rank(member: Member) -> tuple[bool, float]:
     return not member.core, member.distance
 
 
-def _keys(member: Member) -> tuple[str, ...]:
+def keys(member: Member) -> tuple[str, ...]:
+    """The keys under which anchors know a statement: those of all its copies."""
     from synthesis.anchors import key
 
     return tuple(sorted({key(copy) for copy in member.copies}))
@@ -92,7 +97,7 @@ def _keys_of(point: Point, observation: str) -> tuple[str, ...]:
     """The keys of the statement of which an observation is a copy. Raises `ReviewError`."""
     for member in point.members:
         if any(copy.id == observation for copy in member.copies):
-            return _keys(member)
+            return keys(member)
     raise ReviewError(
         f"Waarneming '{observation}' hoort niet bij punt '{point.id}'.",
         f"Bekijk wat erbij hoort met: rodedraad point {point.id}.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp import chosen, proposals
+from nlp import proposals
 from rodedraad import opening
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ def found(corpus: Path | str) -> list[Proposal]:
     """The proposals from the corpus in a folder. Raises `CorpusError`s."""
     with opening.corpus(corpus) as opened:
         observations = opened.coded()
-    encoder = chosen.load().first.encoder
-    return proposals.proposals(observations, lambda texts: encoder.vectors(texts, encoder.pieces(texts)))
+    return proposals.proposals(observations, opening.vectors)
 
 
 def as_json(groups: list[Proposal]) -> list[dict[str, object]]:

@@ -1,23 +1,57 @@
-"""The page "Overzicht"."""
+"""The page "Overzicht": what is in the dossier, who answered, what is new and what waits."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from rodedraad.web.overview.chapters import CHAPTERS, GRIDS, OVERVIEW
+from rodedraad.web.overview.matrix import By, Measure, shade
+from rodedraad.web.overview.standing import at_work, to_review
 from rodedraad.web.rendering import render
 from rodedraad.web.visitor import Reader
 
 if TYPE_CHECKING:
-    from rodedraad.web.editions import Chapter
+    from rodedraad.web.house import House
+    from rodedraad.web.overview.matrix import Grid
+
+__all__ = ["CHAPTERS", "router"]
 
 router = APIRouter()
-CHAPTERS: tuple[Chapter[Any], ...] = ()
 
 
 @router.get("/")
-def shown(request: Request, visitor: Reader) -> HTMLResponse:  # noqa: ARG001
-    """The page."""
-    return render(request, "overview.html")
+def shown(
+    request: Request, visitor: Reader, per: By = "bron", telling: Measure | None = None
+) -> HTMLResponse:
+    """The page; `per` is what the columns of the matrix are, `telling` what it counts.
+
+    A source is one source: by source, statements tell more.
+    """
+    measure: Measure = telling or ("uitspraken" if per == "bron" else "bronnen")
+    house: House = request.app.state.house
+    edition = house.edition(visitor)
+    grid = edition.page(GRIDS, per) if edition else None
+    return render(
+        request,
+        "overview.html",
+        dossier=edition.page(OVERVIEW) if edition else None,
+        grid=grid,
+        most=_most(grid, measure),
+        shade=shade,
+        per=per,
+        telling=measure,
+        given=telling or "",
+        quote=lambda text: quote(text, safe=""),
+        review=to_review(house.corpus(visitor)),
+        jobs=at_work(house.state),
+    )
+
+
+def _most(grid: Grid | None, measure: Measure) -> int:
+    """The most that a cell has, by which the others are shaded."""
+    cells = (cell.of(measure) for line in (grid.lines if grid else ()) for cell in line.cells)
+    return max(cells, default=0)

@@ -1,0 +1,97 @@
+"""The overview and the pages of themas and points in a real browser: accessible, narrow and in print."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+import uvicorn
+
+from rodedraad.web import application
+from rodedraad.web.threads import chapters as kept
+from rodedraad.web.threads.blocks import key
+from tests.browser import browser  # noqa: F401 - a fixture
+from tests.rodedraad.web.conftest import visitor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+    from rodedraad.web.house import House
+
+ADDRESSES = ("/", "/draden", "/draden/termijnen", "/draden/termijnen/passages", "/draden/gedeeld", "punt")
+
+
+@pytest.fixture(scope="module")
+def served(house: House) -> Iterator[str]:
+    """The address of a server on loopback over the invented dossier."""
+    config = uvicorn.Config(application.create(house, lambda _: visitor()), port=0, log_level="error")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
+
+
+def address(house: House, name: str) -> str:
+    """An address; "punt" is that of a point of several statements."""
+    if name != "punt":
+        return name
+    rows = house.edition(visitor()).page(kept.ROWS, key("draagvlak", 0)).items
+    return f"/draden/punt/{max(rows, key=lambda row: row.passages).id}"
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_axe_finds_nothing_and_nothing_sticks_out(browser: Browser, served, house, name) -> None:  # noqa: F811
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(served + address(house, name))
+    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+    found = Axe().run(page, options={"resultTypes": ["violations"]})
+    assert found.violations_count == 0, found.generate_report()
+    for width in (320, 360, 2560):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+    page.close()
+
+
+def test_a_choice_renews_the_list_alone(browser: Browser, served) -> None:  # noqa: F811
+    page = browser.new_page()
+    page.goto(f"{served}/draden")
+    before = page.locator("#lijst [role=status]").inner_text()
+    page.get_by_label("Bestuurslaag").select_option("gemeente")
+    page.wait_for_url("**/draden?laag=gemeente*")
+    page.get_by_text("bij deze keuze").wait_for()
+    assert page.locator("#lijst [role=status]").inner_text() != before
+    page.close()
+
+
+def test_a_point_is_reached_and_changed_by_keyboard(browser: Browser, served) -> None:  # noqa: F811
+    page = browser.new_page()
+    page.goto(f"{served}/draden/termijnen")
+    page.locator(".points tbody a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/draden/punt/*")
+    summary = page.locator("summary", has_text="Geef een naam")
+    summary.focus()
+    page.keyboard.press("Enter")
+    assert page.get_by_label("Naam").is_visible()
+    page.close()
+
+
+def test_print_leaves_out_what_is_for_the_screen(browser: Browser, served, house) -> None:  # noqa: F811
+    page = browser.new_page()
+    page.goto(served + address(house, "punt"))
+    page.emulate_media(media="print")
+    assert not page.locator(".nav").is_visible()
+    assert not page.locator(".acts").is_visible()
+    assert page.locator(".sayings").is_visible()
+    page.close()
