@@ -75,7 +75,9 @@ def _held(point: Point, points: Iterable[Point]) -> Held:
         if _rank(member) < nearest.get(member.passage.id, (False, -1.0)):
             del nearest[member.passage.id]
     home = (member for member in point.members if member.passage.id in nearest)
-    return Held(point.id, point.thema, tuple(sorted({key for m in home for key in _keys(m)})))
+    documents = sorted({copy.observation.document for member in point.members for copy in member.copies})
+    keys = sorted({key for member in home for key in _keys(member)})
+    return Held(point.id, point.thema, tuple(keys), tuple(documents))
 
 
 def _rank(member: Member) -> tuple[bool, float]:
