@@ -15,7 +15,7 @@ from corpus import backup, holdings, log, meaning, publicity, schema, store
 from corpus.errors import FilterError, OutputError, UnreadableError
 from corpus.language import PLAIN
 from corpus.migrations import SQLITE
-from corpus.model import Fact
+from corpus.model import Fact, Part, PartKind
 from corpus.pointevents import PointAct
 from corpus.pointlog import Held, PointWish, enter, events
 from corpus.search import like, search
@@ -82,7 +82,8 @@ def readings(hidden: set[int]) -> list[Reading]:
 def _told(reading: Reading, confidential: bool) -> Reading:
     fact = Fact("vertrouwelijk", "vertrouwelijk") if confidential else None
     metadata = replace(reading.document.metadata, confidential=fact)
-    return replace(reading, document=replace(reading.document, metadata=metadata))
+    parts = reading.document.parts or (Part(0, PartKind.OTHER, "", ""),)
+    return replace(reading, document=replace(reading.document, metadata=metadata, parts=parts))
 
 
 def save(corpus: Corpus, reading: Reading, number: int) -> None:
