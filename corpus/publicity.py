@@ -6,7 +6,7 @@ Both databases look for a name among what is temporary first (sqlite.org/lang_na
 `search_path`: `pg_temp`). Whether a document is confidential is asked anew by each question.
 
 Full-text search on SQLite ranks by how rare words are among all rows of its index, and counts in it. So
-public rows have an index of their own, `search_public`, which triggers keep (`migrations/0012_public`).
+public rows have an index of their own, `search_public`, which triggers keep (`migrations/0013_public`).
 """
 
 from __future__ import annotations
