@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote_plus
 import pytest
 from fastapi.routing import APIRoute
 
-from corpus import erasing
+from corpus import erasing, schema
 from rodedraad.web import application
 from rodedraad.web.house import House
 from rodedraad.web.pages import ENTRIES
@@ -233,3 +233,17 @@ def test_what_is_searched_for_is_not_found(house: House, secret: Secret) -> None
         answer = asked.get(url)
         assert answer.status_code < 500, url
         assert not leaks(answer, secret, url), url
+
+
+def test_a_document_that_becomes_confidential_leaves_the_pages_at_once(own_house: House) -> None:
+    """Not only when a new edition is there."""
+    reader, everyone = visitor(Role.READER, confidential=False), visitor()
+    one = next(one for one in own_house.public.documents())
+    assert own_house.edition(reader) is not None
+    fact = {"document": one.id, "field": "confidential", "idx": 0, "value": "x", "evidence": "x", "page": 1}
+    with own_house.everything.writing() as connection:
+        connection.execute(schema.fact.insert(), fact)
+    assert own_house.edition(reader) is None
+    assert own_house.edition(everyone) is not None
+    erasing.erase(own_house.everything, one.id, "AVG", "Jansen")
+    assert own_house.edition(everyone) is None
