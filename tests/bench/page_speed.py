@@ -28,6 +28,7 @@ from urllib.parse import quote, urlsplit
 import corpus_maker
 import corpus_speed
 import httpx
+from fastapi.routing import APIRoute
 
 from corpus import meaning
 from rodedraad import finding, opening
@@ -164,7 +165,7 @@ def measured(folder: Path, who: str) -> Measured:
     """All figures for one visitor."""
     found = Measured()
     with serving(folder, who) as (address, process), httpx.Client(base_url=address, timeout=60) as client:
-        crawl = Crawl(client, alike=ALIKE)  # type: ignore[arg-type]  # it asks as a test client does
+        crawl = Crawl(client, ALIKE, _kind)  # type: ignore[arg-type]  # it asks as a test client does
         crawl.follow(entry.path for entry in ENTRIES)
         urls = [url for url, answer in crawl.answers.items() if answer.status_code == httpx.codes.OK]
         found.pages = _pages(client, [*urls, *_far(client, urls)])
@@ -186,10 +187,18 @@ def _asking(question: str) -> str:
     return f"/waarnemingen?vraag={quote(question)}"
 
 
+def _kind(url: str) -> str:
+    """The route that answers it, with the names of what is asked."""
+    path, question = urlsplit(url).path, shape(url).partition("?")[2]
+    routes = (route for entry in ENTRIES for route in entry.router.routes if isinstance(route, APIRoute))
+    route = next((route.path for route in routes if route.path_regex.match(path)), path)
+    return f"{route}?{question}" if question else route
+
+
 def _pages(client: httpx.Client, urls: Sequence[str]) -> dict[str, Taken]:
     kinds: dict[str, list[str]] = {}
     for url in urls:
-        kinds.setdefault(shape(url).rstrip("?"), []).append(url)
+        kinds.setdefault(_kind(url), []).append(url)
     return {kind: _taken(client, those) for kind, those in sorted(kinds.items())}
 
 

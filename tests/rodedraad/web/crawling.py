@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit
 from lxml import html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from fastapi.testclient import TestClient
     from httpx import Response
@@ -63,6 +63,7 @@ class Crawl:
 
     client: TestClient
     alike: int = ALIKE
+    kind: Callable[[str], str] = shape
     answers: Answers = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
 
@@ -71,9 +72,9 @@ class Crawl:
         waiting = deque(starts)
         while waiting:
             url = waiting.popleft()
-            if url in self.answers or self.counts[shape(url)] >= self.alike or url.startswith("/static/"):
+            if url in self.answers or self.counts[self.kind(url)] >= self.alike or url.startswith("/static/"):
                 continue
-            self.counts[shape(url)] += 1
+            self.counts[self.kind(url)] += 1
             answer = self.answers[url] = self.client.get(url)
             if answer.is_redirect:
                 waiting.append(urljoin(url, answer.headers["location"]))
