@@ -32,6 +32,11 @@ def copied(corpus: Corpus, folder: Path) -> None:
     it gets its name. Raises `OutputError` when it cannot be written, and `CorpusError`s when there is
     something the matter with the corpus.
     """
+    if corpus.public:
+        raise OutputError(
+            "Wie alleen openbare stukken ziet, kan geen kopie van het hele corpus maken.",
+            "Vraag het aan iemand die het hele corpus mag zien.",
+        )
     if (folder / FILE_NAME).exists():
         raise OutputError(f"In '{folder}' staat al een corpus.", "Kies een nieuwe map.")
     with _written(folder), TemporaryDirectory(prefix=".kopie-", dir=folder) as room:

@@ -61,7 +61,8 @@ def erase(corpus: Corpus, name: str, reason: str, author: str) -> str:
         _take_out(connection, id_, erasure)
         holdings.catch_up(connection, later, corpus.language)
         if connection.dialect.name == SQLITE:  # words of what was deleted leave the index when it is merged
-            connection.exec_driver_sql("INSERT INTO search (search) VALUES ('optimize')")
+            for index in ("search", "search_public"):
+                connection.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('optimize')")  # noqa: S608
     return id_
 
 

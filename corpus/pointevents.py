@@ -31,6 +31,7 @@ class PointEvent:
     `passages` are the keys of the point's passages at that moment. `other` and `others` are the id and the
     keys of the point that is merged into it, or of the one that is split off from it. `made_at` is ISO 8601
     in UTC. `undoes` is the number of the event that is taken back, else 0; `nr` is 0 until the log gives one.
+    `documents` are the ids of those that the points drew on: who may not see them all, may not see the event.
     """
 
     point: str
@@ -45,6 +46,7 @@ class PointEvent:
     why: str = ""
     undoes: int = 0
     nr: int = 0
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

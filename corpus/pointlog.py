@@ -27,16 +27,17 @@ if TYPE_CHECKING:
 __all__ = ["Anchor", "Held", "PointWish", "enter", "events", "standing_anchors"]
 
 LONGEST_LABEL = 200
-LISTS = ("passages", "others")
+LISTS = ("passages", "others", "documents")
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A point as it is found now: its id, its thema and the keys of its passages."""
+    """A point as it is found now: its id, its thema, the keys of its passages and their documents."""
 
     id: str
     thema: str
     passages: tuple[str, ...]
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def standing_anchors(corpus: Corpus) -> tuple[Anchor, ...]:
 def _event(wish: PointWish, author: str, said: tuple[PointEvent, ...]) -> PointEvent:
     """The event that a wish comes to, not yet numbered. Raises `ReviewError`."""
     point = wish.point
-    event = PointEvent(point.id, point.thema, wish.act, author, "", point.passages)
+    event = PointEvent(point.id, point.thema, wish.act, author, "", point.passages, documents=point.documents)
     if wish.act is PointAct.NAME:
         return replace(event, name=_label(wish.name))
     if wish.act is PointAct.MERGE:
@@ -94,7 +95,7 @@ def _event(wish: PointWish, author: str, said: tuple[PointEvent, ...]) -> PointE
             f"{author} heeft bij punt '{point.id}' niets om ongedaan te maken.",
             "Controleer de naam en het id.",
         )
-    return replace(event, thema=last.thema, passages=(), undoes=last.nr)
+    return replace(event, thema=last.thema, passages=(), undoes=last.nr, documents=last.documents)
 
 
 def _merging(event: PointEvent, other: Held | None) -> PointEvent:
@@ -107,7 +108,8 @@ def _merging(event: PointEvent, other: Held | None) -> PointEvent:
             f"Punt '{other.id}' hoort bij thema '{other.thema}' en punt '{event.point}' bij '{event.thema}'.",
             "Voeg alleen punten van hetzelfde thema samen, of wijzig eerst het thema met rodedraad review.",
         )
-    return replace(event, other=other.id, others=other.passages)
+    documents = tuple(sorted({*event.documents, *other.documents}))
+    return replace(event, other=other.id, others=other.passages, documents=documents)
 
 
 def _splitting(event: PointEvent, keys: tuple[str, ...]) -> PointEvent:

@@ -56,7 +56,10 @@ judgement = _table(
     "judgement",
     "nr observation document act labels pieces author made_at why model codebook machine undoes",
 )
-point_event = _table("point_event", "nr point thema act author made_at passages other others name why undoes")
+point_event = _table(
+    "point_event",
+    "nr point thema act author made_at passages other others name why undoes documents",
+)
 vector = _table("vector", "document encoder stale observations data")
 effective = _table(
     "effective",

@@ -57,12 +57,16 @@ class Corpus:
         location: Location,
         language: Language = PLAIN,
         moment: Callable[[], str] = now,
+        *,
+        public: bool = False,
     ) -> None:
         self._engine = engine
         self._reader = engine.execution_options(**{MEMORY: Memory()})
         self.location = location
         self.language = language
         self.moment = moment
+        self.public = public
+        """Whether confidential documents are left out; then nothing can be written."""
         self.voices: Known | None = None
         """How independent voices are told apart, where whoever opened the corpus knows."""
 
@@ -321,6 +325,8 @@ def open(
 ) -> Corpus:
     """The corpus in a folder, or in the database at a URL; with `public`, without confidential documents.
 
+    It is brought up to date first, and in step where it can be written.
+
     Raises `CorpusNotFoundError` when there is none and `create` is false, `OutputError` when it cannot be
     made, `CorpusTooNewError`, `CorpusDamagedError`, `CorpusBusyError` and `CorpusUnreachableError`.
     """
@@ -331,9 +337,19 @@ def open(
             f"In '{location.name}' staat geen corpus ({FILE_NAME}).",
             "Maak het met: rodedraad run DOSSIER --out MAP.",
         )
+    corpus = _opened(location, create=create, new=new, language=language, moment=moment)
+    if not public:
+        return corpus
+    corpus.close()
+    engine = databases.engine(location, create=False)
+    publicity.restrict(engine)
+    return Corpus(engine, location, language, moment, public=True)
+
+
+def _opened(
+    location: Location, *, create: bool, new: bool, language: Language, moment: Callable[[], str]
+) -> Corpus:
     engine = databases.engine(location, create=create)
-    if public:
-        publicity.restrict(engine)
     corpus = Corpus(engine, location, language, moment)
     with ExitStack() as undone:
         undone.callback(corpus.close)

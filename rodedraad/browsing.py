@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 FILE = "metadata.json"
 MARK = "Rodedraad"
 """Who wrote the file: one of somebody else is left alone."""
-INTERNAL = ("migration", "search", *(table.name for table in schema.TABLES))
+INTERNAL = (
+    "migration", "search", "search_public", "effective_public", *(table.name for table in schema.TABLES),
+)  # fmt: skip
 
 
 def describe(folder: Path) -> None:

@@ -74,12 +74,18 @@ def held(points: Iterable[Point]) -> dict[str, Held]:
     for thema, member in ((point.thema, member) for point in points for member in point.members):
         place, rank = (thema, member.passage.id), _rank(member)
         nearest[place] = min(nearest.get(place, rank), rank)
-    return {point.id: Held(point.id, point.thema, _home(point, nearest)) for point in points}
+    return {
+        point.id: Held(point.id, point.thema, _home(point, nearest), _documents(point)) for point in points
+    }
 
 
 def _home(point: Point, nearest: Mapping[tuple[str, str], tuple[bool, float]]) -> tuple[str, ...]:
     home = (m for m in point.members if _rank(m) == nearest[point.thema, m.passage.id])
     return tuple(sorted({key for member in home for key in keys(member)}))
+
+
+def _documents(point: Point) -> tuple[str, ...]:
+    return tuple(sorted({copy.observation.document for m in point.members for copy in m.copies}))
 
 
 def _rank(member: Member) -> tuple[bool, float]:

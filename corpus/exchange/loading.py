@@ -40,8 +40,11 @@ USUAL = {"hashsize": 1024 * 1024, "automerge": 4}
 IN_BULK = {"hashsize": 128 * 1024 * 1024, "automerge": 0}
 """How the full-text index is written by default and here: bytes that wait in memory to be written as one, and
 how many pieces on disk are merged at once (none)."""
-TRIGGER = "effective_found"
-"""Puts each row in the full-text index as it is entered: four times as long as all at once."""
+TRIGGERS = ("effective_found", "effective_found_public")
+"""Put each row in the full-text indexes as it is entered: four times as long as all at once."""
+PUBLIC = """INSERT INTO search_public (rowid, words, lemmas)
+    SELECT place, words, lemmas FROM effective_public WHERE document BETWEEN ? AND ?"""
+"""Those of documents with these numbers, once all that says whether they are confidential is entered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,8 @@ def write(corpus: Corpus, made: Batch, rows: polars.DataFrame, planned: Plan, co
         if not _holds(connection, planned):
             rows, planned = _again(connection, rows)
             made = prepared(rows, planned, corpus.moment(), corpus.language)
-        _write(connection, made)
+        first = planned.numbers.document
+        _write(connection, made, (first, first + len(planned.names) - 1))
         entered = Entered(made.documents, made.observations, refused=made.refused)
         _judge(connection, corpus, rows, made, codebook, entered)
     return entered
@@ -203,27 +207,38 @@ def _again(connection: Connection, rows: polars.DataFrame) -> tuple[polars.DataF
     return rows.filter(polars.col(KEY).is_in(list(planned.names))), planned
 
 
-def _write(connection: Connection, made: Batch) -> None:
-    with _by_hand(connection, made):
+def _write(connection: Connection, made: Batch, numbers: tuple[int, int]) -> None:
+    with _by_hand(connection, made, numbers):
         for table in batches.ORDER:
             _insert(connection, table.name, [column.name for column in table.c], made.tables[table.name])
 
 
 @contextmanager
-def _by_hand(connection: Connection, made: Batch) -> Iterator[None]:
-    """Within it rows do not reach the full-text index of SQLite one by one; at its end they all do."""
+def _by_hand(connection: Connection, made: Batch, numbers: tuple[int, int]) -> Iterator[None]:
+    """Within it rows do not reach the full-text indexes of SQLite one by one; at its end they all do.
+
+    `numbers` are the first and the last that documents of the batch have.
+    """
     if connection.dialect.name != SQLITE:
         yield
         return
     told = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?"
-    trigger = connection.exec_driver_sql(told, (TRIGGER,)).scalar_one()
-    setting = "INSERT INTO search (search, rank) VALUES (?, ?)"
-    connection.exec_driver_sql(f"DROP TRIGGER {TRIGGER}")
-    connection.exec_driver_sql(setting, list(IN_BULK.items()))
+    triggers = [connection.exec_driver_sql(told, (name,)).scalar_one() for name in TRIGGERS]
+    for name in TRIGGERS:
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
+    _set_indexes(connection, IN_BULK)
     yield
     _insert(connection, "search", ["rowid", "words", "lemmas"], made.findable)
-    connection.exec_driver_sql(setting, list(USUAL.items()))
-    connection.exec_driver_sql(trigger)
+    connection.exec_driver_sql(PUBLIC, numbers)
+    _set_indexes(connection, USUAL)
+    for trigger in triggers:
+        connection.exec_driver_sql(trigger)
+
+
+def _set_indexes(connection: Connection, how: Mapping[str, int]) -> None:
+    for index in ("search", "search_public"):
+        setting = f"INSERT INTO {index} ({index}, rank) VALUES (?, ?)"  # noqa: S608 - names of our tables
+        connection.exec_driver_sql(setting, list(how.items()))
 
 
 def _insert(connection: Connection, table: str, columns: Sequence[str], made: Sequence[Columns]) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 OF_AN_INDEX = re.compile(r"(row \d+ missing from|wrong # of entries in|non-unique entry in) index \w+")
 """What SQLite says when a table is whole and an index over it is not."""
+INDEXES = ("search", "search_public")
+"""Of all rows, and of those of public documents (sqlite.org/fts5.html)."""
 SHOWN = 3
 """Complaints of the database that are quoted."""
 
@@ -58,14 +60,15 @@ def loose_ends(connection: Connection) -> Found:
 
 
 def finds_words(connection: Connection) -> bool:
-    """Whether the index of words agrees with the rows that it is over; a server keeps it itself.
+    """Whether the indexes of words agree with the rows that they are over; a server keeps its own.
 
     Needs a transaction that may write (sqlite.org/fts5.html, 6.6).
     """
     if connection.dialect.name != SQLITE:
         return True
     try:
-        connection.exec_driver_sql("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+        for index in INDEXES:
+            connection.exec_driver_sql(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
     except OperationalError:
         raise
     except (DatabaseError, MemoryError):  # the latter where a spoilt index asks for room without end
@@ -74,6 +77,6 @@ def finds_words(connection: Connection) -> bool:
 
 
 def remake_words(connection: Connection) -> None:
-    """Make the index of words anew from the rows that it is over."""
-    if connection.dialect.name == SQLITE:
-        connection.exec_driver_sql("INSERT INTO search (search) VALUES ('rebuild')")
+    """Make the indexes of words anew from the rows that they are over."""
+    for index in INDEXES if connection.dialect.name == SQLITE else ():
+        connection.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608

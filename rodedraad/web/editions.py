@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 
 from corpus import schema
 from corpus.ids import source_digest
+from corpus.remembered import DOCUMENTS, remembered
 from rodedraad.finding import SAID
 from rodedraad.web.state import tables
 from rodedraad.web.state.database import now
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from pydantic import TypeAdapter
+    from sqlalchemy import Connection
 
     from corpus.codebook import Codebook
     from corpus.findings import Findings
@@ -89,6 +91,37 @@ class Edition:
             self.at_hand[known] = None if content is None else _adapter(chapter).validate_json(content)
         return cast("Model | None", self.at_hand[known])
 
+    def stands(self, corpus: Corpus) -> bool:
+        """Whether the corpus of its audience still has every document that it drew on.
+
+        One that has become confidential, or was removed for good, is not to be told of any longer: not even
+        until a new edition is there.
+        """
+        drawn = self.page(DRAWN)
+        with corpus.reading() as connection:
+            there = remembered(connection, "there", (DOCUMENTS,), lambda: _there(connection))
+        return drawn is not None and there.issuperset(drawn.documents)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The ids of the documents that an edition drew on."""
+
+    documents: tuple[str, ...]
+
+
+def _drawn(scene: Scene) -> dict[str, Drawn]:
+    told = {passage.observation.document for passage in scene.findings.passages}
+    return {"": Drawn(tuple(sorted(told.union(one.id for one in scene.corpus.documents()))))}
+
+
+DRAWN = Chapter("stukken", Drawn, _drawn)
+
+
+def _there(connection: Connection) -> frozenset[str]:
+    table = schema.document.c
+    return frozenset(connection.scalars(select(table.id).where(table.erased == "")))
+
 
 @cache
 def _adapter(chapter: Chapter[Model]) -> TypeAdapter[Model]:
@@ -130,7 +163,7 @@ def publish(
     """Make an edition and keep it, wholly or not at all; gives its number."""
     rows = [
         {"audience": audience.value, "chapter": chapter.name, "key": key, "content": _written(chapter, model)}
-        for chapter in chapters
+        for chapter in (DRAWN, *chapters)
         for audience, scene in scenes.items()
         for key, model in chapter.make(scene).items()
     ]

@@ -37,9 +37,10 @@ class House:
         return self.everything if visitor.confidential else self.public
 
     def edition(self, visitor: Visitor) -> Edition | None:
-        """The latest page models for a visitor; none when none was made yet."""
+        """The latest page models for a visitor; none when there are none, or they tell of what is gone."""
         audience = Audience.EVERYTHING if visitor.confidential else Audience.PUBLIC
-        return editions.latest(self.state, audience, editions.basis(self.everything), self._at_hand)
+        found = editions.latest(self.state, audience, editions.basis(self.everything), self._at_hand)
+        return found if found is not None and found.stands(self.corpus(visitor)) else None
 
     def refresh(self) -> int:
         """Make an edition of the corpus as it stands; gives its number. Takes long: not for a request."""

@@ -1,10 +1,10 @@
 """Measures everything and writes docs/benchmarks.md: `make bench`.
 
 The main job and its agreement with a coding by hand (`main_job`), the speed of coding (`coding_speed`), pages
-with known content (`page_measure`), the speed of reading PDF beside other libraries (`pdf_speed`) and that of
-a large corpus (`corpus_speed`), what search answers (`search_scores`), what becomes of a corpus whose writer
-is killed (`kills`), what synthesis finds (`synthesis_report`), how fast reports are (`report_speed`) and
-whom they mask (`persons_scores`), all in one run on one machine.
+with known content (`page_measure`), the speed of reading PDF beside other libraries (`pdf_speed`), that of a
+large corpus (`corpus_speed`) and of the pages over one (`page_speed`), what search answers (`search_scores`),
+what becomes of a corpus whose writer is killed (`kills`), what synthesis finds (`synthesis_report`), how fast
+reports are (`report_speed`) and whom they mask (`persons_scores`), all in one run on one machine.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ import exchange_speed
 import kills
 import main_job
 import page_measure
+import page_speed
 import pdf_speed
 import persons_scores
 import report_speed
@@ -166,6 +167,16 @@ By hand is the same in SQL on sqlite3 with FTS5, as many columns in a frame; for
 of a float32 matrix. Their vectors are made and kept at {asked["indexed"]:,.0f} observations a second.
 
 {table(corpus_speed.rows(asked))}
+
+## Pages in the browser
+
+{page_speed.OBSERVATIONS:,} invented observations in {page_speed.DOCUMENTS:,} documents (`corpus_maker`)
+behind a server on the same machine; findings are those of the first {page_speed.TOLD} documents. Each address
+of the navigation, and up to {page_speed.ALIKE} of each kind that is linked from there. At once are
+{page_speed.USERS} readers, each with a request every {page_speed.PAUSE:.0f} seconds,
+for {page_speed.SECONDS:.0f} seconds.
+
+{page_speed.section(table)}
 
 ## Answers to questions
 

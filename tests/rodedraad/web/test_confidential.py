@@ -1,0 +1,249 @@
+"""Whoever may not see confidential documents finds nothing of them, whatever address is asked for.
+
+Every page is gone through twice: by an administrator who may see all, which gives every address there is, and
+by somebody who may not. Each address of the former is tried by the latter too. Pages that are added later are
+gone through likewise; a route with a parameter that nobody guesses at yet fails a test that says so.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote_plus
+
+import pytest
+from fastapi.routing import APIRoute
+
+from corpus import erasing, schema
+from rodedraad.web import application
+from rodedraad.web.house import House
+from rodedraad.web.pages import ENTRIES
+from rodedraad.web.settings import Settings
+from rodedraad.web.state import trail
+from rodedraad.web.visitor import Role
+from tests.conftest import ROOT
+from tests.rodedraad.web.conftest import client, visitor
+from tests.rodedraad.web.crawling import Crawl, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.rodedraad.web.crawling import Answers
+
+WORD = re.compile(r"[^\W\d_]{7,}")
+OURS = ("rodedraad", "reports", "synthesis", "corpus", "nlp/codebook", "nlp/signs", "docs")
+"""Where words stand that a page may say of itself."""
+CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
+ROLES = (Role.READER, Role.ADMIN)
+ELSE = {"id": "0" * 16, "document": "0" * 64, "name": "bestaat-niet", "number": "987654"}
+"""What does not exist, for each shape of what does."""
+
+
+@dataclass(frozen=True)
+class Secret:
+    """What nobody may find: what documents are called, their ids and those of what they say, their words."""
+
+    documents: frozenset[str]
+    observations: frozenset[str]
+    names: frozenset[str]
+    words: frozenset[str]
+
+    @property
+    def everything(self) -> frozenset[str]:
+        return self.documents | self.observations | self.names | self.words
+
+
+@pytest.fixture(scope="module")
+def secret(house: House) -> Secret:
+    """What the corpus has of confidential documents, and of no other."""
+    corpus = house.everything
+    hidden = {one.id: one for one in corpus.documents() if one.metadata.confidential is not None}
+    texts: dict[bool, list[str]] = {True: [], False: []}
+    for one in corpus.documents():
+        blocks = [block.text for block in corpus.blocks(one.id)]
+        facts = [fact.value for fact in one.metadata.senders]
+        texts[one.id in hidden] += [*blocks, *facts]
+    known = " ".join(texts[False]).casefold() + " ".join(_own()).casefold()
+    words = {word.casefold() for text in texts[True] for word in WORD.findall(text)}
+    stems = {one.stem for one in hidden.values()}
+    return Secret(
+        frozenset(hidden),
+        frozenset(one.id for one in corpus.coded() if one.document in hidden),
+        frozenset(stem for stem in stems if stem.casefold() not in known),
+        frozenset(word for word in words if word not in known),
+    )
+
+
+def _own() -> Iterator[str]:
+    for folder in OURS:
+        for path in (ROOT / folder).rglob("*"):
+            if path.suffix in {".py", ".html", ".j2", ".toml", ".po", ".md", ".js"}:
+                yield path.read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def alone(house: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The same dossier, from which the confidential documents were taken out."""
+    out = tmp_path_factory.mktemp("alleen") / "uit"
+    shutil.copytree(house.settings.out, out)
+    made = House(Settings(out, out, house.settings.dossier))
+    for one in made.everything.documents():
+        if one.metadata.confidential is not None:
+            erasing.erase(made.everything, one.id, "was vertrouwelijk", "Jansen")
+    made.refresh()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def everything(house: House) -> Answers:
+    """All pages as somebody sees them who may see all."""
+    return Crawl(client(house, visitor())).follow(entry.path for entry in ENTRIES)
+
+
+@pytest.fixture(scope="module", params=ROLES, ids=lambda role: role.word)
+def crawl(house: House, request: pytest.FixtureRequest) -> Crawl:
+    """The pages as somebody else sees them, who may not."""
+    made = _crawl(house, request.param)
+    made.follow(entry.path for entry in ENTRIES)
+    return made
+
+
+def _crawl(house: House, role: Role) -> Crawl:
+    return Crawl(client(house, visitor(role, confidential=False, name="Bakker")))
+
+
+def leaks(answer: object, secret: Secret, asked: str) -> set[str]:
+    """What an answer says that nobody may find, but for what was asked: a page repeats a question."""
+    text, question = told(answer).casefold(), unquote_plus(asked).casefold()  # type: ignore[arg-type]
+    return {one for one in secret.everything if one in text and one not in question}
+
+
+def test_there_is_something_to_hide(secret: Secret) -> None:
+    assert all((secret.documents, secret.observations, secret.names, len(secret.words) > 10))
+
+
+def test_no_page_says_anything_of_it(crawl: Crawl, secret: Secret) -> None:
+    assert len(crawl.answers) >= len(ENTRIES)
+    for url, answer in crawl.answers.items():
+        assert answer.status_code < 500, url
+        assert not leaks(answer, secret, url), url
+
+
+def test_no_address_of_somebody_who_may_see_all_gives_it(
+    crawl: Crawl, everything: Answers, secret: Secret
+) -> None:
+    for url in everything.keys() - crawl.answers.keys():
+        answer = crawl.client.get(url)
+        assert answer.status_code < 500, url
+        assert not leaks(answer, secret, url), url
+
+
+def test_every_page_is_that_of_a_dossier_without_them(
+    crawl: Crawl, alone: House, request: pytest.FixtureRequest
+) -> None:
+    """Counts, order and all."""
+    role: Role = request.node.callspec.params["crawl"]
+    other = client(alone, visitor(role, confidential=False, name="Bakker"))
+    for url, answer in crawl.answers.items():
+        if "html" in answer.headers["content-type"]:
+            assert CLOCK.sub("", answer.text) == CLOCK.sub("", other.get(url).text), url
+
+
+def test_what_others_did_with_them_is_not_told(house: House, secret: Secret) -> None:
+    """The trail of changes names documents."""
+    named = min(secret.names)
+    trail.note(house.state, "Jansen", "stuk gewijzigd", named)
+    for role in ROLES:
+        crawl = _crawl(house, role)
+        for url, answer in crawl.follow(("/beheer", "/documenten", "/")).items():
+            assert named not in told(answer), url
+
+
+GUESSED = {
+    "id": ("id", "document"), "id_": ("id", "document"), "observation": ("id",), "key": ("document", "name"),
+    "thema": ("name",), "kind": ("name",), "value": ("name",), "name": ("name",), "form": ("name",),
+    "nr": ("number",), "number": ("number",), "stem": ("name",), "document": ("document",),
+    "point": ("id",), "path": (),
+}  # fmt: skip
+"""What each parameter of a route may be: that is what is guessed at."""
+
+
+def routes(house: House) -> list[APIRoute]:
+    app = application.create(house, lambda _: visitor())
+    return [route for route in app.routes if isinstance(route, APIRoute) and "GET" in (route.methods or ())]
+
+
+def test_every_parameter_of_a_route_is_guessed_at(house: House) -> None:
+    """A new name wants a line in `GUESSED`: what do its values look like?"""
+    names = {name for route in routes(house) for name in route.param_convertors}
+    assert names <= GUESSED.keys(), f"nobody guesses at {sorted(names - GUESSED.keys())}: see GUESSED"
+
+
+def guesses(route: APIRoute, secret: Secret) -> Iterator[tuple[str, str]]:
+    """Addresses with what is secret in the place of parameters, each with one of what does not exist."""
+    known = {
+        "id": min(secret.observations), "document": min(secret.documents), "name": min(secret.names),
+        "number": "1",
+    }  # fmt: skip
+    names = list(route.param_convertors)
+    for kinds in product(*(GUESSED.get(name, ()) for name in names)):
+        secrets = {name: quote(known[kind]) for name, kind in zip(names, kinds, strict=True)}
+        others = {name: quote(ELSE[kind]) for name, kind in zip(names, kinds, strict=True)}
+        if "number" not in kinds:  # a number says nothing of what it belongs to
+            yield route.path.format(**secrets), route.path.format(**others)
+
+
+@pytest.mark.parametrize("role", ROLES, ids=lambda role: role.word)
+def test_what_is_guessed_is_answered_as_what_does_not_exist(house: House, secret: Secret, role: Role) -> None:
+    asked = client(house, visitor(role, confidential=False, name="Bakker"))
+    for route in routes(house):
+        for guess, other in guesses(route, secret) if route.param_convertors else ():
+            answers = [asked.get(one) for one in (guess, other)]
+            assert answers[0].status_code == answers[1].status_code, guess
+            bodies = [_without(told(one), part) for one, part in zip(answers, (guess, other), strict=True)]
+            assert bodies[0] == bodies[1], guess
+
+
+def _without(text: str, url: str) -> str:
+    """Without what the address itself says, and how long it is."""
+    for part in sorted(filter(None, url.split("/")), key=len, reverse=True):
+        if part in {*ELSE.values()} or len(part) > len("waarnemingen"):
+            text = text.replace(part, "*")
+    return CLOCK.sub("", re.sub(r"content-length: \d+", "", text))
+
+
+QUERIES = ("vertrouwelijk:ja", "document:{name}", "id:{id}", "{word}", '"{word}"', "{word}*", "bron:{name}")
+NAMES = ("vraag", "q", "zoek", "filter", "document", "bron", "id", "like", "lijkt", "thema", "punt")
+
+
+def test_what_is_searched_for_is_not_found(house: House, secret: Secret) -> None:
+    """Under any name that a page may have for a question."""
+    values = {
+        "name": min(secret.names), "id": min(secret.observations), "word": min(secret.words)
+    }  # fmt: skip
+    asked = client(house, visitor(Role.READER, confidential=False, name="Bakker"))
+    paths = [route.path for route in routes(house) if not route.param_convertors]
+    for path, query in product(paths, QUERIES):
+        question = query.format(**values)
+        url = f"{path}?{'&'.join(f'{name}={quote(question)}' for name in NAMES)}"
+        answer = asked.get(url)
+        assert answer.status_code < 500, url
+        assert not leaks(answer, secret, url), url
+
+
+def test_a_document_that_becomes_confidential_leaves_the_pages_at_once(own_house: House) -> None:
+    """Not only when a new edition is there."""
+    reader, everyone = visitor(Role.READER, confidential=False), visitor()
+    one = next(one for one in own_house.public.documents())
+    assert own_house.edition(reader) is not None
+    fact = {"document": one.id, "field": "confidential", "idx": 0, "value": "x", "evidence": "x", "page": 1}
+    with own_house.everything.writing() as connection:
+        connection.execute(schema.fact.insert(), fact)
+    assert own_house.edition(reader) is None
+    assert own_house.edition(everyone) is not None
+    erasing.erase(own_house.everything, one.id, "AVG", "Jansen")
+    assert own_house.edition(everyone) is None
