@@ -57,10 +57,9 @@ def label(codebook: Codebook, field: str, value: str) -> str:
 
 
 def _coded(codebook: Codebook) -> dict[tuple[str, str], str]:
-    kinds = {
-        "thema": codebook.themas,
-        "rol": codebook.rollen,
-        "fase": codebook.fasen,
-        "toerekening": codebook.toerekeningen,
+    return {
+        **{("thema", one.id): one.label for one in codebook.themas},
+        **{("rol", one.id): one.label for one in codebook.rollen},
+        **{("fase", one.id): one.label for one in codebook.fasen},
+        **{("toerekening", one.id): one.label for one in codebook.toerekeningen},
     }
-    return {(field, one.id): one.label for field, values in kinds.items() for one in values}
