@@ -103,15 +103,16 @@ ALL = Page()
 
 def counted(question: Question) -> Question:
     """The question, without what was rejected, unless it asks for how observations were judged."""
-    return question if _asks_for(question, "beoordeling") else both(question, COUNTED)
+    return question if asks_for(question, "beoordeling") else both(question, COUNTED)
 
 
-def _asks_for(question: Question, field: str) -> bool:
+def asks_for(question: Question, field: str) -> bool:
+    """Whether the question says something of a field, anywhere."""
     match question:
         case AllOf(parts) | AnyOf(parts):
-            return any(_asks_for(part, field) for part in parts)
+            return any(asks_for(part, field) for part in parts)
         case Not(part):
-            return _asks_for(part, field)
+            return asks_for(part, field)
         case Word() | Phrase():
             return False
         case _:
@@ -126,7 +127,12 @@ def asking(connection: Connection, language: Language) -> Asking:
 
 def places(connection: Connection, question: Question, asked: Asking, language: Language) -> Select[Any]:
     """The places of what a question asks for, in order of place."""
-    found, rest = parted(counted(question))
+    return meeting(connection, counted(question), asked, language)
+
+
+def meeting(connection: Connection, question: Question, asked: Asking, language: Language) -> Select[Any]:
+    """Idem, what was rejected included."""
+    found, rest = parted(question)
     if found != EVERYTHING:
         start = full_text(connection.dialect.name, language).places(found)
     else:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 
-DOCUMENTS, VECTORS = "documents", "vectors"
-"""What changes are counted of."""
+DOCUMENTS, VECTORS, LABELS = "documents", "vectors", "labels"
+"""What changes are counted of; of labels also for each document (`labelled`)."""
 MEMORY = "memory"
 """The option of a connection that holds what is kept."""
 
@@ -36,16 +36,32 @@ class Memory:
 
 
 def remembered(connection: Connection, name: str, of: tuple[str, ...], make: Callable[[], Made]) -> Made:
-    """What `make` gives; what it gave before when nothing changed since of `DOCUMENTS` or `VECTORS`."""
+    """What `make` gives; what it gave before when nothing changed since of `DOCUMENTS` and the like."""
+    return renewed(connection, name, of, lambda _: make(), keep=False)
+
+
+def renewed(
+    connection: Connection,
+    name: str,
+    of: tuple[str, ...],
+    make: Callable[[Made | None], Made],
+    *,
+    keep: bool = True,
+) -> Made:
+    """Idem, where `make` is given what it gave before, to change no more of it than it must.
+
+    Without `keep` it is given nothing, and what was kept is let go first, so that there is room for another.
+    """
     memory = connection.get_execution_options().get(MEMORY)
     if memory is None:
-        return make()
+        return make(None)
     revisions = _revisions(connection, of)
     with memory.lock:
         kept = memory.kept.get(name)
         if kept is None or kept[0] != revisions:
-            memory.kept.pop(name, None)  # so that there is room for another
-            kept = memory.kept[name] = (revisions, make())
+            if not keep:
+                memory.kept.pop(name, None)
+            kept = memory.kept[name] = (revisions, make(kept[1] if kept and keep else None))
         made: Made = kept[1]
     return made
 

@@ -14,7 +14,8 @@ the documents that the folder holds, in reading order (`place`), with its themas
 each; `stale` 1 when there are observations that it lacks). A document with `stale` 1 is yet to be
 derived.
 `failure` says what could not be read, `setting` what is kept of the corpus as a whole, `revision` how often
-the documents that the folder holds and the vectors were changed (triggers count).
+the documents that the folder holds, the vectors and the labels were changed, `labelled` at which change of
+the labels those of each document (its number) were changed last (triggers count).
 """
 
 from __future__ import annotations
@@ -69,11 +70,12 @@ effective = _table(
 effective_thema = _table("effective_thema", "thema place")
 effective_onderwerp = _table("effective_onderwerp", "onderwerp place")
 revision = _table("revision", "name number")
+labelled = _table("labelled", "document number")
 
 TABLES = (
     revision, setting, document, source, failure, part, fact, page, block, notice, holding, analysis,
     adoption, observation, coding, judgement, point_event, vector, effective, effective_thema,
-    effective_onderwerp,
+    effective_onderwerp, labelled,
 )  # fmt: skip
 READING = (source, part, fact, page, block, notice)
 """What a new reading of a document replaces."""

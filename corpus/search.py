@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from corpus.filters.syntax import Question
     from corpus.highlights import Range
+    from corpus.language import Language
     from corpus.store import Corpus
 
 LIMIT = 20
@@ -96,11 +97,7 @@ def search(
         if not wanted.spoken:
             rows = query.described(connection, ranking.in_order(limit))
             return Found(tuple(Hit(row) for row in rows))
-        depth = max(DEPTH, limit)
-        worded = ranking.by_words(limit, depth) if words else []
-        text = " ".join(node.text for node in wanted.spoken)
-        meant = _meant(ranking, text, depth) if meaning else []
-        return _fused(ranking, worded, meant, limit)
+        return _described(ranking, _best(ranking, limit, words=words, meaning=meaning))
 
 
 def like(corpus: Corpus, id_: str, question: Question | str = EVERYTHING, limit: int = LIMIT) -> Found:
@@ -109,11 +106,53 @@ def like(corpus: Corpus, id_: str, question: Question | str = EVERYTHING, limit:
     Words in the question are asked for as `Corpus.observations` does. Raises `FilterError` when there is no
     such observation, and `OtherEncoderError`.
     """
-    asked_for = query.counted(corpus.question(question) if question else EVERYTHING)
+    asked_for = corpus.question(question) if question else EVERYTHING
     with corpus.reading() as connection:
-        number, text = _observation(connection, id_)
-        ranking = Ranking(connection, corpus.language, Asked((), EVERYTHING, asked_for))
-        return _fused(ranking, [], _meant(ranking, text, limit, HOWEVER_FAR, number), limit)
+        ranking, number, text = _alike(connection, corpus.language, id_, asked_for)
+        return _described(ranking, _near(ranking, number, text, limit))
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Places with their scores, best first, and the rank that each has by words and by meaning, from 1.
+
+    `is_by_meaning` is false where the corpus has no vectors to go by.
+    """
+
+    best: tuple[tuple[int, float], ...]
+    by_words: Mapping[int, int]
+    by_meaning: Mapping[int, int]
+    is_by_meaning: bool = True
+
+
+def best(connection: Connection, language: Language, question: Question, limit: int) -> Ranked:
+    """What `search` finds by words and meaning, as places alone; the question has words in it."""
+    return _best(Ranking(connection, language, asked(question)), limit)
+
+
+def nearest(connection: Connection, language: Language, id_: str, question: Question, limit: int) -> Ranked:
+    """What `like` finds, as places alone."""
+    ranking, number, text = _alike(connection, language, id_, question)
+    return _near(ranking, number, text, limit)
+
+
+def _best(ranking: Ranking, limit: int, *, words: bool = True, meaning: bool = True) -> Ranked:
+    depth = max(DEPTH, limit)
+    worded = ranking.by_words(limit, depth) if words else []
+    text = " ".join(node.text for node in ranking.asked.spoken)
+    return _ranked(worded, _meant(ranking, text, depth) if meaning else [], limit)
+
+
+def _alike(
+    connection: Connection, language: Language, id_: str, question: Question
+) -> tuple[Ranking, int, str]:
+    """What ranks by nearness to an observation, and the number and text of that."""
+    number, text = _observation(connection, id_)
+    return Ranking(connection, language, Asked((), EVERYTHING, query.counted(question))), number, text
+
+
+def _near(ranking: Ranking, number: int, text: str, limit: int) -> Ranked:
+    return _ranked([], _meant(ranking, text, limit, HOWEVER_FAR, number), limit)
 
 
 def _observation(connection: Connection, id_: str) -> tuple[int, str]:
@@ -137,15 +176,18 @@ def _meant(ranking: Ranking, text: str, depth: int, least: float = LEAST, but: i
     return ranking.by_meaning(Meant(index, vector, least, but), depth) if vector.any() else []
 
 
-def _fused(ranking: Ranking, worded: Sequence[int], meant: Sequence[int] | None, limit: int) -> Found:
-    best = fused([worded, meant or ()])[:limit]
-    rows = query.described(ranking.connection, [place for place, _ in best])
+def _ranked(worded: Sequence[int], meant: Sequence[int] | None, limit: int) -> Ranked:
     by_words, by_meaning = (
         {place: rank for rank, place in enumerate(one or (), start=1)} for one in (worded, meant)
     )
+    return Ranked(tuple(fused([worded, meant or ()])[:limit]), by_words, by_meaning, meant is not None)
+
+
+def _described(ranking: Ranking, ranked: Ranked) -> Found:
+    rows = query.described(ranking.connection, [place for place, _ in ranked.best])
     light = highlighter(ranking.asked.spoken, ranking.language)
     hits = (
-        Hit(row, score, by_words.get(place), by_meaning.get(place), light.ranges(row["text"]))
-        for (place, score), row in zip(best, rows, strict=True)
+        Hit(row, score, ranked.by_words.get(place), ranked.by_meaning.get(place), light.ranges(row["text"]))
+        for (place, score), row in zip(ranked.best, rows, strict=True)
     )
-    return Found(tuple(hits), by_meaning=meant is not None)
+    return Found(tuple(hits), by_meaning=ranked.is_by_meaning)

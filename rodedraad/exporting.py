@@ -14,6 +14,7 @@ from corpus.tables.placing import put
 from rodedraad.models import ENCODER
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     import polars
@@ -28,10 +29,17 @@ TO_FILL_IN = ("csv", "xlsx")
 
 
 def export(
-    corpus: Corpus, question: Question, form: str, out: Path, *, include_confidential: bool = False
+    corpus: Corpus,
+    question: Question,
+    form: str,
+    out: Path,
+    *,
+    include_confidential: bool = False,
+    places: Sequence[int] | None = None,
 ) -> str:
     """Write what a question asks for to a file, and tell in Dutch what is in it.
 
+    Tables have it in the order of `places`, which are those that the question asks for, where they are given.
     Raises `OutputError`, and `ExchangeError` when the form cannot hold it.
     """
     if form == CODEBOOK:
@@ -39,7 +47,7 @@ def export(
         return f"Codeboek {corpus.codebook().name}"
     if form == PROJECT:
         return _project(corpus, question, out, include_confidential=include_confidential)
-    frame = outgoing.frame(corpus, question, include_confidential=include_confidential)
+    frame = outgoing.frame(corpus, question, include_confidential=include_confidential, places=places)
     if form in TO_FILL_IN:
         frame = _with_room(frame)
     write(frame, out, form, about(corpus, question, frame))

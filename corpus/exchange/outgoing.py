@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from functools import lru_cache
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, select
@@ -18,12 +19,13 @@ from corpus.recording import DOCUMENT_BITS
 from corpus.tables.carried import CARRIED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import polars
     from sqlalchemy import Connection, Select
 
     from corpus.filters import Question
+    from corpus.language import Language
     from corpus.rows import Row
     from corpus.store import Corpus
 
@@ -47,23 +49,39 @@ EVENT = (
 """The columns of `judgement` that an element of `oordelen` has, in order."""
 
 
-def frame(corpus: Corpus, question: Question, *, include_confidential: bool = False) -> polars.DataFrame:
+def frame(
+    corpus: Corpus,
+    question: Question,
+    *,
+    include_confidential: bool = False,
+    places: Sequence[int] | None = None,
+) -> polars.DataFrame:
     """What a question asks for, in reading order: the columns of `corpus.query.COLUMNS` and of `CARRIED`.
 
-    Of confidential documents the text is replaced by "vertrouwelijk", and what quotes it is left out.
+    With `places` what stands there, in their order, whatever is asked. Of confidential documents the text is
+    replaced by "vertrouwelijk", and what quotes it is left out.
     """
     import polars
 
     with corpus.reading() as connection:
-        pieces: list[polars.DataFrame] = []
-        while True:
-            page = Page(AT_ONCE, AT_ONCE * len(pieces))
-            shown = query.frame(connection, question, corpus.language, page)
-            pieces.append(_carrying(connection, shown))
-            if shown.height < AT_ONCE:
-                break
-    whole = polars.concat(pieces)
+        shown = _asked(connection, question, corpus.language) if places is None else _at(connection, places)
+        whole = polars.concat([_carrying(connection, piece) for piece in shown])
     return whole if include_confidential else masked(whole)
+
+
+def _asked(connection: Connection, question: Question, language: Language) -> Iterator[polars.DataFrame]:
+    """What a question asks for, at least one piece."""
+    for number in count():
+        shown = query.frame(connection, question, language, Page(AT_ONCE, AT_ONCE * number))
+        yield shown
+        if shown.height < AT_ONCE:
+            break
+
+
+def _at(connection: Connection, places: Sequence[int]) -> Iterator[polars.DataFrame]:
+    """Idem what stands at these places."""
+    for start in range(0, max(len(places), 1), AT_ONCE):
+        yield query.polars_frame(query.described(connection, places[start : start + AT_ONCE]))
 
 
 def masked(found: polars.DataFrame) -> polars.DataFrame:

@@ -31,7 +31,11 @@ if TYPE_CHECKING:
 
 Dossier = tuple[tuple[Reading, tuple[Observation, ...]], ...]
 QUICK = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-SAME = [t for t in schema.TABLES if t.name not in {"setting", "failure", "vector", "holding", "revision"}]
+SAME = [
+    t
+    for t in schema.TABLES
+    if t.name not in {"setting", "failure", "vector", "holding", "revision", "labelled"}
+]
 
 
 @contextmanager
