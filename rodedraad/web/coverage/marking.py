@@ -15,21 +15,21 @@ if TYPE_CHECKING:
 
 SHORTEST = 4
 """Characters: shorter words are grammar, but for figures and negations, which tell all the more."""
+MOST = 0.6
+"""The share of its words that may be marked: a text in wholly other words is not told word by word."""
 TELLING = frozenset({"niet", "geen", "nog"})
 
 
 def marked(text: str, others: Sequence[str], lemma: Lemma) -> Marked:
     """The text in pieces, those marked whose words stand in none of the others, in whatever form.
 
-    Beside nothing there is nothing to tell apart.
+    Nothing is marked beside nothing, nor where the two hardly share a word.
     """
-    if not others:
-        return ((text, False),)
     known = {form for other in others for word, *_ in spelled(other) for form in _forms(word, lemma)}
-    own = [
-        (start, end) for word, start, end in spelled(text)
-        if _tells(word) and known.isdisjoint(_forms(word, lemma))
-    ]  # fmt: skip
+    telling = [spelt for spelt in spelled(text) if _tells(spelt[0])]
+    own = [(start, end) for word, start, end in telling if known.isdisjoint(_forms(word, lemma))]
+    if not own or len(own) > MOST * len(telling):
+        return ((text, False),)
     return tuple(_pieces(text, _joined(text, own)))
 
 
