@@ -29,7 +29,7 @@ _RANK = {status: number for number, status in enumerate(STATUSES)}
 _KEYS: dict[str, Callable[[Row], Any]] = {
     "stand": lambda row: (_RANK[row.status], row.due or NEVER),
     "termijn": lambda row: row.due or NEVER,
-    "nieuwste": lambda row: tuple(-ord(sign) for sign in row.said.date),
+    "nieuwste": lambda row: (not row.said.date, tuple(-ord(sign) for sign in row.said.date)),
     "bron": lambda row: (row.said.bron.casefold(), _RANK[row.status], row.due or NEVER),
 }
 

@@ -14,7 +14,7 @@ from lxml import html
 from corpus import tables
 from rodedraad.web.editions import Audience, Scene
 from rodedraad.web.register import asking, export, making
-from rodedraad.web.register.model import Detail, Index, Row
+from rodedraad.web.register.model import Row
 from rodedraad.web.said import Said
 from rodedraad.web.visitor import Role
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rodedraad.web.house import House
+    from rodedraad.web.register.model import Detail, Index
 
 FORMULA = "=HYPERLINK(1)"
 

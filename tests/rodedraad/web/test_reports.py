@@ -7,13 +7,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner
 from docx import Document
 from lxml import html
 
 from reports import formats
 from rodedraad import reporting, versions
-from rodedraad.cli import main
 from rodedraad.showing import BY_DEFAULT
 from rodedraad.web import results
 from rodedraad.web.downloads import TYPES, disposition
@@ -71,11 +69,11 @@ def test_the_files_are_those_of_the_command_line(house: House, internal: int, vi
     )
 
 
-def test_the_command_line_writes_the_same(house: House, internal: int, visiting, tmp_path: Path) -> None:
+def test_the_command_line_writes_the_same(
+    house: House, internal: int, visiting, rodedraad, tmp_path: Path
+) -> None:
     out = tmp_path / "brief.html"
-    arguments = ["report", "kamerbrief", "--corpus", str(house.settings.out), "--out", str(out)]
-    ran = CliRunner().invoke(main, arguments)
-    assert ran.exit_code == 0, ran.output
+    assert rodedraad("report", "kamerbrief", "--corpus", house.settings.out, "--out", out).code == 0
     assert visiting().get(f"/rapport/{internal}/bestand/html").content == out.read_bytes()
 
 
@@ -127,7 +125,7 @@ def test_what_was_made_of_all_is_not_there_for_the_public(house: House, internal
     reader = client(house, visitor(Role.READER, confidential=False))
     answers = [reader.get(f"/rapport/{nr}{path}") for nr in (internal, 10_000)]
     assert [answer.status_code for answer in answers] == [404, 404]
-    assert answers[0].text.replace(str(internal), "") == answers[1].text.replace("10000", "")
+    assert answers[0].text == answers[1].text
     assert f"/rapport/{internal}" not in reader.get("/rapport").text
 
 
