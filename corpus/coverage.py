@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from corpus.findings import Passage
     from corpus.model import Observation
-    from corpus.points import Point
+    from corpus.points import Entry, Point
 
 
 class Coverage(StrEnum):
@@ -88,12 +88,14 @@ class Audit:
 
     `points` come in order of what is lost on them, the most first; `claims` in the order of the draft.
     `score` (0 to 1) is the share of the dossier's points that the draft does justice to, each weighed by its
-    cost; it is 1 for a dossier without points.
+    cost; it is 1 for a dossier without points. `unsaid` are the commitments of the register, kept or not,
+    that no sentence of the draft comes near, in the order of the register.
     """
 
     points: tuple[Covered, ...]
     claims: tuple[ClaimCheck, ...]
     score: float
+    unsaid: tuple[Entry, ...] = ()
 
     def having(self, status: Coverage) -> tuple[Covered, ...]:
         """The points with this status, the costliest first."""

@@ -12,7 +12,7 @@ from reports.promises import by_weight, is_later, promise
 from reports.quotes import quoted, strongest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from corpus.findings import Passage
     from corpus.points import Point
@@ -36,7 +36,12 @@ def later(dossier: Dossier, shown: int) -> tuple[Block, ...]:
 
 def weightiest(dossier: Dossier) -> list[Point]:
     """The points that several sources make, those with the most sources first."""
-    shared = (p for p in dossier.findings.points if len(p.sources) > 1)
+    return weightiest_of(dossier.findings.points)
+
+
+def weightiest_of(points: Iterable[Point]) -> list[Point]:
+    """Those of these points that several sources make, those with the most sources first."""
+    shared = (p for p in points if len(p.sources) > 1)
     return sorted(shared, key=lambda p: (-len(p.sources), -len(p.members), p.id))
 
 

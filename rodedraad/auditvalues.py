@@ -18,6 +18,7 @@ def as_json(found: Audited) -> dict[str, Any]:
         "score": found.audit.score,
         "points": [_point_json(covered) for covered in found.audit.points],
         "claims": [_claim_json(claim) for claim in found.audit.claims],
+        "commitments_unsaid": [_source_json(entry.passage) for entry in found.audit.unsaid],
         "notices": [notice.message for notice in found.notices],
     }
 

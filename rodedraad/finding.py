@@ -10,9 +10,10 @@ from corpus.findings import Unread
 from corpus.pointlog import standing_anchors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from corpus.findings import Findings
+    from corpus.model import Document
     from corpus.store import Corpus
     from synthesis.insight import Means
 
@@ -46,6 +47,21 @@ def means(corpus: Corpus) -> Means:
 def found(corpus: Corpus) -> Findings:
     """The findings, with points, register, conflicts and gaps."""
     return find(corpus, means(corpus))
+
+
+def among(corpus: Corpus, chosen: Callable[[Document], bool]) -> Findings:
+    """The findings over some documents of the corpus, as if they were all there are.
+
+    Whom it lacks a document of or an answer from is not told: it may be among the others.
+    """
+    from nlp import analysis
+    from synthesis import findings
+
+    documents = [document for document in corpus.documents() if chosen(document)]
+    ids = {document.id for document in documents}
+    coded = [one for one in corpus.coded() if one.document in ids]
+    asking = replace(means(corpus), asked=())
+    return replace(findings.find(documents, coded, analysis.codebook(), asking), missing=())
 
 
 def find(corpus: Corpus, means: Means | None = None) -> Findings:

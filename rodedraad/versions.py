@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from reports.changes import changes
 from reports.confidential import disclosed
 from reports.versions import Told, version
+from rodedraad.showing import PUBLIC
 
 if TYPE_CHECKING:
     from corpus.findings import Findings
@@ -41,9 +42,13 @@ def compared(corpus: Corpus, report: Report, findings: Findings, *, shown: Shown
     return replace(report, changes=told)
 
 
-def every(corpus: Corpus) -> tuple[Version, ...]:
-    """All versions that are kept, of each report the last one last."""
-    return tuple(one for of in _kept(corpus).values() for one in of)
+def every(corpus: Corpus, *, public: bool = False) -> tuple[Version, ...]:
+    """All versions that are kept, of each report the last one last.
+
+    With `public` those alone that know of no confidential document.
+    """
+    kept = _kept(corpus).items()
+    return tuple(one for key, of in kept if not public or key.endswith(PUBLIC) for one in of)
 
 
 def forget(corpus: Corpus) -> None:

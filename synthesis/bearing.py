@@ -27,6 +27,8 @@ SHOWN = 5
 """Passages that are shown with a claim, those that bear it out or those that come nearest."""
 NEAREST = 2
 BAD, GOOD, FACT = "slecht", "goed", "feit"
+UNHEARD = "Geen bron zegt dit."
+"""The reason of a claim that no passage comes near enough to bear out."""
 _KINDS = {"knelpunt": BAD, "gevolg": BAD, "vraag": BAD, "meerwaarde": GOOD, "toezegging": GOOD}
 _NO_EVIDENCE = ("oproep", "toezegging")
 
@@ -82,5 +84,5 @@ def _kind(said: Observation) -> str:
 
 def _reason(sentence: Observation, bearing: Sequence[Passage], sources: Sequence[Passage]) -> str:
     if not bearing:
-        return "Geen bron zegt dit."
+        return UNHEARD
     return overstated(sentence.text, bearing, sources)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.coverage import Audit, Coverage, Covered
+from corpus.points import EntryKind
 from synthesis.bearing import borne
 from synthesis.costs import cost, lost, recurs, score
 from synthesis.drafted import PROMISING, SHORTEST_CLAUSE, mentions, proceeds
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from corpus.findings import Passage
     from corpus.model import Observation
-    from corpus.points import Point
+    from corpus.points import Entry, Point
     from synthesis.kinship import Kinship
     from synthesis.meaning import Encode, Lemma
 
@@ -59,8 +60,9 @@ def audit(
     passages: Sequence[Passage],
     encode: Encode,
     lemma: Lemma,
+    register: Sequence[Entry] = (),
 ) -> Audit:
-    """Holds the coded sentences of a draft against the points and passages of a dossier.
+    """Holds the coded sentences of a draft against the points, passages and register of a dossier.
 
     The dossier should be without the draft itself. `encode` gives vectors of texts, a row of length one or
     zero each; `lemma` the lemmas of a word and its parts.
@@ -72,6 +74,19 @@ def audit(
         points=tuple(sorted(covered, key=lambda c: (-lost(c), -c.cost, c.point.thema, c.point.id))),
         claims=borne(draft_sentences, seen),
         score=score(covered),
+        unsaid=tuple(entry for entry in register if _is_unsaid(entry, draft_sentences, seen)),
+    )
+
+
+def _is_unsaid(entry: Entry, draft: Sequence[Observation], seen: Kinship) -> bool:
+    """Whether it is a commitment that no piece of the draft comes near; one too short to tell is none."""
+    column = seen.columns.get(entry.passage.id)
+    if entry.kind is not EntryKind.COMMITMENT or column is None:
+        return False
+    themas = _themas(entry.passage.observation)
+    return not any(
+        seen.likeness[row, column] >= (NEAR_IN_THEMA if themas & _themas(draft[piece.sentence]) else NEAR)
+        for row, piece in enumerate(seen.pieces)
     )
 
 

@@ -10,6 +10,7 @@ from rodedraad.web.editions import Audience, Edition, Scene
 from rodedraad.web.state.database import State
 
 if TYPE_CHECKING:
+    from corpus.findings import Findings
     from corpus.store import Corpus
     from rodedraad.web.settings import Settings
     from rodedraad.web.visitor import Visitor
@@ -26,6 +27,7 @@ class House:
         self.public = opening.corpus(settings.corpus, public=True)
         self.state = State(settings.state)
         self._at_hand: dict[object, Any] = {}
+        self._found: dict[Audience, tuple[str, Findings]] = {}
 
     def close(self) -> None:
         """Let go of all files."""
@@ -42,15 +44,31 @@ class House:
         found = editions.latest(self.state, audience, editions.basis(self.everything), self._at_hand)
         return found if found is not None and found.stands(self.corpus(visitor)) else None
 
+    def corpus_of(self, audience: Audience) -> Corpus:
+        """The corpus as far as it exists for an audience."""
+        return self.everything if audience is Audience.EVERYTHING else self.public
+
+    def findings(self, audience: Audience) -> Findings:
+        """What the dossier amounts to for an audience, worked out once for each state of the corpus.
+
+        Takes long: not for a request.
+        """
+        from rodedraad import finding
+
+        standing = editions.basis(self.everything)
+        kept = self._found.get(audience)
+        if kept is None or kept[0] != standing:
+            self._found.pop(audience, None)  # so that there is room for another
+            kept = self._found[audience] = (standing, finding.found(self.corpus_of(audience)))
+        return kept[1]
+
     def refresh(self) -> int:
         """Make an edition of the corpus as it stands; gives its number. Takes long: not for a request."""
-        from rodedraad import finding
         from rodedraad.web.pages import CHAPTERS
 
         standing = editions.basis(self.everything)
-        corpora = {Audience.EVERYTHING: self.everything, Audience.PUBLIC: self.public}
         scenes = {
-            audience: Scene(finding.found(corpus), corpus.codebook(), corpus)
-            for audience, corpus in corpora.items()
+            audience: Scene(self.findings(audience), corpus.codebook(), corpus)
+            for audience, corpus in zip(Audience, map(self.corpus_of, Audience), strict=True)
         }
         return editions.publish(self.state, standing, scenes, CHAPTERS)

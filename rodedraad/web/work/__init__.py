@@ -8,12 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from rodedraad.web.state.jobs import JobKind
+from rodedraad.web.work import audit, report
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from rodedraad.web.house import House
-    from rodedraad.web.state.jobs import Job, JobKind
+    from rodedraad.web.state.jobs import Job
 
     Tell = Callable[[Mapping[str, Any]], None]
     Handler = Callable[["Desk", Job, Tell], Mapping[str, Any]]
@@ -30,5 +33,5 @@ class Desk:
     folder: Path
 
 
-HANDLERS: Mapping[JobKind, Handler] = {}
+HANDLERS: Mapping[JobKind, Handler] = {JobKind.REPORT: report.made, JobKind.AUDIT: audit.tested}
 """What does a job of each kind: gives its result, raises `RodedraadError`s."""
