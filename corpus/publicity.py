@@ -56,6 +56,7 @@ SHOWN = {
     schema.point_event: f"documents <> '[]' AND NOT EXISTS (SELECT 1 FROM {{each}} WHERE value IN ({IDS}))",  # noqa: S608
     schema.vector: OPEN,
     schema.effective: f"document NOT IN ({NUMBERS})",
+    schema.labelled: f"document NOT IN ({NUMBERS})",
     schema.effective_thema: PLACED,
     schema.effective_onderwerp: PLACED,
 }

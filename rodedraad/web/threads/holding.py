@@ -28,7 +28,7 @@ WAIT = "Wacht tot de rode draden zijn bijgewerkt en kijk dan opnieuw."
 class Holding:
     """A point as an act knows it: `keys` are those at home in it, `members` those of each of its passages.
 
-    `nr` is the number of the last act that the edition knows of.
+    `nr` is the number of the last act that the edition knows of, `documents` are those that it draws on.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Holding:
     keys: tuple[str, ...]
     members: tuple[tuple[str, tuple[str, ...]], ...]
     nr: int
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def holdings(scene: Scene) -> dict[str, Holding]:
             home[point.id].passages,
             tuple((member.passage.id, keys(member)) for member in point.members),
             nr,
+            home[point.id].documents,
         )
         for point in points
     }
@@ -78,7 +80,7 @@ def done(corpus: Corpus, point: Holding, act: Act, other: Holding | None = None)
 
 
 def _held(point: Holding) -> Held:
-    return Held(point.id, point.thema, point.keys)
+    return Held(point.id, point.thema, point.keys, point.documents)
 
 
 def _keys_of(point: Holding, passage: str) -> Sequence[str]:
