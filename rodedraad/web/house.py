@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from corpus import reviewing
 from rodedraad import opening
 from rodedraad.web import editions, state
 from rodedraad.web.editions import Audience, Edition, Scene
 from rodedraad.web.state.database import State
 
 if TYPE_CHECKING:
+    from corpus.reviewing import Standing, Wish
     from corpus.store import Corpus
     from rodedraad.web.settings import Settings
     from rodedraad.web.visitor import Visitor
@@ -35,6 +38,12 @@ class House:
     def corpus(self, visitor: Visitor) -> Corpus:
         """The corpus as far as it exists for a visitor."""
         return self.everything if visitor.confidential else self.public
+
+    def judge(self, visitor: Visitor, *wishes: Wish) -> tuple[Standing, ...]:
+        """Enter judgements by the visitor, of what exists for the visitor. Raises as `reviewing.judge`."""
+        for wish in wishes:
+            reviewing.standing(self.corpus(visitor), wish.observation)
+        return reviewing.judge(self.everything, *(replace(wish, author=visitor.name) for wish in wishes))
 
     def edition(self, visitor: Visitor) -> Edition | None:
         """The latest page models for a visitor; none when none was made yet."""
