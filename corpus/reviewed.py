@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
 from corpus import query, rows, schema
 from corpus.awaiting import STRUCTURAL
-from corpus.judgements import Act, State
+from corpus.judgements import Act, State, Verdict
+from corpus.reviewing import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -28,6 +30,21 @@ def row_of(connection: Connection, observation: str) -> Row | None:
     """An observation that counts, or was rejected, with all that a frame shows of it."""
     found = connection.execute(query.detailed().where(o.id == observation)).mappings().first()
     return None if found is None else dict(found)
+
+
+def seen(connection: Connection, observation: str) -> tuple[Row, Standing] | None:
+    """An observation that counts, or was rejected: its row, and how it stands by the events about it.
+
+    As `reviewing.standing` tells, without working out its document anew, and without what is disputed.
+    """
+    row = row_of(connection, observation)
+    if row is None:
+        return None
+    counting = {name: row[name] for name in ("rol", "thema", "toerekening", "eerder")}
+    machine = {name: row[f"machine_{name}"] for name in counting}
+    verdict = Verdict(rows.machine_labels(counting), State(row["state"]), tuple(json.loads(row["authors"])))
+    events = events_about(connection, [observation])
+    return row, Standing(observation, row["text"], verdict, rows.machine_labels(machine), events)
 
 
 def events_about(connection: Connection, observations: Collection[str]) -> tuple[Judgement, ...]:

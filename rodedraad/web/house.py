@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from corpus import reviewing
+from corpus import log, reviewing
 from rodedraad import opening
 from rodedraad.web import editions, state
 from rodedraad.web.editions import Audience, Edition, Scene
@@ -41,8 +41,9 @@ class House:
 
     def judge(self, visitor: Visitor, *wishes: Wish) -> tuple[Standing, ...]:
         """Enter judgements by the visitor, of what exists for the visitor. Raises as `reviewing.judge`."""
-        for wish in wishes:
-            reviewing.standing(self.corpus(visitor), wish.observation)
+        with self.corpus(visitor).reading() as connection:
+            for wish in wishes:
+                log.held_document_of(connection, wish.observation)
         return reviewing.judge(self.everything, *(replace(wish, author=visitor.name) for wish in wishes))
 
     def edition(self, visitor: Visitor) -> Edition | None:

@@ -50,7 +50,7 @@ class Telling:
 
 def onward(asked: Asked) -> Response:
     """What comes next in the queue."""
-    found = following(asked.house, asked.visitor, asked.choice, asked.after)
+    found = following(asked)
     if found is None:
         return _placed(asked, asked.choice.following(asked.after), ended(asked))
     return going(asked, found, Telling())
@@ -73,7 +73,7 @@ def _placed(asked: Asked, address: str, page: Response) -> Response:
 
 def ended(asked: Asked) -> HTMLResponse:
     """That nothing comes next."""
-    left = queued(asked.house, asked.visitor, asked.choice).total
+    left = queued(asked).total
     return render(
         asked.request, "review_end.html", choice=asked.choice, name=asked.queue, after=asked.after,
         left=left, done=_done(asked, ""),

@@ -26,6 +26,8 @@ class Asked:
     visitor: Visitor
     choice: Choice
     after: str
+    edition: Edition | None
+    """The page models for the reviewer."""
 
     @property
     def house(self) -> House:
@@ -37,11 +39,6 @@ class Asked:
     def corpus(self) -> Corpus:
         """The corpus as far as it exists for the reviewer."""
         return self.house.corpus(self.visitor)
-
-    @property
-    def edition(self) -> Edition | None:
-        """The page models for the reviewer."""
-        return self.house.edition(self.visitor)
 
     @property
     def in_place(self) -> bool:
@@ -61,7 +58,12 @@ class Asked:
 
 def asked(request: Request, visitor: Reviewer, rij: Words = "", van: Words = "", na: Words = "") -> Asked:
     """What the address of a page says."""
-    return Asked(request, visitor, chosen(rij, van), na)
+    return within(request, visitor, chosen(rij, van), na)
+
+
+def within(request: Request, visitor: Visitor, choice: Choice, after: str) -> Asked:
+    """What is asked within a queue."""
+    return Asked(request, visitor, choice, after, request.app.state.house.edition(visitor))
 
 
 def _stem(corpus: Corpus, document: str) -> str:

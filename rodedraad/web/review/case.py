@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from corpus import reviewed, reviewing
 from corpus.about import documents
-from corpus.judgements import Act, State, last_of, opinions, standing
+from corpus.judgements import Act, State, Verdict, last_of, opinions, standing
 from corpus.labels import Labels
 from rodedraad.web.review.reasons import explained
 from rodedraad.web.review.values import values
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from corpus.about import About
     from corpus.judgements import Judgement
+    from corpus.reviewing import Standing
     from corpus.rows import Row
     from corpus.store import Corpus
     from rodedraad.web.review.reasons import Why
@@ -100,27 +101,33 @@ class Replaced:
 
 def case_of(corpus: Corpus, observation: str, author: str) -> Case | Replaced:
     """The observation for this reviewer. Raises `ReviewError` when the dossier does not have it."""
-    found = reviewing.standing(corpus, observation)
     with corpus.reading() as connection:
-        row = reviewed.row_of(connection, observation)
-        if row is None or found.verdict is None:
-            return _replaced(found, author)
-        about = documents(connection).by_number[row["document_nr"]]
-        beside = reviewed.around(connection, row, REACH)
-    seen = _may_see(found, author)
+        counting = reviewed.seen(connection, observation)
+        if counting is not None:
+            row, found = counting
+            about = documents(connection).by_number[row["document_nr"]]
+            beside = reviewed.around(connection, row, REACH)
+            return _case(row, found, about, beside, author, values(corpus.codebook()))
+    return _replaced(reviewing.standing(corpus, observation), author)
+
+
+def _case(
+    row: Row, found: Standing, about: About, beside: Sequence[Row], author: str, known: Values
+) -> Case:  # fmt: skip
+    verdict, seen = found.verdict or Verdict(found.machine, State.MACHINE), _may_see(found, author)
     return Case(
-        id=observation,
+        id=found.id,
         text=found.text,
         document=about,
         page=row["page"],
         path=tuple(json.loads(row["path"])),
         paragraphs=_paragraphs(row, beside),
-        labels=found.verdict.labels,
+        labels=verdict.labels,
         machine=found.machine,
         sure=row["rol_score"],
         is_guess=bool(row["onzeker"]),
-        state=found.verdict.state,
-        why=_why(row, found.machine, values(corpus.codebook())),
+        state=verdict.state,
+        why=_why(row, found.machine, known),
         mine=next((one for one in _said(found.events) if one.author == author), None),
         others=sum(one.author != author for one in _said(found.events)),
         said=tuple(one for one in _said(found.events) if one.author != author and seen),
@@ -132,12 +139,12 @@ def case_of(corpus: Corpus, observation: str, author: str) -> Case | Replaced:
     )
 
 
-def _replaced(found: reviewing.Standing, author: str) -> Replaced:
+def _replaced(found: Standing, author: str) -> Replaced:
     pieces = tuple((piece.id, piece.text) for piece in found.pieces)
     return Replaced(found.id, found.text, pieces, found.mark, _undoes(found.events, author))
 
 
-def _may_see(found: reviewing.Standing, author: str) -> bool:
+def _may_see(found: Standing, author: str) -> bool:
     """Whether what others said may be shown."""
     state = found.verdict.state if found.verdict else State.MACHINE
     return state is State.DISPUTED or author in opinions(found.events)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus import reviewed
 from corpus.judgements import Act, last_of, opinions
 from corpus.labels import ASPECTS
 from corpus.reviewing import standing
@@ -45,7 +46,9 @@ class Done:
 
 def done(corpus: Corpus, observation: str, author: str) -> Done:
     """What was done. Raises `ReviewError` when the dossier does not have the observation."""
-    found = standing(corpus, observation)
+    with corpus.reading() as connection:
+        counting = reviewed.seen(connection, observation)
+    found = counting[1] if counting else standing(corpus, observation)
     last = last_of(found.events, author)
     same, other = _compared(found.events, author)
     said = ENTERED[last.act] if last else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import HTTPException
 
+from corpus import reviewed
 from corpus.errors import StandingChangedError
 from corpus.judgements import Act, last_of
 from corpus.labels import ASPECTS, Labels
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from corpus.codebook import Codebook
     from corpus.reviewing import Standing
+    from corpus.store import Corpus
     from rodedraad.web.house import House
     from rodedraad.web.visitor import Visitor
 
@@ -56,19 +58,21 @@ def given(fields: Mapping[str, str], themas: Sequence[str]) -> Given:
     return Given(act, fields["gezien"], labels, fields.get("waarom", "").strip(), cut)
 
 
-def enter(house: House, visitor: Visitor, observation: str, form: Given) -> Standing:
+def enter(house: House, visitor: Visitor, observation: str, form: Given) -> None:
     """Enter it; a form that was sent twice counts once. Raises `ReviewError`s as `reviewing.judge` does."""
     corpus = house.corpus(visitor)
-    now = standing(corpus, observation)
-    wish = wished(observation, form, now, corpus.codebook())
+    wish = wished(observation, form, _standing(corpus, observation), corpus.codebook())
     try:
-        (then,) = house.judge(visitor, wish)
+        house.judge(visitor, wish)
     except StandingChangedError:
-        now = standing(corpus, observation)
-        if is_entered(wish, now, visitor.name):
-            return now
-        raise
-    return then
+        if not is_entered(wish, _standing(corpus, observation), visitor.name):
+            raise
+
+
+def _standing(corpus: Corpus, observation: str) -> Standing:
+    with corpus.reading() as connection:
+        counting = reviewed.seen(connection, observation)
+    return counting[1] if counting else standing(corpus, observation)
 
 
 def wished(observation: str, form: Given, now: Standing, codebook: Codebook) -> Wish:

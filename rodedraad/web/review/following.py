@@ -10,7 +10,7 @@ from corpus.deriving import chunks
 from corpus.judgements import State
 from corpus.sampling.control import lot
 from rodedraad.web.review import claims
-from rodedraad.web.review.choice import Choice, Line
+from rodedraad.web.review.choice import Line
 from rodedraad.web.review.orders import order
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from rodedraad.web.house import House
-    from rodedraad.web.visitor import Visitor
+    from rodedraad.web.review.asked import Asked
 
 AT_ONCE = 20
 """Observations that are looked up together: mostly the first will do."""
@@ -40,14 +39,14 @@ class Queued:
     total: int
 
 
-def queued(house: House, visitor: Visitor, choice: Choice) -> Queued:
-    """A queue as it stands; some of what an edition holds may have been judged since."""
-    live = LIVE.get(choice.line)
+def queued(asked: Asked) -> Queued:
+    """The queue as it stands; some of what an edition holds may have been judged since."""
+    live = LIVE.get(asked.choice.line)
     if live is None:
-        found = order(house.edition(visitor), choice)
+        found = order(asked.edition, asked.choice)
         return Queued(tuple(one.id for one in found.wanted), found.total)
-    with house.corpus(visitor).reading() as connection:
-        ids = live(connection, visitor.name, choice.of)
+    with asked.corpus.reading() as connection:
+        ids = live(connection, asked.visitor.name, asked.choice.of)
     return Queued(ids, len(ids))
 
 
@@ -64,20 +63,21 @@ LIVE: dict[Line, Callable[[Connection, str, str], tuple[str, ...]]] = {
 """The queues that are asked of the corpus as it is now."""
 
 
-def following(house: House, visitor: Visitor, choice: Choice, after: str = "") -> str | None:
-    """The id of what comes next, behind `after` where the queue has that; claimed for the visitor."""
-    ids = queued(house, visitor, choice).ids
-    rest = ids[ids.index(after) + 1 :] if after in ids else ids
-    open_ = OPEN.get(choice.line, AWAITING)
+def following(asked: Asked) -> str | None:
+    """The id of what comes next, behind `asked.after` where the queue has that; claimed for the reviewer."""
+    ids = queued(asked).ids
+    rest = ids[ids.index(asked.after) + 1 :] if asked.after in ids else ids
+    open_ = OPEN.get(asked.choice.line, AWAITING)
     for some in chunks(rest, AT_ONCE):
-        with house.corpus(visitor).reading() as connection:
+        with asked.corpus.reading() as connection:
             states = reviewed.states(connection, some)
         fit = (str(id_) for id_ in some if states.get(id_) in open_)
-        found = next((id_ for id_ in fit if _is_free(house, visitor, choice, id_)), None)
+        found = next((id_ for id_ in fit if _is_free(asked, id_)), None)
         if found is not None:
             return found
     return None
 
 
-def _is_free(house: House, visitor: Visitor, choice: Choice, id_: str) -> bool:
-    return choice.line in SHARED or claims.take(house.state, id_, visitor.name)
+def _is_free(asked: Asked, observation: str) -> bool:
+    shared = asked.choice.line in SHARED
+    return shared or claims.take(asked.house.state, observation, asked.visitor.name)
