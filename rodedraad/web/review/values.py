@@ -7,6 +7,8 @@ from functools import lru_cache
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
+from corpus.awaiting import STRUCTURAL
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -26,7 +28,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """What may be chosen of each aspect; `free` names the rollen that carry neither thema nor toerekening."""
+    """What may be chosen of each aspect; `labels` has what readers call a value, by "aspect:id"."""
 
     rol: tuple[Value, ...]
     thema: tuple[Value, ...]
@@ -58,8 +60,10 @@ def values(codebook: Codebook) -> Values:
 
 
 def _letters(values: Iterable[tuple[str, str, str]]) -> list[str]:
-    taken: list[str] = []
-    for id_, _, _ in values:
+    """By value; what layout decides is seldom chosen, and takes what is left."""
+    ids = [id_ for id_, _, _ in values]
+    taken: dict[str, str] = {}
+    for id_ in sorted(ids, key=STRUCTURAL.__contains__):
         candidates = [letter for letter in id_ + ascii_lowercase if letter.isascii() and letter.isalpha()]
-        taken.append(next((letter for letter in candidates if letter not in taken), ""))
-    return taken
+        taken[id_] = next((letter for letter in candidates if letter not in taken.values()), "")
+    return [taken[id_] for id_ in ids]
