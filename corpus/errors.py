@@ -205,6 +205,12 @@ class ReviewError(RodedraadError):
     exit_code = 60
 
 
+class StandingChangedError(ReviewError):
+    """A judgement was made of an observation that has changed since: of another text, label or opinion."""
+
+    exit_code = 62
+
+
 class ExchangeError(RodedraadError):
     """A file that is to be imported is of no known format, is damaged or does not fit the corpus."""
 

@@ -61,6 +61,8 @@ def heirs(gone: Iterable[Placed], present: Sequence[Placed]) -> tuple[Heir, ...]
 
 def _reworded(gone: Sequence[Placed], present: Sequence[Placed]) -> Iterable[Heir]:
     """The likeliest rewording of each, if any is alike enough."""
+    if not gone:
+        return
     candidates: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
     for lost, there, how in alike([_split(one) for one in gone], [_split(placed) for placed in present]):
         candidates[lost].append((-how, there))

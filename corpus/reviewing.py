@@ -5,6 +5,7 @@ Nothing is ever overwritten: each entry is an event of the log, and what counts 
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from corpus import deriving, log, schema
-from corpus.errors import ReviewError
+from corpus.errors import ReviewError, StandingChangedError
 from corpus.judgements import Act, Judgement, last_of, opinions
 from corpus.labels import Labels
 
@@ -36,6 +37,7 @@ class Wish:
     """What somebody wants to say of an observation; see `corpus.judgements` for the acts.
 
     `pieces` are the words with which each next piece begins (`SPLIT`) or the ids that are joined to it.
+    `seen` is the mark of what its author looked at (`Standing.mark`); "" says nothing of it.
     """
 
     observation: str
@@ -44,6 +46,7 @@ class Wish:
     labels: Labels = NOTHING
     why: str = ""
     pieces: tuple[str, ...] = ()
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,25 @@ class Standing:
     machine: Labels
     events: tuple[Judgement, ...]
     pieces: tuple[Span, ...] = ()
-    """What stands in its place after this entry, where it was split or joined."""
+    """What stands in its place, where it was split or joined."""
+
+    @property
+    def mark(self) -> str:
+        """What tells it from how it stands later: its events, the machine's labels, what counts."""
+        verdict = self.verdict and (_sorted(self.verdict.labels), self.verdict.state.value)
+        said = repr(([event.nr for event in self.events], _sorted(self.machine), verdict))
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def _sorted(labels: Labels) -> tuple[object, ...]:
+    return labels.rol, sorted(labels.thema or ()), labels.toerekening, labels.eerder
 
 
 def judge(corpus: Corpus, *wishes: Wish) -> tuple[Standing, ...]:
     """Enter what is wished, all of it or nothing; gives each observation as it stands then.
 
-    Raises `ReviewError`, and `UnknownValueError` for a label that the codebook does not have.
+    Raises `ReviewError` (`StandingChangedError` where another standing was seen than there is now), and
+    `UnknownValueError` for a label that the codebook does not have.
     """
     codebook, moment = corpus.codebook(), corpus.moment()
     with corpus.writing() as connection:
@@ -76,7 +91,13 @@ def standing(corpus: Corpus, observation: str) -> Standing:
     """An observation as it stands. Raises `ReviewError` when the dossier does not have it."""
     with corpus.reading() as connection:
         seen = deriving.look(connection, log.held_document_of(connection, observation))
-        return _standing(connection, seen, observation)
+        return _standing(connection, seen, observation, _instead(seen, observation))
+
+
+def _instead(seen: Sight, observation: str) -> tuple[Span, ...]:
+    """What stands in the place of an observation that was split or joined."""
+    by = seen.said.structure.replaced.get(observation)
+    return tuple(span for span in seen.said.structure.standing if by is not None and span.origin == by)
 
 
 def _standing(connection: Connection, seen: Sight, observation: str, made: tuple[Span, ...] = ()) -> Standing:
@@ -91,6 +112,10 @@ def _judge(connection: Connection, corpus: Corpus, wish: Wish, codebook: Codeboo
     document = log.held_document_of(connection, wish.observation)
     seen = deriving.look(connection, document)
     now = _standing(connection, seen, wish.observation)
+    if wish.seen not in {"", now.mark}:
+        raise StandingChangedError(
+            f"Waarneming '{wish.observation}' is intussen veranderd.", "Bekijk de zin opnieuw en oordeel dan."
+        )
     if now.verdict is None and wish.act is not Act.UNDO:
         raise ReviewError(
             f"Waarneming '{wish.observation}' is gesplitst of samengevoegd, of is niet meer gevonden.",

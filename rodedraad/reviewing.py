@@ -18,6 +18,7 @@ from nlp.coding import THEMA_THRESHOLD
 if TYPE_CHECKING:
     from corpus.agreement.disputes import Dispute
     from corpus.agreement.measuring import Agreement
+    from corpus.awaiting import Waiting
     from corpus.model import Observation
     from corpus.sampling.advice import Advice
     from corpus.sampling.candidates import Pick
@@ -48,22 +49,36 @@ class Concord:
 
 def coming(corpus: Corpus, count: int) -> Next:
     """What to review next."""
+    left = awaiting(corpus)
+    picks = picked(corpus, left, count)
+    texts = {c.id: text for c, text in zip(left.candidates, left.texts, strict=True)}
+    return Next(picks, {pick.id: texts[pick.id] for pick in picks}, advised(left))
+
+
+def awaiting(corpus: Corpus) -> Waiting:
+    """All that awaits review."""
+    with corpus.reading() as connection:
+        return waiting(connection, THEMA_THRESHOLD)
+
+
+def picked(corpus: Corpus, left: Waiting, count: int) -> tuple[Pick, ...]:
+    """What of it is worth most."""
     import numpy as np
 
-    with corpus.reading() as connection:
-        left = waiting(connection, THEMA_THRESHOLD)
     vectors = np.zeros((len(left.candidates), 0), dtype=np.float32)
     if corpus.language.vectors is not None and 0 < len(left.candidates) <= MANY:
         vectors = corpus.language.vectors(left.texts)
-    picks = queue(left.candidates, vectors, left.setting, count=count)
-    texts = {c.id: text for c, text in zip(left.candidates, left.texts, strict=True)}
+    return queue(left.candidates, vectors, left.setting, count=count)
+
+
+def advised(left: Waiting) -> Advice:
+    """Whether it is worth going on."""
     done = [
         Judged(left.chances[id_], wrong, control)
         for id_, wrong, control in left.judged
         if id_ in left.chances
     ]
-    open_ = [c.rol_score for c in left.candidates if not c.urgent]
-    return Next(picks, {pick.id: texts[pick.id] for pick in picks}, advise(done, open_))
+    return advise(done, [c.rol_score for c in left.candidates if not c.urgent])
 
 
 def concord(corpus: Corpus) -> Concord:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from corpus import log, reviewing
 from rodedraad import opening
 from rodedraad.web import editions, state
 from rodedraad.web.editions import Audience, Edition, Scene
@@ -11,6 +13,7 @@ from rodedraad.web.state.database import State
 
 if TYPE_CHECKING:
     from corpus.findings import Findings
+    from corpus.reviewing import Standing, Wish
     from corpus.store import Corpus
     from rodedraad.web.settings import Settings
     from rodedraad.web.visitor import Visitor
@@ -37,6 +40,13 @@ class House:
     def corpus(self, visitor: Visitor) -> Corpus:
         """The corpus as far as it exists for a visitor."""
         return self.everything if visitor.confidential else self.public
+
+    def judge(self, visitor: Visitor, *wishes: Wish) -> tuple[Standing, ...]:
+        """Enter judgements by the visitor, of what exists for the visitor. Raises as `reviewing.judge`."""
+        with self.corpus(visitor).reading() as connection:
+            for wish in wishes:
+                log.held_document_of(connection, wish.observation)
+        return reviewing.judge(self.everything, *(replace(wish, author=visitor.name) for wish in wishes))
 
     def edition(self, visitor: Visitor) -> Edition | None:
         """The latest page models for a visitor; none when there are none, or they tell of what is gone."""

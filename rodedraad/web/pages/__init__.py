@@ -49,11 +49,8 @@ ENTRIES = (
     Entry("/beheer", "Beheer", admin.router, Role.ADMIN),
 )
 CHAPTERS: tuple[Chapter[Any], ...] = (
-    *overview.CHAPTERS,
-    *threads.CHAPTERS,
-    *register.CHAPTERS,
-    *codebook.CHAPTERS,
-)
+    *overview.CHAPTERS, *threads.CHAPTERS, *register.CHAPTERS, *review.CHAPTERS, *codebook.CHAPTERS,
+)  # fmt: skip
 """The page models that an edition holds."""
 
 

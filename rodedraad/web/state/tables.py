@@ -1,8 +1,8 @@
 """The tables of `web.db`, the file in which the pages keep their own state.
 
 `account`, `session` and `attempt` say who may come in; `trail` who changed what; `job` what is done outside
-a request; `model` holds the page models of a state of the corpus (`edition`), for those who may see all of it
-and for those who may not.
+a request; `claim` who looks at which observation, until when; `model` holds the page models of a state of the
+corpus (`edition`), for those who may see all of it and for those who may not.
 """
 
 from __future__ import annotations
@@ -51,4 +51,8 @@ model = Table(
     "model", METADATA,
     Column("edition", Integer, primary_key=True), _text("audience", key=True), _text("chapter", key=True),
     _text("key", key=True), Column("content", LargeBinary, nullable=False),
+)  # fmt: skip
+claim = Table(
+    "claim", METADATA,
+    _text("observation", key=True), _text("who"), Column("until", Float, nullable=False),
 )  # fmt: skip
