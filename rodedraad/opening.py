@@ -38,7 +38,7 @@ def language() -> Language:
         lemmas=searching.lemmas,
         term=searching.query_terms,
         encoder=_encoder,
-        vectors=_vectors,
+        vectors=vectors,
         both=searching.indexed,
     )
 
@@ -47,7 +47,7 @@ def meaning(texts: Sequence[str]) -> Vectors:
     """The meaning of texts, to tell points apart: the encoder in use, and the company that words keep."""
     from nlp import contexts
 
-    return contexts.beside(_vectors(texts), texts)
+    return contexts.beside(vectors(texts), texts)
 
 
 def _voices(corpus: Corpus) -> voices.Voices:
@@ -62,6 +62,7 @@ def _encoder() -> str:
     return f"{encoder.identity}{FITTED}{chosen.digest()}" if encoder.kind == STATIC else encoder.identity
 
 
-def _vectors(texts: Sequence[str]) -> Vectors:
+def vectors(texts: Sequence[str]) -> Vectors:
+    """The meaning of texts by the encoder in use, a row of length one each."""
     encoder = chosen.load().first.encoder
     return encoder.vectors(texts, encoder.pieces(texts))

@@ -8,12 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from rodedraad.web.state.jobs import JobKind
+from rodedraad.web.work.backup import backup
+from rodedraad.web.work.ingest import ingest
+from rodedraad.web.work.refresh import refresh
+from rodedraad.web.work.training import train
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from rodedraad.web.house import House
-    from rodedraad.web.state.jobs import Job, JobKind
+    from rodedraad.web.state.jobs import Job
 
     Tell = Callable[[Mapping[str, Any]], None]
     Handler = Callable[["Desk", Job, Tell], Mapping[str, Any]]
@@ -30,5 +36,10 @@ class Desk:
     folder: Path
 
 
-HANDLERS: Mapping[JobKind, Handler] = {}
+HANDLERS: Mapping[JobKind, Handler] = {
+    JobKind.INGEST: ingest,
+    JobKind.REFRESH: refresh,
+    JobKind.BACKUP: backup,
+    JobKind.TRAIN: train,
+}
 """What does a job of each kind: gives its result, raises `RodedraadError`s."""
