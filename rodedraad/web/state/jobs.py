@@ -29,6 +29,7 @@ class JobKind(StrEnum):
     AUDIT = "toets"
     BACKUP = "kopie"
     TRAIN = "hertrainen"
+    CHECK = "controle"
 
 
 class JobStatus(StrEnum):

@@ -26,7 +26,7 @@ BROKEN_OFF = {
     "fout": f"De taak is {TRIES} keer afgebroken voordat zij klaar was.",
     "remedie": "Kijk of de computer genoeg geheugen en schijfruimte heeft, en geef de opdracht dan opnieuw.",
 }
-KEPT: Mapping[JobKind, int] = {JobKind.REFRESH: 10, JobKind.BACKUP: 3, JobKind.TRAIN: 10}
+KEPT: Mapping[JobKind, int] = {JobKind.REFRESH: 10, JobKind.BACKUP: 3, JobKind.TRAIN: 10, JobKind.CHECK: 10}
 """Finished jobs of a kind that stay listed, with their files; those that come of themselves or are large."""
 KEPT_ELSE = 200
 job = tables.job.c
@@ -43,8 +43,9 @@ def take_up(state: State) -> None:
 
 
 def claim(state: State) -> Job | None:
-    """The first job that waits, which is running from now on."""
-    first = select(job.nr).where(job.status == JobStatus.WAITING.value).order_by(job.nr).limit(1)
+    """The first job that waits, which is running from now on: what comes of itself after what people ask."""
+    order = (job.kind == JobKind.REFRESH.value, job.nr)
+    first = select(job.nr).where(job.status == JobStatus.WAITING.value).order_by(*order).limit(1)
     begun = {"status": JobStatus.RUNNING.value, "begun_at": now(), "tries": job.tries + 1}
     taken = tables.job.update().where(job.nr == first.scalar_subquery()).values(begun)
     with state.writing() as connection:

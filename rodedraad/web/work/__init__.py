@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from rodedraad.web.state.jobs import JobKind
 from rodedraad.web.work.backup import backup
+from rodedraad.web.work.check import check
 from rodedraad.web.work.ingest import ingest
 from rodedraad.web.work.refresh import refresh
 from rodedraad.web.work.training import train
@@ -41,5 +42,6 @@ HANDLERS: Mapping[JobKind, Handler] = {
     JobKind.REFRESH: refresh,
     JobKind.BACKUP: backup,
     JobKind.TRAIN: train,
+    JobKind.CHECK: check,
 }
 """What does a job of each kind: gives its result, raises `RodedraadError`s."""

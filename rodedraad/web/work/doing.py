@@ -6,16 +6,19 @@ import shutil
 import sys
 import time
 import traceback
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 from corpus.databases import make_folder
 from corpus.errors import RodedraadError
+from rodedraad import models
 from rodedraad.web.state import queue
-from rodedraad.web.state.jobs import FOLDER, JobStatus, folder_of
+from rodedraad.web.state.jobs import FOLDER, JobKind, JobStatus, folder_of
 from rodedraad.web.work import HANDLERS, Desk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from contextlib import AbstractContextManager
 
     from rodedraad.web.house import House
     from rodedraad.web.state.database import State
@@ -37,13 +40,21 @@ def do(house: House, job: Job) -> None:
     try:
         folder = folder_of(house.state, job.nr)
         make_folder(folder)
-        result = dict(HANDLERS[job.kind](Desk(house, folder), job, telling(house.state, job.nr)))
+        with _model(house, job):
+            result = dict(HANDLERS[job.kind](Desk(house, folder), job, telling(house.state, job.nr)))
     except RodedraadError as error:
         status, result = JobStatus.FAILED, {"fout": error.message, "remedie": error.remedy}
     except Exception:  # whatever a handler did not foresee costs this job alone
         traceback.print_exc(file=sys.stderr)
         status, result = JobStatus.FAILED, UNFORESEEN
     queue.ended(house.state, job.nr, status, result)
+
+
+def _model(house: House, job: Job) -> AbstractContextManager[None]:
+    """The model that the dossier is coded with, in use; reading says itself which."""
+    from nlp import chosen
+
+    return nullcontext() if job.kind is JobKind.INGEST else chosen.using(models.standing(house.everything))
 
 
 def telling(state: State, nr: int) -> Tell:

@@ -21,6 +21,7 @@ TITLES: Mapping[JobKind, str] = {
     JobKind.AUDIT: "Conceptbrief toetsen",
     JobKind.BACKUP: "Reservekopie maken",
     JobKind.TRAIN: "Leren van oordelen",
+    JobKind.CHECK: "Controle van dossier en computer",
 }
 TONES: Mapping[JobStatus, str] = {
     JobStatus.WAITING: "plain", JobStatus.RUNNING: "note", JobStatus.DONE: "good",
@@ -31,7 +32,7 @@ PLACES: Mapping[JobKind, tuple[str, str]] = {
     JobKind.REFRESH: ("/draden", "Bekijk de rode draden"),
     JobKind.REPORT: ("/rapport/{nr}", "Bekijk het rapport"),
     JobKind.AUDIT: ("/toets/{nr}", "Bekijk de toets"),
-    JobKind.TRAIN: ("/beheer", "Gebruik het model: ga naar Beheer"),
+    JobKind.TRAIN: ("/beheer#leren", "Gebruik het model: ga naar Beheer"),
 }
 """Where to see what came of it, and how the link is called."""
 
@@ -138,8 +139,22 @@ def _of_backup(result: Mapping[str, Any]) -> Iterator[str]:
     )
 
 
+def _of_check(result: Mapping[str, Any]) -> Iterator[str]:
+    counts = ", ".join(f"{number(count)} {name}" for name, count in result["nagegaan"].items())
+    yield f"Nagegaan: {counts}."
+    yield from (f"Hersteld: {line}." for line in result["hersteld"])
+    yield from (f"Niet nagegaan: {line}." for line in result["niet_nagegaan"])
+    yield from (f"Niet in orde: {line}" for line in result["mis"])
+    if not result["mis"]:
+        yield "Het dossier is in orde."
+    for part in result["onderdelen"]:
+        if not part["found"]:
+            yield f"Ontbreekt op deze computer: {part['name']} ({part['use']}). Oplossing: {part['remedy']}."
+
+
 TELLING: Mapping[JobKind, Callable[[Mapping[str, Any]], Iterator[str]]] = {
     JobKind.INGEST: _of_ingest,
     JobKind.TRAIN: _of_training,
     JobKind.BACKUP: _of_backup,
+    JobKind.CHECK: _of_check,
 }
