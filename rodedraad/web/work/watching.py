@@ -64,6 +64,7 @@ class Watch:
             if self._stopped.is_set():  # meanwhile
                 _hang_up(self.worker)
             self.worker.wait()
+            _hang_up(self.worker)
             pause = SHORTEST if time.monotonic() - began > LASTED else min(2 * pause, LONGEST)
             self._stopped.wait(pause)
 

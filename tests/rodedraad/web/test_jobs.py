@@ -161,7 +161,9 @@ def test_a_running_job_shows_how_far_it_is_and_renews_itself(house: House) -> No
     nr = jobs.submit(house.state, JobKind.INGEST, {"folder": "loopt"}, "Jansen")
     with house.state.writing() as connection:
         connection.execute(tables.job.update().where(tables.job.c.nr == nr).values(status="bezig"))
-    queue.progressed(house.state, nr, {"bestand": "b.pdf", "klaar": 2, "van": 7, "laatste": ["b.pdf", "a.pdf"]})
+    queue.progressed(
+        house.state, nr, {"bestand": "b.pdf", "klaar": 2, "van": 7, "laatste": ["b.pdf", "a.pdf"]}
+    )
     page = client(house).get(f"/taken/{nr}").text
     assert re.search(r'<progress [^>]*value="2" max="7"', page)
     assert "2 van 7" in page
@@ -215,7 +217,8 @@ def test_who_sees_a_job(house: House, made: tuple[str, str, JobKind]) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["web.db", "../web.db", "..%2F..%2Fweb.db", "%2e%2e%2f%2e%2e%2fweb.db", "ander.txt", "map", "%2e%2e"]
+    "name",
+    ["web.db", "../web.db", "..%2F..%2Fweb.db", "%2e%2e%2f%2e%2e%2fweb.db", "ander.txt", "map", "%2e%2e"],
 )
 def test_nothing_else_than_what_came_of_a_job_is_handed_out(house: House, name: str) -> None:
     nr = finished(house, JobKind.BACKUP, {"bestanden": ["a.zip", "map"], "stukken": 1, "originelen": 1})
