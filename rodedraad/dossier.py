@@ -58,7 +58,13 @@ def opened(dossier: Path, out: Path) -> Iterator[Contents]:
         )
     said = settings(dossier)
     with tempfile.TemporaryDirectory(prefix="rodedraad-") as room:
-        yield _contents(dossier, out.resolve(), Path(room), said)
+        yield _contents(dossier, _own(dossier, out), Path(room), said)
+
+
+def _own(dossier: Path, out: Path) -> Path | None:
+    """Where what the program wrote may stand in the dossier; none when the dossier itself stands in `out`."""
+    own = out.resolve()
+    return None if dossier.resolve().is_relative_to(own) else own
 
 
 def settings(dossier: Path) -> Dossier:
@@ -74,7 +80,7 @@ def settings(dossier: Path) -> Dossier:
         ) from error
 
 
-def _contents(dossier: Path, own: Path, room: Path, said: Dossier) -> Contents:
+def _contents(dossier: Path, own: Path | None, room: Path, said: Dossier) -> Contents:
     found, other = _listed(dossier, own)
     packed = {name: path for name, path in found.items() if registry.is_archive(path)}
     files = {name: path for name, path in found.items() if name not in packed}
@@ -94,13 +100,13 @@ def _contents(dossier: Path, own: Path, room: Path, said: Dossier) -> Contents:
     return Contents(wanted, dict(sorted(broken.items())), tuple(sorted(other)), replaced, said)
 
 
-def _listed(dossier: Path, own: Path) -> tuple[dict[str, Path], list[str]]:
+def _listed(dossier: Path, own: Path | None) -> tuple[dict[str, Path], list[str]]:
     """The files below the folder that look like documents, and the names of the others."""
     root = dossier.resolve()
     found: dict[str, Path] = {}
     other: list[str] = []
     for path in sorted(dossier.rglob("*")):
-        if not _is_file(path) or registry.is_hidden(path.name) or path.absolute().is_relative_to(own):
+        if not _is_file(path) or registry.is_hidden(path.name) or _is_in(path.absolute(), own):
             continue
         name = printable(path.relative_to(dossier).as_posix())
         if _lies_in(path, root, own) and registry.takes(path):
@@ -118,12 +124,16 @@ def _is_file(path: Path) -> bool:
         return True
 
 
-def _lies_in(path: Path, root: Path, own: Path) -> bool:
+def _lies_in(path: Path, root: Path, own: Path | None) -> bool:
     try:
         place = path.resolve()
     except OSError:
         return True
-    return place.is_relative_to(root) and not place.is_relative_to(own)
+    return place.is_relative_to(root) and not _is_in(place, own)
+
+
+def _is_in(path: Path, own: Path | None) -> bool:
+    return own is not None and path.is_relative_to(own)
 
 
 def printable(name: str) -> str:

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import ModelError, OtherEncoderError
-from nlp import chosen, codebooks, installed, modelfiles
-from rodedraad import placing
+from nlp import chosen, codebooks, hub, installed, modelfiles
+from rodedraad import opening, placing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
+    from corpus.language import Language
     from corpus.store import Corpus
-    from nlp.encoder import Encoder, Origin
+    from nlp.encoder import Encoder, Origin, Vectors
     from nlp.passages import Coded
 
     Tell = Callable[[str, int, int], None]
 
 ENCODER = "encoder"
 """The setting that holds the encoder that the corpus is coded with."""
+
+MODEL = "model"
+"""The setting that holds the folder of the model that the corpus is coded with; none where it is ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,41 @@ def keep_encoder(corpus: Corpus) -> None:
     """Record the encoder in use with the corpus."""
     if corpus.setting(ENCODER) != chosen.encoder().identity:
         corpus.set_setting(ENCODER, chosen.encoder().identity)
+
+
+def keep_model(corpus: Corpus) -> None:
+    """Record the model in use with the corpus."""
+    folder = str(chosen.folder() or "")
+    if (corpus.setting(MODEL) or "") != folder:
+        corpus.set_setting(MODEL, folder)
+
+
+def standing(corpus: Corpus) -> Path | None:
+    """The folder of the model that the corpus was last coded with; none when it is ours."""
+    kept = corpus.setting(MODEL)
+    return Path(kept) if kept else None
+
+
+def encoder_name(corpus: Corpus) -> str:
+    """What to learn with for this corpus: the encoder of one's own that it is coded with, "" for ours."""
+    folder = standing(corpus)
+    origin = chosen.model(folder).encoder if folder else chosen.encoder()
+    return origin.name if origin.kind == hub.KIND else ""
+
+
+def language(corpus: Corpus) -> Language:
+    """What a corpus has to know of Dutch, with meaning as the model sees it that the corpus is coded with."""
+    plain = opening.language()
+
+    def encoder() -> str:
+        with chosen.using(standing(corpus)):
+            return plain.encoder()
+
+    def vectors(texts: Sequence[str]) -> Vectors:
+        with chosen.using(standing(corpus)):
+            return opening.vectors(texts)
+
+    return replace(plain, encoder=encoder, vectors=vectors)
 
 
 def _check(corpus: Corpus, origin: Origin) -> None:

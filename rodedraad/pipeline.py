@@ -21,6 +21,7 @@ from ingest.registry import misnamed
 from nlp import analysis, installed
 from rodedraad import browsing, dossier, finding, models, opening, output, tasks, workers
 from rodedraad.showing import BY_DEFAULT
+from rodedraad.writing import Written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from rodedraad.dossier import Contents
     from rodedraad.showing import Shown
     from rodedraad.tasks import Coded, Task
-    from rodedraad.writing import Written
 
     Failures = dict[str, tuple[str, UnreadableError]]
     Tell = Callable[[str, int, int], None]
@@ -42,6 +42,8 @@ FILES_PER_WORKER = 8
 """A worker takes a while to be ready; up to this many files are read sooner by one than by several."""
 ORIGINALS = "bronnen"
 OURS = models.Choice()
+FOLDER = "dossiermap"
+"""The setting that holds which folder was read at the last run."""
 READERS = "reader"
 """The setting that holds what the files were read with at the last run."""
 
@@ -94,14 +96,15 @@ def run(
     passwords: tuple[str, ...] = (),
     choice: models.Choice = OURS,
     where: Path | str | None = None,
+    reports: bool = True,
     tell: Tell = lambda _name, _done, _total: None,
 ) -> Outcome:
     """Read and code what is new in `folder`, and write corpus and reports to `out`.
 
     `where` is the corpus, when it is not in `out`. `passwords` are tried on PDFs that ask for one, `choice`
-    says which model codes, `shown` what the reports may show; `tell(name, done, total)` is called as each
-    file is done. A file that cannot be read is listed in the outcome and does not stop the rest. Raises
-    `InputError`s, `ModelError`s, `OutputError` and `CorpusError`s.
+    says which model codes, `shown` what the reports may show; without `reports` none is written.
+    `tell(name, done, total)` is called as each file is done. A file that cannot be read is listed in the
+    outcome and does not stop the rest. Raises `InputError`s, `ModelError`s, `OutputError` and `CorpusError`s.
     """
     with (
         dossier.opened(folder, out) as contents,
@@ -117,8 +120,12 @@ def run(
         corpus.set_folder(readable, failures)
         finding.keep_said(corpus, contents.said.asked, contents.said.reference_date)
         models.keep_encoder(corpus)
+        models.keep_model(corpus)
+        _keep_folder(corpus, folder)
         meaning.index(corpus)
-        findings, written = output.refresh(corpus, out, force=force, shown=shown)
+        findings, written = (
+            output.refresh(corpus, out, force=force, shown=shown) if reports else (None, Written(()))
+        )
         notices = _notices(corpus, readable)
         browsing.describe(out)
     read = {plan.ids[name] for name in plan.todo if name not in failures}
@@ -132,6 +139,12 @@ def run(
         written=written,
         findings=findings,
     )
+
+
+def _keep_folder(corpus: Corpus, folder: Path) -> None:
+    place = str(folder.resolve())
+    if corpus.setting(FOLDER) != place:
+        corpus.set_setting(FOLDER, place)
 
 
 @contextmanager

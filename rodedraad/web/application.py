@@ -10,7 +10,7 @@ from fastapi.staticfiles import StaticFiles
 
 from corpus.errors import RodedraadError
 from reports import typeface
-from rodedraad.web.pages import ENTRIES
+from rodedraad.web.pages import ENTRIES, UNLISTED
 from rodedraad.web.rendering import HERE, render
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ def create(house: House, identify: Identify) -> FastAPI:
     app.state.house, app.state.identify = house, identify
     app.mount("/static/fonts", StaticFiles(directory=typeface.FOLDER), name="fonts")
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    for entry in ENTRIES:
-        app.include_router(entry.router)
+    for router in (*(entry.router for entry in ENTRIES), *UNLISTED):
+        app.include_router(router)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RodedraadError, _told)
     return app

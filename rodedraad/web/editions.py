@@ -8,7 +8,6 @@ edition is there, every page shows the one before, so that pages never contradic
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
@@ -18,6 +17,7 @@ from corpus import schema
 from corpus.ids import source_digest
 from corpus.remembered import DOCUMENTS, remembered
 from rodedraad.finding import SAID
+from rodedraad.web.audience import Audience
 from rodedraad.web.state import tables
 from rodedraad.web.state.database import now
 
@@ -32,18 +32,13 @@ if TYPE_CHECKING:
     from corpus.store import Corpus
     from rodedraad.web.state.database import State
 
+__all__ = ["Audience", "Chapter", "Edition", "Scene", "basis", "latest", "publish"]
+
 Model = TypeVar("Model")
 KEPT = 2
 """Editions that are kept: a reader may be amid the one before."""
 AT_HAND = 256
 """Page models that are kept read."""
-
-
-class Audience(StrEnum):
-    """For whom an edition is."""
-
-    EVERYTHING = "alles"
-    PUBLIC = "openbaar"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from corpus import log, reviewing
-from rodedraad import opening
-from rodedraad.web import editions, state
+from corpus.errors import DossierNotFoundError
+from rodedraad import models, opening
+from rodedraad.web import editions, gathering, state
 from rodedraad.web.editions import Audience, Edition, Scene
 from rodedraad.web.state.database import State
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from corpus.findings import Findings
     from corpus.reviewing import Standing, Wish
     from corpus.store import Corpus
@@ -28,6 +31,8 @@ class House:
         self.settings = settings
         self.everything = opening.corpus(settings.corpus)
         self.public = opening.corpus(settings.corpus, public=True)
+        for corpus in (self.everything, self.public):
+            corpus.language = models.language(corpus)
         self.state = State(settings.state)
         self._at_hand: dict[object, Any] = {}
         self._found: dict[Audience, tuple[str, Findings]] = {}
@@ -48,6 +53,23 @@ class House:
                 log.held_document_of(connection, wish.observation)
         return reviewing.judge(self.everything, *(replace(wish, author=visitor.name) for wish in wishes))
 
+    @property
+    def dossier(self) -> Path | None:
+        """The folder that is read: as set, else the one of the last run; none when it is not known."""
+        return self.settings.dossier or gathering.known(self.everything, self.settings.out)
+
+    def make_dossier(self) -> Path:
+        """The folder that is read, made when it is not known: for the first files. Raises `OutputError`."""
+        return self.dossier or gathering.gathered(self.everything, self.settings.out)
+
+    def read_folder(self) -> Path:
+        """The folder that is read. Raises `DossierNotFoundError` when it is not known."""
+        if (folder := self.dossier) is not None:
+            return folder
+        raise DossierNotFoundError(
+            "Er is nog geen map met stukken.", "Voeg bij Documenten stukken toe, of wijs daar een map aan."
+        )
+
     def edition(self, visitor: Visitor) -> Edition | None:
         """The latest page models for a visitor; none when there are none, or they tell of what is gone."""
         audience = Audience.EVERYTHING if visitor.confidential else Audience.PUBLIC
@@ -63,22 +85,26 @@ class House:
 
         Takes long: not for a request.
         """
+        from nlp import chosen
         from rodedraad import finding
 
         standing = editions.basis(self.everything)
         kept = self._found.get(audience)
         if kept is None or kept[0] != standing:
             self._found.pop(audience, None)  # so that there is room for another
-            kept = self._found[audience] = (standing, finding.found(self.corpus_of(audience)))
+            with chosen.using(models.standing(self.everything)):
+                kept = self._found[audience] = (standing, finding.found(self.corpus_of(audience)))
         return kept[1]
 
     def refresh(self) -> int:
         """Make an edition of the corpus as it stands; gives its number. Takes long: not for a request."""
+        from nlp import chosen
         from rodedraad.web.pages import CHAPTERS
 
         standing = editions.basis(self.everything)
-        scenes = {
-            audience: Scene(self.findings(audience), corpus.codebook(), corpus)
-            for audience, corpus in zip(Audience, map(self.corpus_of, Audience), strict=True)
-        }
-        return editions.publish(self.state, standing, scenes, CHAPTERS)
+        with chosen.using(models.standing(self.everything)):
+            scenes = {
+                audience: Scene(self.findings(audience), corpus.codebook(), corpus)
+                for audience, corpus in zip(Audience, map(self.corpus_of, Audience), strict=True)
+            }
+            return editions.publish(self.state, standing, scenes, CHAPTERS)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fastapi.responses import HTMLResponse
 
 from rodedraad.web import wording
+from rodedraad.web.work import story
 
 if TYPE_CHECKING:
     from fastapi import Request
@@ -27,6 +28,7 @@ def environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
     made.filters |= {"number": wording.number, "day": wording.day, "moment": wording.moment}
+    made.filters |= {"story": story.story, "size": wording.size}
     made.globals |= {"counted": wording.counted}
     return made
 

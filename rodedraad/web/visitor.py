@@ -60,3 +60,5 @@ Reviewer = Annotated[Visitor, Depends(_AtLeast(Role.REVIEWER))]
 Compiler = Annotated[Visitor, Depends(_AtLeast(Role.REVIEWER, confidential=True))]
 """Who puts files in or changes what the dossier says of them: sees all of it."""
 Admin = Annotated[Visitor, Depends(_AtLeast(Role.ADMIN))]
+Keeper = Annotated[Visitor, Depends(_AtLeast(Role.ADMIN, confidential=True))]
+"""Who has the dossier copied, checked or coded anew: what comes of it holds all of it."""

@@ -35,3 +35,11 @@ def moment(value: str) -> str:
         return ""
     found = datetime.fromisoformat(value).astimezone()
     return f"{found.day} {MONTHS[found.month - 1]} {found.year}, {found:%H:%M}"
+
+
+def size(value: int) -> str:
+    """Bytes as "1,5 MB"."""
+    for unit, of in (("GB", 10**9), ("MB", 10**6)):
+        if value >= of:
+            return f"{number(round(value / of, 1))} {unit}"
+    return f"{number(-(-value // 1000))} kB"

@@ -10,6 +10,7 @@ from rodedraad.web.pages import (
     codebook,
     coverage,
     documents,
+    jobs,
     observations,
     overview,
     register,
@@ -48,6 +49,8 @@ ENTRIES = (
     Entry("/codeboek", "Codeboek", codebook.router),
     Entry("/beheer", "Beheer", admin.router, Role.ADMIN),
 )
+UNLISTED = (jobs.router,)
+"""Pages to which others lead."""
 CHAPTERS: tuple[Chapter[Any], ...] = (
     *overview.CHAPTERS, *threads.CHAPTERS, *register.CHAPTERS, *review.CHAPTERS, *codebook.CHAPTERS,
 )  # fmt: skip

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from rodedraad.web.audience import Audience
 from rodedraad.web.state import tables
 from rodedraad.web.state.database import now
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from sqlalchemy import Connection
+    from pathlib import Path
 
     from rodedraad.web.state.database import State
 
@@ -29,6 +29,7 @@ class JobKind(StrEnum):
     AUDIT = "toets"
     BACKUP = "kopie"
     TRAIN = "hertrainen"
+    CHECK = "controle"
 
 
 class JobStatus(StrEnum):
@@ -38,9 +39,14 @@ class JobStatus(StrEnum):
     RUNNING = "bezig"
     DONE = "klaar"
     FAILED = "mislukt"
+    CANCELLED = "ingetrokken"
 
 
 UNFINISHED = (JobStatus.WAITING.value, JobStatus.RUNNING.value)
+AUDIENCE = "audience"
+"""The argument that says for whom a job works (`editions.Audience`): for those who see everything, unless
+it says otherwise."""
+FOLDER = "jobs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,16 @@ class Job:
     def is_finished(self) -> bool:
         """Whether nothing comes of it any more."""
         return self.status.value not in UNFINISHED
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it works with public documents only."""
+        return bool(self.arguments.get(AUDIENCE) == Audience.PUBLIC)
+
+
+def folder_of(state: State, nr: int) -> Path:
+    """Where the files of a job are, as long as it is listed."""
+    return state.folder / FOLDER / str(nr)
 
 
 def submit(state: State, kind: JobKind, arguments: Mapping[str, Any], by: str) -> int:
@@ -104,13 +120,15 @@ def listed(state: State, *kinds: JobKind, limit: int = 50) -> tuple[Job, ...]:
         return tuple(job_of(dict(row)) for row in connection.execute(query).mappings())
 
 
+def cancel(state: State, nr: int) -> bool:
+    """Call off a job that waits; gives whether it did."""
+    table, values = tables.job, {"status": JobStatus.CANCELLED.value, "ended_at": now()}
+    waiting = (table.c.nr == nr) & (table.c.status == JobStatus.WAITING.value)
+    with state.writing() as connection:
+        return connection.execute(table.update().where(waiting).values(values)).rowcount == 1
+
+
 def job_of(row: dict[str, Any]) -> Job:
     """A row as a job."""
     parsed = {name: json.loads(row[name] or "{}") for name in ("arguments", "progress", "result")}
     return Job(**row | parsed | {"kind": JobKind(row["kind"]), "status": JobStatus(row["status"])})
-
-
-def set_progress(connection: Connection, nr: int, progress: Mapping[str, Any]) -> None:
-    """Say how far a job is."""
-    said = json.dumps(progress, ensure_ascii=False)
-    connection.execute(tables.job.update().where(tables.job.c.nr == nr).values(progress=said))

@@ -10,6 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from rodedraad.web.state.jobs import JobKind
 from rodedraad.web.work import audit, report
+from rodedraad.web.work.backup import backup
+from rodedraad.web.work.check import check
+from rodedraad.web.work.ingest import ingest
+from rodedraad.web.work.refresh import refresh
+from rodedraad.web.work.training import train
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,5 +38,13 @@ class Desk:
     folder: Path
 
 
-HANDLERS: Mapping[JobKind, Handler] = {JobKind.REPORT: report.made, JobKind.AUDIT: audit.tested}
+HANDLERS: Mapping[JobKind, Handler] = {
+    JobKind.INGEST: ingest,
+    JobKind.REFRESH: refresh,
+    JobKind.BACKUP: backup,
+    JobKind.TRAIN: train,
+    JobKind.CHECK: check,
+    JobKind.REPORT: report.made,
+    JobKind.AUDIT: audit.tested,
+}
 """What does a job of each kind: gives its result, raises `RodedraadError`s."""
