@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fastapi.responses import HTMLResponse
 
 from rodedraad.web import wording
+from rodedraad.web.access import static
 
 if TYPE_CHECKING:
     from fastapi import Request
@@ -27,7 +28,7 @@ def environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
     made.filters |= {"number": wording.number, "day": wording.day, "moment": wording.moment}
-    made.globals |= {"counted": wording.counted}
+    made.globals |= {"counted": wording.counted, "static": static.address}
     return made
 
 

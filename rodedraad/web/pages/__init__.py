@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rodedraad.web.pages import (
+    account,
+    accounts,
     admin,
     codebook,
     coverage,
@@ -15,7 +17,9 @@ from rodedraad.web.pages import (
     register,
     report,
     review,
+    signin,
     threads,
+    trail,
 )
 from rodedraad.web.visitor import Role
 
@@ -48,6 +52,8 @@ ENTRIES = (
     Entry("/codeboek", "Codeboek", codebook.router),
     Entry("/beheer", "Beheer", admin.router, Role.ADMIN),
 )
+OTHERS = (signin.router, account.router, accounts.router, trail.router)
+"""Pages that the navigation does not name."""
 CHAPTERS: tuple[Chapter[Any], ...] = (
     *overview.CHAPTERS,
     *threads.CHAPTERS,
