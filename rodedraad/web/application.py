@@ -9,7 +9,7 @@ from fastapi.staticfiles import StaticFiles
 
 from reports import typeface
 from rodedraad.web import failures
-from rodedraad.web.access import guards, static, tokens
+from rodedraad.web.access import guards, places, static, tokens
 from rodedraad.web.access.site import Site
 from rodedraad.web.pages import ENTRIES, OTHERS
 
@@ -45,5 +45,5 @@ def create(house: House, identify: Identify, site: Site | None = None) -> FastAP
 
 def identified(request: Request) -> None:
     """Nobody gets to a page unknown, whatever stands before it (`access.guards` sends them to sign in)."""
-    if request.state.visitor is None and request.url.path not in guards.OPEN:
+    if request.state.visitor is None and request.url.path not in places.OPEN:
         raise HTTPException(401, "Meld u eerst aan.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+import fastapi
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from fastapi import FastAPI, Request
     from fastapi.responses import Response
 
+UNPARSED = "There was an error parsing the body"
+"""What FastAPI says of a form that is none."""
 WORDS = {
     400: "Dit verzoek is niet te begrijpen.",
     401: "Meld u eerst aan.",
@@ -52,9 +55,9 @@ def _refused(request: Request, error: Exception) -> Response:
 
 
 def _is_ours(error: HTTPException) -> bool:
-    """The framework's own words are those of the standard, or English sentences about parsing."""
-    phrase = HTTPStatus(error.status_code).phrase
-    return error.detail != phrase and error.__cause__ is None and "multipart" not in error.detail.lower()
+    """Pages raise FastAPI's class with words of their own; the framework mostly raises the other."""
+    framework = (HTTPStatus(error.status_code).phrase, UNPARSED)
+    return isinstance(error, fastapi.HTTPException) and error.detail not in framework
 
 
 def _misunderstood(request: Request, error: Exception) -> Response:

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from rodedraad.web.access.checks import Refusal
     from rodedraad.web.access.site import Site
 
-OPEN = frozenset({places.SIGN_IN, "/aanmelden/organisatie", "/aanmelden/organisatie/terug"})
-"""Pages for those who are not signed in."""
-
 
 class Guarded:
     """An application of which nobody reaches anything that is not meant for them."""
@@ -65,7 +62,7 @@ class Guarded:
         if path.startswith(headers.STATIC):
             return None
         request.state.visitor = await run_in_threadpool(request.app.state.identify, request)
-        if request.state.visitor is not None or path in OPEN:
+        if request.state.visitor is not None or path in places.OPEN:
             return None
         return await run_in_threadpool(elsewhere, request)
 

@@ -6,6 +6,8 @@ from urllib.parse import quote, urlsplit
 
 HOME = "/"
 SIGN_IN = "/aanmelden"
+OPEN = frozenset({SIGN_IN, f"{SIGN_IN}/organisatie", f"{SIGN_IN}/organisatie/terug"})
+"""Pages for those who are not signed in."""
 LONGEST = 1000
 """Characters: quoted, it still fits in a cookie."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import HTTPException, Request
 
+from rodedraad.web.access import places
 from rodedraad.web.access.checks import SAFE
 
 if TYPE_CHECKING:
@@ -20,12 +21,18 @@ MOST_PARTS = 5000
 async def protected(request: Request) -> AsyncIterator[None]:
     """Let a change through only with the token of the session, in the header or in the form."""
     visitor = request.state.visitor
-    if request.method not in SAFE and visitor is not None:
-        given = request.headers.get(HEADER) or await _in_form(request)
-        if not hmac.compare_digest(given.encode("utf-8", "replace"), visitor.csrf.encode()):
-            raise HTTPException(403, "Deze wijziging komt niet van onze pagina's, of de pagina is verouderd.")
-    yield
-    await request.close()
+    try:
+        if request.method not in SAFE and visitor is not None and request.url.path not in places.OPEN:
+            await _require(request, visitor.csrf)
+        yield
+    finally:
+        await request.close()
+
+
+async def _require(request: Request, expected: str) -> None:
+    given = request.headers.get(HEADER) or await _in_form(request)
+    if not hmac.compare_digest(given.encode("utf-8", "replace"), expected.encode()):
+        raise HTTPException(403, "Deze wijziging komt niet van onze pagina's, of de pagina is verouderd.")
 
 
 async def _in_form(request: Request) -> str:
