@@ -227,3 +227,15 @@ class AccountError(RodedraadError):
     """An account cannot be made or changed in this way, or is not there."""
 
     exit_code = 72
+
+
+class SignInError(AccountError):
+    """Somebody does not come in: what the organisation states of them does not do."""
+
+    exit_code = 73
+
+
+class TooManyAttemptsError(AccountError):
+    """Somebody tried to sign in too often."""
+
+    exit_code = 74

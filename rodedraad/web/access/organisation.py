@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
-from corpus.errors import AccountError, ServeError
+from corpus.errors import ServeError, SignInError
 from rodedraad.web.state.accounts import folded
 
 if TYPE_CHECKING:
@@ -43,10 +43,6 @@ ALGORITHMS = (
 )
 """Signatures with a key pair: one with a shared secret, or none, would be no proof."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-
-
-class RefusedError(AccountError):
-    """The organisation, or what came in its name, lets nobody in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +109,7 @@ class Organisation:
         )  # fmt: skip
 
     def returned(self, errand: Errand, answer: Mapping[str, str], back: str) -> Mapping[str, Any]:
-        """What the organisation states of whoever came back with this answer. Raises `RefusedError`."""
+        """What the organisation states of whoever came back with this answer. Raises `SignInError`."""
         if not hmac.compare_digest(answer.get("state", "").encode(), errand.state.encode()):
             raise _refused("Het antwoord hoort niet bij deze aanmelding.")
         if answer.get("iss", self.issuer) != self.issuer:  # RFC 9207
@@ -183,13 +179,13 @@ class Organisation:
         return dict(claims)
 
 
-def _refused(message: str) -> RefusedError:
-    return RefusedError(message, "Probeer het opnieuw. Blijft het misgaan, vraag dan uw beheerder.")
+def _refused(message: str) -> SignInError:
+    return SignInError(message, "Probeer het opnieuw. Blijft het misgaan, vraag dan uw beheerder.")
 
 
 @contextmanager
 def _calling() -> Iterator[httpx.Client]:
-    """A line to the organisation. Raises `RefusedError` when it does not answer, or with an error."""
+    """A line to the organisation. Raises `SignInError` when it does not answer, or with an error."""
     import httpx
 
     try:

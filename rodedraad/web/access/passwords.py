@@ -10,7 +10,7 @@ from functools import cache
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
-from corpus.errors import AccountError
+from corpus.errors import AccountError, TooManyAttemptsError
 from rodedraad.web.state import accounts, attempts
 
 if TYPE_CHECKING:
@@ -22,10 +22,6 @@ SHORTEST, LONGEST = 12, 256
 """Characters: long rather than intricate, as NIST SP 800-63B advises; bounded, as all are hashed."""
 AT_ONCE = BoundedSemaphore(2)
 """Each takes 64 MiB: more at once would let strangers fill the memory."""
-
-
-class TooManyError(AccountError):
-    """Somebody tried too often."""
 
 
 @cache
@@ -55,11 +51,11 @@ def hashed(password: str) -> str:
 def signed_in(state: State, name: str, password: str, address: str) -> str:
     """The account that this name and password are of, "" when they are of none.
 
-    Raises `TooManyError` when it was tried too often, for this name or from this address.
+    Raises `TooManyAttemptsError` when it was tried too often, for this name or from this address.
     """
     of = attempts.subjects(name, address)
     if not attempts.allowed(state, of, time.time()):
-        raise TooManyError(
+        raise TooManyAttemptsError(
             "Er is te vaak geprobeerd aan te melden.",
             f"Wacht {attempts.WINDOW // 60} minuten, of vraag een beheerder om een nieuw wachtwoord.",
         )

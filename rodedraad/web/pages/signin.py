@@ -8,9 +8,9 @@ from urllib.parse import quote, unquote
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
-from corpus.errors import AccountError
+from corpus.errors import AccountError, SignInError, TooManyAttemptsError
 from rodedraad.web.access import entrance, guards, passwords, places
-from rodedraad.web.access.organisation import Errand, Organisation, RefusedError
+from rodedraad.web.access.organisation import Errand, Organisation
 from rodedraad.web.access.site import Site, site_of
 from rodedraad.web.rendering import render
 from rodedraad.web.state import accounts, sessions, trail
@@ -61,7 +61,7 @@ def entered(request: Request, naam: Text = "", wachtwoord: Text = "", naar: Text
     address = request.client.host if request.client else ""
     try:
         account = passwords.signed_in(state, naam, wachtwoord, address)
-    except passwords.TooManyError as error:
+    except TooManyAttemptsError as error:
         return _form(request, naar, status=429, name=naam, message=str(error))
     if not account:
         return _form(request, naar, status=403, name=naam, message=WRONG)
@@ -85,12 +85,12 @@ def returned(request: Request) -> Response:
     organisation = _organisation(request)
     errand = Errand.read(request.cookies.get(_named(request, ERRAND), ""))
     if errand is None:
-        raise RefusedError("Deze aanmelding is verlopen.", "Begin opnieuw op de pagina Aanmelden.")
+        raise SignInError("Deze aanmelding is verlopen.", "Begin opnieuw op de pagina Aanmelden.")
     claims = organisation.returned(errand, request.query_params, _back(request))
     state = request.app.state.house.state
     known = [one for one in accounts.listed(state) if one.active and organisation.names(claims, one)]
     if len(known) != 1:
-        raise RefusedError(
+        raise SignInError(
             "U bent bij uw organisatie bekend, maar hebt hier geen account.",
             "Vraag een beheerder om een account.",
         )
