@@ -42,6 +42,7 @@ ROUTES = {
     ("GET", "/toets"): READER,
     ("GET", "/rapport"): READER,
     ("GET", "/codeboek"): READER,
+    ("GET", "/codeboek/{kind}/{value}"): READER,
     ("GET", "/beheer"): ADMIN,
     ("GET", "/beheer/gebruikers"): ADMIN,
     ("POST", "/beheer/gebruikers"): ADMIN,
