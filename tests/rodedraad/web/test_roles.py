@@ -13,14 +13,14 @@ from fastapi.testclient import TestClient
 from rodedraad.web import application
 from rodedraad.web.visitor import Role
 from tests.rodedraad.web.conftest import CSRF, visitor
+from tests.rodedraad.web.entering import empty_house
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from fastapi import FastAPI
     from httpx import Response
 
-    from rodedraad.web.house import House
     from rodedraad.web.visitor import Visitor
 
 OPEN, READER, REVIEWER, COMPILER, ADMIN = "open", "lezer", "beoordelaar", "samensteller", "beheerder"
@@ -82,9 +82,10 @@ class Door:
 
 
 @pytest.fixture(scope="module")
-def door(house: House) -> Door:
-    made = Door(application.create(house, lambda _: made.who))
-    return made
+def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
+    with empty_house(tmp_path_factory.mktemp("leeg")) as house:
+        made = Door(application.create(house, lambda _: made.who))
+        yield made
 
 
 def test_every_route_has_its_row(door: Door) -> None:
