@@ -215,3 +215,33 @@ class ExchangeError(RodedraadError):
     """A file that is to be imported is of no known format, is damaged or does not fit the corpus."""
 
     exit_code = 61
+
+
+class ServeError(RodedraadError):
+    """The pages cannot be served in this way: its address, certificate, proxy or sign-in is not right."""
+
+    exit_code = 70
+
+
+class ExposedError(ServeError):
+    """The pages would be there for other computers without accounts, or without encryption."""
+
+    exit_code = 71
+
+
+class AccountError(RodedraadError):
+    """An account cannot be made or changed in this way, or is not there."""
+
+    exit_code = 72
+
+
+class SignInError(AccountError):
+    """Somebody does not come in: what the organisation states of them does not do."""
+
+    exit_code = 73
+
+
+class TooManyAttemptsError(AccountError):
+    """Somebody tried to sign in too often."""
+
+    exit_code = 74

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rodedraad.commands.account import account
 from rodedraad.commands.audit import audit
 from rodedraad.commands.compare import compare, documents
 from rodedraad.commands.exchange import export, import_
@@ -17,6 +18,7 @@ from rodedraad.commands.points import point
 from rodedraad.commands.report import report
 from rodedraad.commands.review import agreement, next_, review
 from rodedraad.commands.search import search
+from rodedraad.commands.serve import serve
 from rodedraad.parameters import CORPUS, FOLDER, Name, in_corpus, include_names
 
 if TYPE_CHECKING:
@@ -209,7 +211,7 @@ def inspect(bestand: Path, page: int, out: Path | None, passwords: tuple[str, ..
 
 COMMANDS = (
     findings, report, search, compare, documents, audit, review, next_, agreement, point, export, import_,
-    check, backup, remove,
+    check, backup, remove, serve, account,
 )  # fmt: skip
 for command in COMMANDS:
     cli.add_command(command)

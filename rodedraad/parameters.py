@@ -58,3 +58,12 @@ include_names = click.option("--include-names", is_flag=True, help="Toon ook nam
 in_corpus = click.option(
     "--corpus", type=CORPUS, required=True, metavar="MAP_OF_URL", help="Map of database met het corpus."
 )
+
+
+def out_of(corpus: Path | str, out: Path | None) -> Path:
+    """The folder in which the pages keep their own: that of the corpus, unless another is named."""
+    if out is not None:
+        return out
+    if isinstance(corpus, str):
+        raise click.UsageError("Geef bij een database met --out een map voor accounts en werk.")
+    return corpus

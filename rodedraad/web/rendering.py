@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fastapi.responses import HTMLResponse
 
 from rodedraad.web import wording
+from rodedraad.web.access import static
 from rodedraad.web.work import story
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def environment() -> Environment:
     )  # fmt: skip
     made.filters |= {"number": wording.number, "day": wording.day, "moment": wording.moment}
     made.filters |= {"story": story.story, "size": wording.size}
-    made.globals |= {"counted": wording.counted}
+    made.globals |= {"counted": wording.counted, "static": static.address}
     return made
 
 

@@ -208,7 +208,13 @@ def test_every_error_has_its_own_exit_code_and_stands_in_the_docs() -> None:
 
 def test_every_command_and_option_stands_in_the_manual() -> None:
     manual = (DOCS / "handleiding.md").read_text("utf-8")
-    for name, command in cli.commands.items():
+    parts = {
+        f"{name} {part}": command
+        for name, group in cli.commands.items()
+        if isinstance(group, click.Group)
+        for part, command in group.commands.items()
+    }
+    for name, command in {**cli.commands, **parts}.items():
         assert f"rodedraad {name}" in manual
         for parameter in command.params:
             if isinstance(parameter, click.Option):

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rodedraad.web.pages import (
+    account,
+    accounts,
     admin,
     codebook,
     coverage,
@@ -16,7 +18,9 @@ from rodedraad.web.pages import (
     register,
     report,
     review,
+    signin,
     threads,
+    trail,
 )
 from rodedraad.web.visitor import Role
 
@@ -49,8 +53,8 @@ ENTRIES = (
     Entry("/codeboek", "Codeboek", codebook.router),
     Entry("/beheer", "Beheer", admin.router, Role.ADMIN),
 )
-UNLISTED = (jobs.router,)
-"""Pages to which others lead."""
+UNLISTED = (jobs.router, signin.router, account.router, accounts.router, trail.router)
+"""Pages that the navigation does not name."""
 CHAPTERS: tuple[Chapter[Any], ...] = (
     *overview.CHAPTERS, *threads.CHAPTERS, *register.CHAPTERS, *review.CHAPTERS, *codebook.CHAPTERS,
 )  # fmt: skip

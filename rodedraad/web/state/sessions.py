@@ -1,0 +1,75 @@
+"""Who is signed in: keys of 256 bits that are kept hashed, so that the file itself lets nobody in."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import or_, select
+
+from rodedraad.web.state import tables
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from rodedraad.web.state.database import State
+
+IDLE = 60 * 60
+"""Seconds without a request after which a session is over: long enough to read a report beside it."""
+LONGEST = 12 * 60 * 60
+"""Seconds after which it is over anyhow: a working day."""
+NOTED_EVERY = 60
+"""Seconds between two notes of when a session was last used: not each request needs to write."""
+KEY_BYTES = 32
+ALONE = ""
+"""The account of a session of whoever works alone, without accounts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session that is not over: whose it is, and the token that goes along with what changes something."""
+
+    account: str
+    csrf: str
+
+
+def begin(state: State, account: str, at: float) -> str:
+    """Begin a session for an account; gives its key, which is kept nowhere else."""
+    key, table = secrets.token_urlsafe(KEY_BYTES), tables.session
+    csrf = secrets.token_urlsafe(KEY_BYTES)
+    row = {"key": _hashed(key), "account": account, "csrf": csrf, "made": at, "seen": at}
+    with state.writing() as connection:
+        over = or_(table.c.seen < at - IDLE, table.c.made < at - LONGEST)
+        connection.execute(table.delete().where(over))
+        connection.execute(table.insert(), row)
+    return key
+
+
+def found(state: State, key: str, at: float) -> Session | None:
+    """The session with this key, unless it is over."""
+    table, hashed = tables.session, _hashed(key)
+    with state.reading() as connection:
+        row = connection.execute(select(table).where(table.c.key == hashed)).first()
+    if row is None or at - row.seen > IDLE or at - row.made > LONGEST:
+        return None
+    if at - row.seen > NOTED_EVERY:
+        with state.writing() as connection:
+            connection.execute(table.update().where(table.c.key == hashed).values(seen=at))
+    return Session(row.account, row.csrf)
+
+
+def end(state: State, key: str) -> None:
+    """End a session."""
+    with state.writing() as connection:
+        connection.execute(tables.session.delete().where(tables.session.c.key == _hashed(key)))
+
+
+def end_all(connection: Connection, account: str) -> None:
+    """End all sessions of an account."""
+    connection.execute(tables.session.delete().where(tables.session.c.account == account))
+
+
+def _hashed(key: str) -> str:
+    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
