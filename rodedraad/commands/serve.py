@@ -62,13 +62,14 @@ def serve(
     from rodedraad.web.access.entrance import identifier
     from rodedraad.web.house import House
     from rodedraad.web.settings import Settings
+    from rodedraad.web.work.watching import working
 
     organisation = _organisation(issuer, client, secret, claim)
     wish = serving.Wish(**wished, organisation=organisation)
     settings = Settings(corpus, out_of(corpus, out), dossier)
     if new:
         opening.corpus(corpus, create=True).close()
-    with closing(House(settings)) as house:
+    with closing(House(settings)) as house, working(settings):
 
         def make(site: Site) -> FastAPI:
             return application.create(house, identifier(house.state, site), site)

@@ -23,18 +23,16 @@ CHANGING = threading.Lock()
 
 def of(house: House) -> Path | None:
     """The folder with the documents, where it is known and there."""
-    found = house.settings.dossier
+    found = house.dossier
     return found if found is not None and found.is_dir() else None
 
 
 def known(house: House) -> Path:
-    """The folder with the documents. Raises `DossierNotFoundError` when it is not known, or gone."""
-    found = house.settings.dossier
-    if found is None:
-        raise DossierNotFoundError(
-            "Het is niet bekend in welke map de stukken staan.",
-            "Start met: rodedraad serve --dossier MAP, of wijs hieronder als beheerder een map aan.",
-        )
+    """The folder with the documents; where none is known, one of our own is made.
+
+    Raises `DossierNotFoundError` when it is gone, `OutputError` when it cannot be made.
+    """
+    found = house.make_dossier()
     if not found.is_dir():
         raise DossierNotFoundError(
             f"De dossiermap '{found}' is er niet.", "Zet haar terug, of wijs een andere aan."
