@@ -51,6 +51,7 @@ curve: setup
 
 pictures: demo
 	$(BIN)/python docs/pictures.py uit/demo
+	$(BIN)/python docs/screens.py uit/demo
 
 passages: setup
 	$(BIN)/python -m nlp.inventory

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from PIL.Image import Image
+    from playwright.sync_api import Browser, Playwright
 
     from reports.report import Kind
 
@@ -55,9 +56,9 @@ def main(corpus: str) -> None:
     FOLDER.mkdir(exist_ok=True)
     for name, kind, fits in PAGES:
         page = next(page for page in _pages(made[kind]) if fits(page.get_textpage().get_text_range()))
-        (FOLDER / f"{name}.png").write_bytes(_png(page.render(scale=DOTS / 72).to_pil()))
+        (FOLDER / f"{name}.png").write_bytes(png(page.render(scale=DOTS / 72).to_pil()))
     letter = html.render(build.report("kamerbrief", found, analysis.codebook()))
-    (FOLDER / "passage.png").write_bytes(_png(_opened(letter)))
+    (FOLDER / "passage.png").write_bytes(png(_opened(letter)))
 
 
 def _opened(letter: str) -> Image:
@@ -65,23 +66,29 @@ def _opened(letter: str) -> Image:
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         file = Path(folder) / "kamerbrief.html"
         file.write_text(letter, encoding="utf-8")
-        options = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=options)
-        page = browser.new_page(viewport=SCREEN)
+        started = browser(playwright)
+        page = started.new_page(viewport=SCREEN)
         page.goto(file.as_uri())
         reference = page.locator(".alinea", has_text="In de woorden van").last.get_by_role("button").nth(2)
         reference.scroll_into_view_if_needed()
         reference.click()
         shown = Pictures.open(BytesIO(page.screenshot()))
-        browser.close()
+        started.close()
         return shown
+
+
+def browser(playwright: Playwright) -> Browser:
+    """Debian's Chromium; it refuses root its sandbox."""
+    options = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return playwright.chromium.launch(executable_path=shutil.which("chromium"), args=options)
 
 
 def _pages(data: bytes) -> Iterator[pypdfium2.PdfPage]:
     yield from pypdfium2.PdfDocument(data)
 
 
-def _png(picture: Image) -> bytes:
+def png(picture: Image) -> bytes:
+    """As a file, in few colours."""
     picture = picture.convert("RGB").quantize(COLOURS, dither=0)
     file = BytesIO()
     picture.save(file, "PNG", optimize=True)

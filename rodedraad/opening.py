@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus import store
+from corpus.codebookfile import CODEBOOK
 from corpus.language import FITTED, Language
 from nlp import chosen
 from nlp.encoder import STATIC
@@ -26,6 +27,18 @@ def corpus(where: Path | str, *, create: bool = False, public: bool = False) -> 
     opened = store.open(where, create=create, language=language(), public=public)
     opened.voices = _voices
     return opened
+
+
+def begin(where: Path | str) -> None:
+    """Make a corpus where there is none, with the codebook: what others answer can then be asked of it.
+
+    Raises `CorpusError`s.
+    """
+    from nlp import analysis
+
+    with corpus(where, create=True) as opened:
+        if opened.setting(CODEBOOK) is None:
+            opened.keep_codebook(analysis.codebook())
 
 
 def language() -> Language:

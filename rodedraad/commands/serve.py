@@ -68,7 +68,7 @@ def serve(
     wish = serving.Wish(**wished, organisation=organisation)
     settings = Settings(corpus, out_of(corpus, out), dossier)
     if new:
-        opening.corpus(corpus, create=True).close()
+        opening.begin(corpus)
     with closing(House(settings)) as house, working(settings):
 
         def make(site: Site) -> FastAPI:
