@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
+from rodedraad.web.addresses import query
 from rodedraad.web.register.making import CALL, KINDS, STATUSES
 
 if TYPE_CHECKING:
@@ -49,13 +49,7 @@ class Question:
 
     def address(self, page: int = 1, **other: str) -> str:
         """The part of the address after "?" for this question with something otherwise."""
-        asked = replace(self, **other)
-        told = {
-            field.name: value
-            for field in fields(Question)
-            if (value := getattr(asked, field.name)) and value != field.default
-        }
-        return urlencode(told | ({"pagina": str(page)} if page > 1 else {}))
+        return query(self, page, **other)
 
     @property
     def narrows(self) -> bool:

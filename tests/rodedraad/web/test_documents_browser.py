@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from typing import TYPE_CHECKING
 
 import pytest
-import uvicorn
 
 from rodedraad.web import application
 from rodedraad.web.documents import boxes, held, sheet
 from rodedraad.web.documents.pictures import Pictures
 from rodedraad.web.state import jobs
 from tests.browser import browser
+from tests.rodedraad.web import serving
 from tests.rodedraad.web.conftest import visitor
 
 if TYPE_CHECKING:
@@ -39,15 +37,8 @@ DROP = """([name, text]) => {
 @pytest.fixture(scope="module")
 def address(house: House) -> Iterator[str]:
     app = application.create(house, lambda _: visitor())
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    with serving.served(app) as address:
+        yield address
 
 
 @pytest.fixture

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from typing import TYPE_CHECKING
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 
 from rodedraad.web import application
+from tests.rodedraad.web import serving
 from tests.rodedraad.web.conftest import client, visitor
 from tests.rodedraad.web.test_coverage_page import DRAFT, handed_in
 from tests.rodedraad.web.test_reports import asked
@@ -30,15 +28,8 @@ def served(house: House) -> Iterator[str]:
     finished(house, asked(client(house), soort="samenvatting"))
     finished(house, handed_in(client(house), "concept.txt", DRAFT.encode()))
     app = application.create(house, lambda _: visitor())
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    with serving.served(app) as address:
+        yield address
 
 
 PAGES = ("/register", "/toets", "/toets/2", "/toets/2?deel=beweringen", "/rapport", "/rapport/1")

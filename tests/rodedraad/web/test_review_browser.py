@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from typing import TYPE_CHECKING
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 
 from corpus.reviewing import standing
 from rodedraad.web import application
 from rodedraad.web.visitor import Role
 from tests.browser import browser
+from tests.rodedraad.web import serving
 from tests.rodedraad.web.conftest import visitor
 
 if TYPE_CHECKING:
@@ -32,14 +30,8 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"
 def served(house: House) -> Iterator[str]:
     """The address of a server on loopback."""
     app = application.create(house, lambda _: visitor(Role.REVIEWER, name=WHO))
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    with serving.served(app) as address:
+        yield address
 
 
 @pytest.fixture

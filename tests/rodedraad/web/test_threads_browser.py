@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from typing import TYPE_CHECKING
 
 import pytest
-import uvicorn
 
 from rodedraad.web import application
 from rodedraad.web.threads import chapters as kept
 from rodedraad.web.threads.blocks import key
 from tests.browser import browser  # noqa: F401 - a fixture
+from tests.rodedraad.web import serving
 from tests.rodedraad.web.conftest import visitor
 
 if TYPE_CHECKING:
@@ -28,16 +26,8 @@ ADDRESSES = ("/", "/draden", "/draden/termijnen", "/draden/termijnen/passages", 
 @pytest.fixture(scope="module")
 def served(house: House) -> Iterator[str]:
     """The address of a server on loopback over the invented dossier."""
-    config = uvicorn.Config(application.create(house, lambda _: visitor()), port=0, log_level="error")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    with serving.served(application.create(house, lambda _: visitor())) as there:
+        yield there
 
 
 def address(house: House, name: str) -> str:
