@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from fastapi import FastAPI
 
-PATIENCE = 20
+PATIENCE = 60
 """Seconds in which a server must have begun, or ended."""
 
 
