@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi.responses import HTMLResponse
 
+from reports.dutch import capital
 from rodedraad.web import wording
 from rodedraad.web.access import static
 from rodedraad.web.work import story
@@ -29,7 +30,7 @@ def environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
     made.filters |= {"number": wording.number, "day": wording.day, "moment": wording.moment}
-    made.filters |= {"story": story.story, "size": wording.size}
+    made.filters |= {"story": story.story, "size": wording.size, "capital": capital}
     made.globals |= {"counted": wording.counted, "static": static.address}
     return made
 

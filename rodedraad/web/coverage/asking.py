@@ -79,6 +79,12 @@ def state_of(claim: TestedClaim) -> str:
     return claim.fault or BORNE
 
 
+def faults_first(claims: tuple[TestedClaim, ...]) -> list[TestedClaim]:
+    """What wants mending before what is borne out, each in the order of the draft."""
+    order = list(STATES[CLAIMS])
+    return sorted(claims, key=lambda claim: order.index(state_of(claim)))
+
+
 def view(toets: Toets, question: Question, page: int) -> View:
     """What a question asks for of a test."""
     points = [one for one in toets.points if question.thema in ("", one.thema)]
@@ -86,7 +92,7 @@ def view(toets: Toets, question: Question, page: int) -> View:
         (one.status for one in points) if question.deel == POINTS else map(state_of, toets.claims)
     )
     chosen = [one for one in points if question.stand in ("", one.status)]
-    claims = [one for one in toets.claims if question.stand in ("", state_of(one))]
+    claims = [one for one in faults_first(toets.claims) if question.stand in ("", state_of(one))]
     found = {POINTS: len(chosen), CLAIMS: len(claims), UNSAID: len(toets.unsaid)}[question.deel]
     last = max(1, -(-found // SIZE))
     at = slice((min(page, last) - 1) * SIZE, min(page, last) * SIZE)

@@ -9,10 +9,10 @@ from urllib.parse import urlencode
 
 from sqlalchemy import select
 
-from corpus import holdings, inventory, schema
+from corpus import inventory, schema
 from corpus.folding import folded
 from corpus.model import Laag, Notice, PartKind
-from corpus.remembered import DOCUMENTS, remembered
+from rodedraad.web.documents.titles import titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -122,8 +122,8 @@ def wish(
 
 def shelf(connection: Connection, wish: Wish) -> Shelf:
     """The page of the table that is asked for; the last one where there are not as many."""
-    titles = remembered(connection, "titles", (DOCUMENTS,), lambda: _titles(connection))
-    rows = [Row(one, titles.get(one.about.id) or one.about.stem) for one in inventory.inventory(connection)]
+    named = titles(connection)
+    rows = [Row(one, named.get(one.about.id) or one.about.stem) for one in inventory.inventory(connection)]
     found = [row for row in rows if _fits(row, wish)]
     found.sort(key=ORDERS[wish.sort.removeprefix("-")], reverse=wish.sort.startswith("-"))
     page = min(wish.page, max(1, -(-len(found) // ROWS)))
@@ -143,17 +143,6 @@ def _fits(row: Row, wish: Wish) -> bool:
         and (not wish.state or STATES[wish.state][1](row))
         and (not wish.words or any(folded(wish.words) in folded(text) for text in texts))
     )
-
-
-def _titles(connection: Connection) -> dict[str, str]:
-    """What a reader would call each document: its subject, else the title of its first part that has one."""
-    fact, part = schema.fact.c, schema.part.c
-    titled = select(part.document, part.title).where(part.title != "", part.document.in_(holdings.held()))
-    found: dict[str, str] = {}
-    for row in connection.execute(titled.order_by(part.document, part.idx)):
-        found.setdefault(row.document, row.title)
-    subjects = select(fact.document, fact.value).where(fact.field == "subject")
-    return found | {row.document: row.value for row in connection.execute(subjects)}
 
 
 def notices(connection: Connection, documents: Iterable[str]) -> Mapping[str, tuple[Notice, ...]]:

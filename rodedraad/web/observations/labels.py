@@ -15,7 +15,7 @@ HEADINGS = {
     "bron": "Afzender",
     "laag": "Bestuurslaag",
     "fase": "Fase",
-    "toerekening": "Toegeschreven aan",
+    "toerekening": "Toegerekend aan",
     "eerder": "Eerder gemeld",
     "deel": "Soort stuk",
     "beoordeling": "Beoordeling",

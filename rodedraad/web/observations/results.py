@@ -15,6 +15,7 @@ from corpus.facets import FACETS, answer
 from corpus.filters import written
 from corpus.highlights import highlighter
 from corpus.ranking import spoken
+from rodedraad.web.documents.titles import titles
 from rodedraad.web.observations.labels import HEADINGS, label
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def observed(
     around: int = AROUND,
 ) -> tuple[Observed, ...]:
     """The observations at these places, with what stands around them."""
-    about = documents(connection).by_number
+    about, named = documents(connection).by_number, titles(connection)
     texts = _texts(connection, {place + step for place in places for step in range(-around, around + 1)})
 
     def beside(raw: Row, steps: range) -> tuple[str, ...]:
@@ -167,6 +168,7 @@ def observed(
     return tuple(
         replace(
             _observed(codebook, raw, shown(raw, about[raw["document_nr"]]), ranges, found),
+            document=named.get(raw["document"]) or about[raw["document_nr"]].stem,
             before=beside(raw, range(-around, 0)),
             after=beside(raw, range(1, around + 1)),
         )
@@ -207,7 +209,7 @@ def _observed(
         found_by=_found_by(found, place) if found else "",
         state=row["beoordeling"],
         judges=tuple(row["door"]),
-        reasons=tuple(row["waarom"]),
+        reasons=tuple(_reason(codebook, one) for one in row["waarom"]),
         certainty=row["rol_score"],
         row=row,
     )
@@ -218,6 +220,13 @@ def _pieces(text: str, ranges: Sequence[Range]) -> tuple[tuple[str, bool], ...]:
     marked = set(ranges)
     bounds = sorted({0, len(text), *(edge for one in ranges for edge in one)})
     return tuple((text[start:end], (start, end) in marked) for start, end in pairwise(bounds))
+
+
+def _reason(codebook: Codebook, reason: str) -> str:
+    """A reason with its label as readers know it: "Knelpunt: het woord ‘krap’"."""
+    aspect, value, detail = reason.split(":", 2)
+    named = HEADINGS[aspect] if aspect == "eerder" else label(codebook, aspect, value)
+    return f"{named}: {detail.strip()}"
 
 
 def _compared(codebook: Codebook, aspect: str, row: Row) -> Compared:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from corpus import schema
+from corpus import holdings, schema
 from corpus.awaiting import STRUCTURAL
 from corpus.judgements import State
 from corpus.remembered import DOCUMENTS, VECTORS, remembered
@@ -33,6 +33,12 @@ class ToReview:
     reopened: int
     unsure: int
     machine: int
+
+
+def holds(corpus: Corpus) -> bool:
+    """Whether there is any document."""
+    with corpus.reading() as connection:
+        return connection.scalar(holdings.held().limit(1)) is not None
 
 
 def to_review(corpus: Corpus) -> ToReview:

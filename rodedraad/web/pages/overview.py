@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 
 from rodedraad.web.overview.chapters import CHAPTERS, GRIDS, OVERVIEW
 from rodedraad.web.overview.matrix import By, Measure, shade
-from rodedraad.web.overview.standing import at_work, to_review
+from rodedraad.web.overview.standing import at_work, holds, to_review
 from rodedraad.web.rendering import render
 from rodedraad.web.visitor import Reader
 
@@ -34,7 +34,7 @@ def shown(
     measure: Measure = telling or ("uitspraken" if per == "bron" else "bronnen")
     house: House = request.app.state.house
     edition = house.edition(visitor)
-    grid = edition.page(GRIDS, per) if edition else None
+    grid, corpus = edition.page(GRIDS, per) if edition else None, house.corpus(visitor)
     return render(
         request,
         "overview.html",
@@ -46,7 +46,8 @@ def shown(
         telling=measure,
         given=telling or "",
         quote=lambda text: quote(text, safe=""),
-        review=to_review(house.corpus(visitor)),
+        holds=holds(corpus),
+        review=to_review(corpus),
         jobs=at_work(house.state),
     )
 

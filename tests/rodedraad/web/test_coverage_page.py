@@ -111,6 +111,13 @@ def test_both_texts_stand_side_by_side(house: House, tested: int, toets: Toets) 
     assert touched.sources[0].said.text in told
 
 
+def test_what_wants_mending_comes_first(toets: Toets) -> None:
+    faults = [bool(claim.fault) for claim in asking.faults_first(toets.claims)]
+    assert any(faults)
+    assert not all(faults)
+    assert faults == sorted(faults, reverse=True)
+
+
 def test_the_draft_stands_literally(house: House, tested: int) -> None:
     page = client(house).get(f"/toets/{tested}?deel=beweringen")
     assert SCRIPT not in page.text

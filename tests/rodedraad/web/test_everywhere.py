@@ -1,152 +1,182 @@
-"""What holds on every page, as a browser shows it: readable, usable and quiet, from a phone to a wall."""
+"""What holds on every page, as a browser shows it: readable, usable and quiet, from a phone to a wall.
+
+A page of each kind that can be reached is looked at once, in every way, because a browser takes its time.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import html
 
 from rodedraad.web import application
 from rodedraad.web.visitor import Role
-from tests.rodedraad.web.conftest import visitor
+from tests.rodedraad.web.conftest import client, visitor
+from tests.rodedraad.web.crawling import Crawl
 from tests.rodedraad.web.serving import served
+from tests.rodedraad.web.test_coverage_page import DRAFT, handed_in
+from tests.rodedraad.web.test_reports import asked
+from tests.rodedraad.web.working import finished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page, Request
+    from playwright.sync_api import Browser, Page
 
     from rodedraad.web.house import House
+    from tests.rodedraad.web.crawling import Answers
 
 WIDTHS = (320, 768, 1280, 2560)
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-DATA = re.compile(r"[0-9a-f]{16,64}|(?<=/)[0-9]+(?=/|$)|(?<=/codeboek/)\w+/\w+|(?<=/draden/)\w+$")
+DATA = re.compile(
+    r"[0-9a-f]{12,64}|(?<=/)[0-9]+(?=/|$)|(?<=/codeboek/)\w+/\w+"
+    r"|(?<=/draden/)(?!(?:punt|gedeeld|conflicten|zonder-thema)\b)\w+"
+)
 """What differs between pages of one kind: ids and names of themas."""
+LETTER = "oplegbrief-en-toets-waardland.pdf"
+STOPS = 40
+"""Stops of the tab key that are followed on a page."""
+STANDING = """(() => {
+  const here = document.activeElement, box = here.getBoundingClientRect();
+  return [here.textContent.trim(), here === document.body, box.width * box.height];
+})()"""
 
 
-def kind(path: str) -> str:
-    """The kind of page at a path."""
-    return DATA.sub("*", path)
+def kind(url: str) -> str:
+    """The kind of page at an address."""
+    return DATA.sub("*", url.split("?", maxsplit=1)[0])
+
+
+@pytest.fixture(scope="module", autouse=True)
+def worked(house: House) -> None:
+    """A report and a test of a draft, so that their pages are there too."""
+    finished(house, asked(client(house), soort="samenvatting"))
+    finished(house, handed_in(client(house), "concept.txt", DRAFT.encode()))
 
 
 @pytest.fixture(scope="module")
-def address(house: House) -> Iterator[str]:
-    with served(application.create(house, lambda _: visitor())) as where:
-        yield where
+def pages(house: House) -> Answers:
+    """A page of every kind that links lead to from the first, by address, as it comes without any script."""
+    letter = next(one.id for one in house.everything.documents() if one.name == LETTER)
+    visiting = client(house)
+    found = Crawl(visiting, alike=1, kind=kind).follow(["/"])
+    for url in (f"/documenten/{letter}?pagina=2", "/toets/2?deel=beweringen"):  # other than their kind is
+        found[url] = visiting.get(url)
+    return {url: page for url, page in found.items() if _is_page(page) and "/voorbeeld" not in url}
+
+
+def _is_page(answer: object) -> bool:
+    headers = getattr(answer, "headers", {})
+    return "html" in headers.get("content-type", "") and "content-disposition" not in headers
+
+
+@dataclass(frozen=True)
+class Look:
+    """What was to be seen of a page."""
+
+    violations: str
+    sideways: tuple[int, ...]
+    controls_on_paper: int
+    has_heading_on_paper: bool
+    first_stop: str
+    unseen_stops: tuple[str, ...]
+    wrong: tuple[str, ...]
 
 
 @pytest.fixture(scope="module")
-def pages(address: str, browser: Browser) -> dict[str, str]:
-    """One address of every kind of page that links lead to from the first, by kind."""
-    found: dict[str, str] = {"/": "/"}
-    ahead = ["/"]
-    page = browser.new_page()
-    while ahead:
-        page.goto(address + ahead.pop(0))
-        for link in page.locator("a[href^='/']:not([download])").all():
-            path = str(link.get_attribute("href")).split("#")[0].split("?")[0] or "/"
-            if kind(path) not in found and not re.search(r"\.\w{2,7}$", path):
-                found[kind(path)] = path
-                ahead.append(path)
-    page.close()
-    return found
+def looks(house: House, browser: Browser, pages: Answers) -> Iterator[dict[str, Look]]:
+    """Each page looked at in a browser with scripts."""
+    with served(application.create(house, lambda _: visitor())) as address:
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        yield {url: _looked(context.new_page(), address, url) for url in pages}
+        context.close()
 
 
-def test_all_kinds_of_pages_are_found(pages: dict[str, str]) -> None:
-    assert {"/documenten/*", "/draden/*", "/draden/punt/*", "/codeboek/*", "/waarnemingen/*"} <= pages.keys()
-
-
-@pytest.fixture
-def watched(browser: Browser, address: str) -> Iterator[Page]:
-    """A page that fails the test when it asks anything of another machine or complains."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page, wrong = context.new_page(), list[str]()
-
-    def asked(request: Request) -> None:
-        if not request.url.startswith((address, "blob:")):
-            wrong.append(request.url)
-
-    page.on("request", asked)
-    page.on("console", lambda said: wrong.append(said.text) if said.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    yield page
-    context.close()
-    assert not wrong
-
-
-def test_axe_finds_nothing_on_any_page(watched: Page, address: str, pages: dict[str, str]) -> None:
+def _looked(page: Page, address: str, url: str) -> Look:
     from axe_playwright_python.sync_playwright import Axe
 
-    found = {}
-    for path in pages.values():
-        watched.goto(address + path)
-        report = Axe().run(watched, options=AXE)
-        if report.violations_count:
-            found[path] = report.generate_report()
-    assert not found, "\n".join(f"{path}\n{report}" for path, report in found.items())
+    wrong = list[str]()
+    page.on("request", lambda one: wrong.append(one.url) if not one.url.startswith(address) else None)
+    page.on("console", lambda said: wrong.append(said.text) if said.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(address + url)
+    first, unseen = _stops(page)
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    report = Axe().run(page, options=AXE)
+    sideways = tuple(width for width in WIDTHS if _is_wide(page, width))
+    page.emulate_media(media="print")
+    look = Look(
+        report.generate_report() if report.violations_count else "", sideways,
+        page.locator("button:visible, nav:visible").count(), page.locator("main h1").is_visible(),
+        first, unseen, tuple(wrong),
+    )  # fmt: skip
+    page.close()
+    return look
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_page_scrolls_sideways(watched: Page, address: str, pages: dict[str, str], width: int) -> None:
-    watched.set_viewport_size({"width": width, "height": 800})
-    wide = []
-    for path in pages.values():
-        watched.goto(address + path)
-        if watched.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            wide.append(path)
-    assert not wide
+def _is_wide(page: Page, width: int) -> bool:
+    page.set_viewport_size({"width": width, "height": 800})
+    root = "document.documentElement"
+    return bool(page.evaluate(f"{root}.scrollWidth > {root}.clientWidth"))
 
 
-def test_paper_shows_the_content_and_no_controls(watched: Page, address: str, pages: dict[str, str]) -> None:
-    watched.emulate_media(media="print")
-    for path in pages.values():
-        watched.goto(address + path)
-        assert watched.locator("main h1").is_visible(), path
-        assert not watched.locator("nav.nav").is_visible(), path
-        assert watched.locator("button:visible").count() == 0, path
+def _stops(page: Page) -> tuple[str, tuple[str, ...]]:
+    """The first stop of the tab key, and those that cannot be seen."""
+    stops = []
+    for _ in range(STOPS):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(STANDING))
+        if stops[-1][1]:  # past the last
+            break
+    return stops[0][0], tuple(text for text, is_page, size in stops if not is_page and not size)
 
 
-def test_the_keyboard_reaches_everything(watched: Page, address: str, pages: dict[str, str]) -> None:
+def test_all_kinds_of_pages_are_found(pages: Answers) -> None:
+    kinds = {
+        "/", "/documenten", "/documenten/*", "/documenten/*/gegevens", "/documenten/prullenbak",
+        "/waarnemingen", "/waarnemingen/*", "/draden", "/draden/*", "/draden/*/passages",
+        "/draden/punt/*", "/draden/gedeeld", "/codeboek", "/codeboek/*", "/draden/conflicten",
+        "/beoordelen", "/beoordelen/*", "/register", "/register/*", "/toets", "/toets/*", "/rapport",
+        "/rapport/*", "/beheer", "/beheer/logboek", "/taken", "/taken/*",
+    }  # fmt: skip
+    assert not kinds - {kind(url) for url in pages}
+
+
+def test_pages_are_whole_without_scripts(pages: Answers) -> None:
+    for url, page in pages.items():
+        assert page.is_success, url
+        assert len(html.fromstring(page.text).xpath("//h1")) == 1, url
+
+
+def test_axe_finds_nothing_on_any_page(looks: dict[str, Look]) -> None:
+    found = {url: look.violations for url, look in looks.items() if look.violations}
+    assert not found, "\n".join(f"{url}\n{report}" for url, report in found.items())
+
+
+def test_no_page_scrolls_sideways(looks: dict[str, Look]) -> None:
+    assert not {url: look.sideways for url, look in looks.items() if look.sideways}
+
+
+def test_paper_shows_the_content_and_no_controls(looks: dict[str, Look]) -> None:
+    assert not [url for url, look in looks.items() if look.controls_on_paper or not look.has_heading_on_paper]
+
+
+def test_the_keyboard_reaches_everything(looks: dict[str, Look]) -> None:
     """Each stop of the tab key is seen, and the first leads past the navigation."""
-    for path in pages.values():
-        watched.goto(address + path)
-        watched.keyboard.press("Tab")
-        assert watched.evaluate("document.activeElement.textContent") == "Naar de inhoud", path
-        for _ in range(25):
-            watched.keyboard.press("Tab")
-            hidden = watched.evaluate(
-                "(() => { const b = document.activeElement.getBoundingClientRect();"
-                " return document.activeElement !== document.body && (b.width === 0 || b.height === 0); })()"
-            )
-            assert not hidden, path
+    assert {look.first_stop for look in looks.values()} == {"Naar de inhoud"}
+    assert not {url: look.unseen_stops for url, look in looks.items() if look.unseen_stops}
 
 
-def test_pages_are_whole_without_scripts(browser: Browser, address: str, pages: dict[str, str]) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    for path in pages.values():
-        answer = page.goto(address + path)
-        assert answer is not None
-        assert answer.ok, path
-        assert page.locator("h1").count() == 1, path
-    context.close()
+def test_pages_ask_nothing_of_other_machines_and_do_not_complain(looks: dict[str, Look]) -> None:
+    assert not {url: look.wrong for url, look in looks.items() if look.wrong}
 
 
-def test_a_reader_meets_no_refusal(house: House, browser: Browser) -> None:
+def test_a_reader_meets_no_refusal(house: House) -> None:
     """No page that a reader can see leads to one that the reader may not see."""
-    app = application.create(house, lambda _: visitor(Role.READER, confidential=False))
-    with served(app) as where:
-        page = browser.new_page()
-        seen, ahead = {"/"}, ["/"]
-        while ahead:
-            path = ahead.pop(0)
-            answer = page.goto(where + path)
-            assert answer is not None
-            assert answer.ok, path
-            for link in page.locator("a[href^='/']:not([download])").all():
-                there = str(link.get_attribute("href")).split("#")[0].split("?")[0]
-                if kind(there) not in map(kind, seen) and not re.search(r"\.\w{2,7}$", there):
-                    seen.add(there)
-                    ahead.append(there)
-        page.close()
+    reader = client(house, visitor(Role.READER, confidential=False))
+    found = Crawl(reader, alike=2, kind=kind).follow(["/"])
+    assert len(found) > 20
+    assert not {url: answer.status_code for url, answer in found.items() if answer.is_error}

@@ -118,6 +118,15 @@ def test_words_are_marked_and_the_place_is_linked(visiting) -> None:
     assert re.fullmatch(r"/documenten/[0-9a-f]{64}(\?pagina=\d+)?#w-[0-9a-f]+", link)
 
 
+def test_a_document_is_called_by_its_title_and_reasons_by_what_readers_say(visiting) -> None:
+    text = html.fromstring(
+        visiting().get("/waarnemingen?vraag=rol:knelpunt bron:hoogwade").text
+    ).text_content()
+    assert "Ervaringen van Hoogwade met de Spreidingswet" in text
+    assert "Waarom de machine dit koos: Knelpunt: " in text
+    assert "brief-gemeente-hoogwade" not in text.split("Meenemen")[0]
+
+
 def test_by_meaning_and_by_relation(visiting) -> None:
     browser = visiting()
     page = browser.get("/waarnemingen?vraag=gemeenten+wachten+op+vergunning&betekenis=ja")

@@ -19,8 +19,11 @@ from rodedraad.web.state import jobs
 from rodedraad.web.visitor import Role
 from tests.reports.conftest import CODEBOOK, dossier_passages, make_findings
 from tests.rodedraad.web.conftest import client, visitor
+from tests.rodedraad.web.entering import empty_house
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rodedraad.web.house import House
 
 DAYS = ("2199-03-01T09:00:00+00:00", "2199-04-01T09:00:00+00:00")
@@ -124,6 +127,14 @@ def test_an_empty_dossier_says_how_to_begin(own_house) -> None:
     assert "staan nog geen stukken" in text
     assert 'href="/documenten"' in text
     assert client(own_house).get("/draden").status_code == 200
+
+
+def test_an_empty_dossier_says_so_before_anything_was_worked_out(tmp_path: Path) -> None:
+    with empty_house(tmp_path / "uit") as begun:
+        assert begun.edition(visitor()) is None
+        text = client(begun).get("/").text
+    assert "staan nog geen stukken" in text
+    assert "voor het eerst uitgewerkt. Dat duurt" not in text
 
 
 def test_what_was_asked_of_the_public_says_no_more_than_it_knows(scene) -> None:

@@ -1,4 +1,4 @@
-"""The overview and the pages of themas and points in a real browser: accessible, narrow and in print."""
+"""The overview and the pages of themas and points in a real browser: choosing, by keyboard, in print."""
 
 from __future__ import annotations
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from rodedraad.web.house import House
 
-ADDRESSES = ("/", "/draden", "/draden/termijnen", "/draden/termijnen/passages", "/draden/gedeeld", "punt")
-
 
 @pytest.fixture(scope="module")
 def served(house: House) -> Iterator[str]:
@@ -30,27 +28,10 @@ def served(house: House) -> Iterator[str]:
         yield there
 
 
-def address(house: House, name: str) -> str:
-    """An address; "punt" is that of a point of several statements."""
-    if name != "punt":
-        return name
+def point(house: House) -> str:
+    """The address of a point of several statements."""
     rows = house.edition(visitor()).page(kept.ROWS, key("draagvlak", 0)).items
     return f"/draden/punt/{max(rows, key=lambda row: row.passages).id}"
-
-
-@pytest.mark.parametrize("name", ADDRESSES)
-def test_axe_finds_nothing_and_nothing_sticks_out(browser: Browser, served, house, name) -> None:  # noqa: F811
-    from axe_playwright_python.sync_playwright import Axe
-
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.goto(served + address(house, name))
-    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
-    found = Axe().run(page, options={"resultTypes": ["violations"]})
-    assert found.violations_count == 0, found.generate_report()
-    for width in (320, 360, 2560):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
-    page.close()
 
 
 def test_a_choice_renews_the_list_alone(browser: Browser, served) -> None:  # noqa: F811
@@ -79,7 +60,7 @@ def test_a_point_is_reached_and_changed_by_keyboard(browser: Browser, served) ->
 
 def test_print_leaves_out_what_is_for_the_screen(browser: Browser, served, house) -> None:  # noqa: F811
     page = browser.new_page()
-    page.goto(served + address(house, "punt"))
+    page.goto(served + point(house))
     page.emulate_media(media="print")
     assert not page.locator(".nav").is_visible()
     assert not page.locator(".acts").is_visible()

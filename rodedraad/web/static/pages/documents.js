@@ -39,6 +39,15 @@ document.addEventListener("keydown", (event) => {
   marks[next].focus({ preventScroll: true });
 });
 
+// --- what was read stands in the table as soon as the job is finished
+
+let reads = Boolean(document.querySelector(".job [hx-get]"));
+document.addEventListener("htmx:afterSettle", () => {
+  if (!reads || document.querySelector(".job [hx-get]")) return;
+  reads = false;
+  htmx.ajax("GET", location.pathname + location.search, { target: "#dossier", select: "#dossier", swap: "outerHTML" });
+});
+
 // --- files that are dragged
 
 const zone = document.getElementById("zone");
