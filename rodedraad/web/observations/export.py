@@ -21,8 +21,13 @@ MOST = 20_000
 """Observations in one file: it is made while the reader waits, in memory."""
 
 
-def export(corpus: Corpus, inquiry: Inquiry, form: str, out: Path) -> None:
-    """Write it; the corpus has nothing that may not be shown. Raises `OutputError` when it is too much."""
+def export(
+    corpus: Corpus, inquiry: Inquiry, form: str, out: Path, *, include_confidential: bool = False
+) -> None:
+    """Write it, with what confidential documents say only where that is asked for.
+
+    Raises `OutputError` when it is too much.
+    """
     with corpus.reading() as connection:
         found = answer(connection, corpus.language, inquiry)
         places = found.places.tolist()
@@ -32,7 +37,7 @@ def export(corpus: Corpus, inquiry: Inquiry, form: str, out: Path) -> None:
             "Vernauw de vraag, of gebruik op de opdrachtregel: rodedraad export.",
         )
     question = _listed(corpus, inquiry, places) if inquiry.meaning or inquiry.like else inquiry.whole
-    exporting.export(corpus, question, form, out, include_confidential=True, places=places)
+    exporting.export(corpus, question, form, out, include_confidential=include_confidential, places=places)
 
 
 def _listed(corpus: Corpus, inquiry: Inquiry, places: list[int]) -> Question:

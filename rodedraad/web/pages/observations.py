@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Literal
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import FileResponse, HTMLResponse
@@ -47,8 +48,8 @@ def listed(request: Request, visitor: Reader) -> HTMLResponse:
 
 
 @router.get("/waarnemingen/uitvoer/{vorm}")
-def taken(request: Request, visitor: Reader, vorm: str) -> FileResponse:
-    """All that is asked for, as a file."""
+def taken(request: Request, visitor: Reader, vorm: str, tekst: Literal["", "alles"] = "") -> FileResponse:
+    """All that is asked for, as a file; `tekst` asks for what confidential documents say as well."""
     if vorm not in exports.FORMS:
         raise HTTPException(404, "Deze vorm van bestand is er niet.")
     corpus = request.app.state.house.corpus(visitor)
@@ -56,7 +57,7 @@ def taken(request: Request, visitor: Reader, vorm: str) -> FileResponse:
     name = f"waarnemingen-{now()[:10]}.{vorm}"
     folder = Path(tempfile.mkdtemp(prefix="rodedraad-"))
     try:
-        exports.export(corpus, inquiry, vorm, folder / name)
+        exports.export(corpus, inquiry, vorm, folder / name, include_confidential=tekst == "alles")
     except BaseException:
         shutil.rmtree(folder)
         raise

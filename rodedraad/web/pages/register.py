@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 from fastapi.responses import HTMLResponse
@@ -58,14 +58,17 @@ def shown(
 
 
 @router.get("/register/uitvoer/{form}")
-def exported(request: Request, visitor: Reader, question: Asked, form: str) -> Response:
-    """The entries that are asked for, as a file."""
+def exported(
+    request: Request, visitor: Reader, question: Asked, form: str, tekst: Literal["", "alles"] = ""
+) -> Response:
+    """The entries that are asked for, as a file; `tekst` asks for what confidential documents say as well."""
     if form not in export.FORMS:
         raise HTTPException(404, "Deze vorm van uitvoer is er niet.")
     edition = _edition(request, visitor)
     rows = asking.chosen(_index(request, visitor).rows, question)
     moment = edition.made_at if edition else ""
-    content = export.exported(rows, form, asked=question.address(), moment=moment)
+    whole = tekst == "alles"
+    content = export.exported(rows, form, asked=question.address(), moment=moment, include_confidential=whole)
     return download(content, f"register-{moment[:10]}", form)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from corpus.exchange.outgoing import MASKED
 from corpus.tables import About, write
 from rodedraad.web.register.making import KINDS
 
@@ -24,23 +26,35 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def exported(rows: Sequence[Row], form: str, *, asked: str, moment: str) -> bytes:
-    """The rows as a file; `asked` is the question that they answer, `moment` when they were worked out."""
+def exported(
+    rows: Sequence[Row], form: str, *, asked: str, moment: str, include_confidential: bool = False
+) -> bytes:
+    """The rows as a file; `asked` is the question that they answer, `moment` when they were worked out.
+
+    What confidential documents say is in it only where that is asked for.
+    """
     account = About(date=moment, program=f"rodedraad {version('rodedraad')}", filter=asked)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"register.{form}"
-        write(frame(rows), path, form, account)
+        write(frame(rows, include_confidential=include_confidential), path, form, account)
         return path.read_bytes()
 
 
-def frame(rows: Sequence[Row]) -> polars.DataFrame:
+def frame(rows: Sequence[Row], *, include_confidential: bool = False) -> polars.DataFrame:
     """The rows as a frame, a column for each thing that the page tells."""
     import polars
 
     kinds: dict[str, Any] = dict.fromkeys(COLUMNS, polars.String)
     kinds |= dict.fromkeys(("pagina", "antwoorden"), polars.Int64) | {"vertrouwelijk": polars.Boolean}
     kinds |= dict.fromkeys(("thema", "gaat_in_op"), polars.List(polars.String))
-    return polars.DataFrame([_values(row) for row in rows], schema=kinds, orient="row")
+    shown = [row if include_confidential or not row.said.confidential else _withheld(row) for row in rows]
+    return polars.DataFrame([_values(row) for row in shown], schema=kinds, orient="row")
+
+
+def _withheld(row: Row) -> Row:
+    """The row without the words of its document."""
+    said = replace(row.said, text=MASKED)
+    return replace(row, said=said, because="", owner="", addressee="", deadline="", answers=())
 
 
 def _values(row: Row) -> tuple[object, ...]:

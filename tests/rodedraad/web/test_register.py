@@ -159,7 +159,7 @@ def test_hostile_words_stand_literally(visiting) -> None:
 
 @pytest.mark.parametrize("form", export.FORMS)
 def test_what_is_shown_can_be_exported(visiting, index: Index, tmp_path: Path, form: str) -> None:
-    answer = visiting().get(f"/register/uitvoer/{form}?soort=toezegging&volgorde=termijn")
+    answer = visiting().get(f"/register/uitvoer/{form}?soort=toezegging&volgorde=termijn&tekst=alles")
     assert answer.status_code == 200
     assert answer.headers["content-disposition"].startswith('attachment; filename="register-')
     path = tmp_path / f"register.{form}"
@@ -168,6 +168,16 @@ def test_what_is_shown_can_be_exported(visiting, index: Index, tmp_path: Path, f
     asked = asking.chosen(index.rows, asking.Question(soort="toezegging", volgorde="termijn"))
     assert frame["id"].to_list() == [one.id for one in asked]
     assert frame["tekst"].to_list() == [one.said.text for one in asked]
+
+
+def test_what_confidential_documents_say_is_exported_when_asked_alone(visiting, index: Index) -> None:
+    secret = [one for one in index.rows if one.said.confidential]
+    usual = polars.read_csv(io.BytesIO(visiting().get("/register/uitvoer/csv").content))
+    whole = polars.read_csv(io.BytesIO(visiting().get("/register/uitvoer/csv?tekst=alles").content))
+    assert usual["id"].to_list() == whole["id"].to_list()
+    for one in secret:
+        assert usual.filter(polars.col("id") == one.id)["tekst"].to_list() == ["vertrouwelijk"]
+        assert whole.filter(polars.col("id") == one.id)["tekst"].to_list() == [one.said.text]
 
 
 def test_an_export_holds_no_formula() -> None:
