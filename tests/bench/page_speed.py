@@ -85,7 +85,7 @@ INTRODUCTION = f"""\
 with its originals, behind a server on the same machine. Findings are those of one in {TOLD} of the made
 observations, with all of the invented dossier: what is listed by document or sender is as long as it would
 be, while there are fewer points and passages, which are shown 50 at a time. Each address of the navigation,
-and up to {ALIKE} of each kind that is linked from there, each {RUNS} times. Times are those of whole requests;
+and up to {ALIKE} of each kind that is linked from there, each {RUNS} times. Times are of whole requests;
 beside them stands what the server's processor took. At once are {USERS} readers, each with a request every
 {PAUSE:.0f} seconds, for {SECONDS:.0f} seconds."""
 
@@ -384,8 +384,9 @@ def section(table: Table, folder: Path | None = None) -> str:
 def _begun(found: Started) -> str:
     first, warm, worker = found.memory
     return (
-        f"`rodedraad serve` answers {found.seconds:.1f} seconds after it was called, and holds {first:,.0f} MB "
-        f"then; {WARM:.0f} seconds later, warm, {warm:,.0f} MB. The worker without work holds {worker:,.0f} MB."
+        f"`rodedraad serve` answers {found.seconds:.1f} seconds after it was called, and holds "
+        f"{first:,.0f} MB then; {WARM:.0f} seconds later, warm, {warm:,.0f} MB. The worker without work holds "
+        f"{worker:,.0f} MB."
     )
 
 
