@@ -385,8 +385,8 @@ def _begun(found: Started) -> str:
     first, warm, worker = found.memory
     return (
         f"`rodedraad serve` answers {found.seconds:.1f} seconds after it was called, and holds "
-        f"{first:,.0f} MB then; {WARM:.0f} seconds later, warm, {warm:,.0f} MB. The worker without work holds "
-        f"{worker:,.0f} MB."
+        f"{first:,.0f} MB then; {WARM:.0f} seconds later, warm, {warm:,.0f} MB. The worker without work "
+        f"holds {worker:,.0f} MB."
     )
 
 
