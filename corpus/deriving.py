@@ -71,8 +71,13 @@ def look(connection: Connection, document: str) -> Sight:
     analysis = connection.execute(
         select(schema.analysis).where(schema.analysis.c.nr == about["analysis"])
     ).one()
-    judged_with = (analysis.model, analysis.codebook)
     found = coded(connection, document, about["analysis"])
+    return _sight(connection, about, found, (analysis.model, analysis.codebook))
+
+
+def _sight(connection: Connection, about: Row, found: Sequence[Coded], judged_with: tuple[str, str]) -> Sight:
+    """What the machine found, with all that was said of it by now."""
+    document = about["id"]
     events = judgements_about(connection, document)
     present = {one.span.id for one in found}
     gone = placed(connection, [event for event in events if event.observation not in present])
@@ -83,7 +88,17 @@ def look(connection: Connection, document: str) -> Sight:
 
 def derive(connection: Connection, document: str, language: Language) -> Sight:
     """Bring the rows of one document in step; gives the document as it stands."""
-    seen = look(connection, document)
+    return _kept(connection, look(connection, document), language)
+
+
+def derive_judged(connection: Connection, before: Sight, language: Language) -> Sight:
+    """Idem of a document that was seen in this transaction, when nothing but judgements was entered since."""
+    return _kept(connection, _sight(connection, before.about, before.found, before.judged_with), language)
+
+
+def _kept(connection: Connection, seen: Sight, language: Language) -> Sight:
+    """The document, once its rows say what was seen."""
+    document = seen.about["id"]
     numbers = {one.span.id: one.row["nr"] for one in seen.found}
     numbers |= _pieces(connection, document, seen.said, seen.found, numbers)
     _write(connection, seen.about["nr"], seen.rows(numbers), seen.texts(numbers), language)

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from corpus import schema
 from corpus.about import documents
 from corpus.judgements import State
+from corpus.remembered import DOCUMENTS, LABELS, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -78,6 +79,10 @@ parts; `waarnemingen` and `beoordeeld` are counts. `sinds` is when the folder fi
 
 def inventory(connection: Connection) -> tuple[Listed, ...]:
     """The documents that the folder holds, by stem and name."""
+    return remembered(connection, "inventory", (DOCUMENTS, LABELS), lambda: _read(connection))
+
+
+def _read(connection: Connection) -> tuple[Listed, ...]:
     held = sorted(documents(connection).by_number.values(), key=lambda about: (about.stem, about.name))
     table, part = schema.document, schema.part
     pages = {row.id: row.page_count for row in connection.execute(select(table.c.id, table.c.page_count))}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus import query
-from corpus.filters.syntax import AllOf, AnyOf, Between, Is, Not, both
+from corpus.filters.syntax import AllOf, AnyOf, Between, Is, Not, both, either
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -43,7 +43,14 @@ class Matching:
             return self._known(question)
         parts = question.parts if isinstance(question, AllOf) else (question,)
         known = both(*(part for part in parts if self._is_known(part)))
-        return self._known(known) & self._asked(both(*(p for p in parts if not self._is_known(p))))
+        return self._known(known) & self._unknown([p for p in parts if not self._is_known(p)])
+
+    def _unknown(self, parts: Sequence[Question]) -> Mask:
+        """What meets all of these. Where each rules something out, less is ruled out than is left."""
+        ruled_out = [part.part for part in parts if isinstance(part, Not)]
+        if len(ruled_out) < len(parts):
+            return self._asked(both(*parts))
+        return ~self._asked(either(*ruled_out))
 
     def _is_known(self, question: Question) -> bool:
         match question:

@@ -128,7 +128,7 @@ def _judge(connection: Connection, corpus: Corpus, wish: Wish, codebook: Codeboo
         _undone(wish, now.events),
     )  # fmt: skip
     (event,) = log.enter(connection, [wished])
-    then = deriving.derive(connection, document, corpus.language)
+    then = deriving.derive_judged(connection, seen, corpus.language)
     _check(event, then.said)
     made = tuple(span for span in then.said.structure.standing if span.origin == event.nr)
     return _standing(connection, then, wish.observation, made)

@@ -62,6 +62,7 @@ def serve(
     from rodedraad.web.access.entrance import identifier
     from rodedraad.web.house import House
     from rodedraad.web.settings import Settings
+    from rodedraad.web.warming import warming
     from rodedraad.web.work.watching import working
 
     organisation = _organisation(issuer, client, secret, claim)
@@ -69,7 +70,7 @@ def serve(
     settings = Settings(corpus, out_of(corpus, out), dossier)
     if new:
         opening.begin(corpus)
-    with closing(House(settings)) as house, working(settings):
+    with closing(House(settings)) as house, working(settings), warming(house):
 
         def make(site: Site) -> FastAPI:
             return application.create(house, identifier(house.state, site), site)

@@ -39,6 +39,15 @@ KEPT = 2
 """Editions that are kept: a reader may be amid the one before."""
 AT_HAND = 256
 """Page models that are kept read."""
+LAST = select(
+    *(
+        select(func.max(table.c.nr)).scalar_subquery()
+        for table in (schema.judgement, schema.point_event, schema.adoption)
+    ),
+    select(func.count()).select_from(schema.failure).scalar_subquery(),
+    select(schema.setting.c.value).where(schema.setting.c.name == SAID).scalar_subquery(),
+)
+"""What an edition rests on besides what `revision` counts; every page asks for it, so in one question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +139,11 @@ def basis(corpus: Corpus) -> str:
 
     All that an edition rests on is only ever added to, so that numbers tell.
     """
-    table = schema.revision
+    revision = schema.revision.c
     with corpus.reading() as connection:
-        revisions = sorted(map(tuple, connection.execute(select(table.c.name, table.c.number))))
-        last = [
-            connection.scalar(select(func.max(numbered.c.nr))) or 0
-            for numbered in (schema.judgement, schema.point_event, schema.adoption)
-        ]
-        failed = connection.scalar(select(func.count()).select_from(schema.failure))
-    program = source_digest("corpus", "synthesis", "rodedraad")
-    return repr((program, revisions, last, failed, corpus.setting(SAID)))
+        revisions = sorted(map(tuple, connection.execute(select(revision.name, revision.number))))
+        last = tuple(connection.execute(LAST).one())
+    return repr((source_digest("corpus", "synthesis", "rodedraad"), revisions, last))
 
 
 def latest(state: State, audience: Audience, standing: str, at_hand: dict[object, Any]) -> Edition | None:

@@ -35,6 +35,12 @@ def environment() -> Environment:
     return made
 
 
+def prepare() -> None:
+    """Read all templates: each is made code of once, and kept."""
+    for name in environment().list_templates():
+        environment().get_template(name)
+
+
 def render(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
     """A page. `values` are what the template shows; visitor, navigation and edition are there for all."""
     from rodedraad.web.pages import entries

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from sqlalchemy import func, select
 
 from corpus import schema
 from corpus.deriving import place
@@ -43,6 +44,8 @@ AT_ONCE = 250
 """Documents in one transaction."""
 LAGEN = {"gemeente": 0.6, "provincie": 0.2, "koepel": 0.08, "rijk": 0.07, "uitvoeringsorganisatie": 0.05}
 FASEN = {"realisatie": 0.4, "algemeen": 0.3, "invoeringstoets": 0.15, "overleg": 0.1, "evaluatie": 0.05}
+NAME = "stuk-{:06d}"
+"""What a document is called, by its number."""
 SENDERS = 400
 FIRST_DAY, DAYS = date(2024, 2, 1), 1000
 CONFIDENTIAL, UNCERTAIN, PREVIOUS = 0.03, 0.1, 0.06
@@ -78,16 +81,26 @@ def stock() -> Stock:
 
 
 def fill(corpus: Corpus, observations: int, documents: int, seed: int = 0) -> None:
-    """Put so many observations in so many documents into an empty corpus, on either database."""
+    """Put so many observations in so many documents into a corpus on either database, after what it holds."""
     draw = np.random.default_rng(seed)
     sizes = _sizes(draw, observations, documents)
     findable = _Findable(corpus)
     corpus.keep_codebook(analysis.codebook())
+    start = _free(corpus)
     for first in range(0, documents, AT_ONCE):
         with corpus.writing() as connection:
-            for number in range(first + 1, min(first + AT_ONCE, documents) + 1):
-                for table, rows in _document(draw, number, sizes[number - 1], findable):
+            for number in range(first, min(first + AT_ONCE, documents)):
+                for table, rows in _document(draw, start + number, sizes[number], findable):
                     _insert(connection, table, rows)
+
+
+def _free(corpus: Corpus) -> int:
+    """The first number that is free for a document and for all that is numbered with it."""
+    numbered = (schema.document, schema.holding, schema.analysis, schema.adoption)
+    with corpus.reading() as connection:
+        taken = [connection.scalar(select(func.max(table.c.nr))) or 0 for table in numbered]
+        shelved = connection.scalar(select(func.max(schema.document.c.position))) or 0
+    return 1 + max(*taken, shelved // STEP)
 
 
 def _sizes(draw: Generator, observations: int, documents: int) -> list[int]:
@@ -115,8 +128,9 @@ def _document(
 ) -> Iterator[tuple[TableClause, Rows]]:
     id_ = hashlib.sha256(str(number).encode()).hexdigest()
     laag = draw.choice(list(LAGEN), p=list(LAGEN.values()))
-    name, position = f"stuk-{number:06d}.pdf", STEP * number
-    about = (id_, name, name[:-4], "pdf", 1 + size // 30, str(laag), number, position, number, 0, "")
+    stem, position = NAME.format(number), STEP * number
+    name = f"{stem}.pdf"
+    about = (id_, name, stem, "pdf", 1 + size // 30, str(laag), number, position, number, 0, "")
     yield schema.document, [about]
     day = (FIRST_DAY + timedelta(days=int(draw.integers(DAYS)))).isoformat()
     facts = [("sender", f"{str(laag).capitalize()} {_name(int(draw.integers(SENDERS)))}"), ("date", day)]

@@ -36,6 +36,7 @@ PACKAGES = (
     "polars", "pypdfium2", "scikit-learn", "spacy", "sqlalchemy", "tesserocr",
     "pdfplumber", "markitdown", "pymupdf4llm",
 )  # fmt: skip
+REPORT = main_job.ROOT / "docs" / "benchmarks.md"
 GOALS = {
     "words": ("words in right order", "≥ 0.998"),
     "precision": ("words that belong", ""),
@@ -120,6 +121,14 @@ def memory(found: dict[str, Any]) -> str:
     return table([["reader", "MB"], *([name, f"{mb:.0f}"] for name, mb in found["memory_mb"].items())])
 
 
+def replaced(heading: str, section: str) -> None:
+    """Put a section that was measured apart in the place of the one with this heading, or at the end."""
+    text = REPORT.read_text("utf-8")
+    before, mark, after = text.partition(f"\n## {heading}\n")
+    rest = "".join(after.partition("\n## ")[1:]) if mark else ""
+    REPORT.write_text(f"{before.rstrip()}\n\n## {heading}\n\n{section}\n{rest}", "utf-8")
+
+
 def main() -> None:
     """Measure and write."""
     with tempfile.TemporaryDirectory() as folder:
@@ -168,13 +177,7 @@ of a float32 matrix. Their vectors are made and kept at {asked["indexed"]:,.0f} 
 
 {table(corpus_speed.rows(asked))}
 
-## Pages in the browser
-
-{page_speed.OBSERVATIONS:,} invented observations in {page_speed.DOCUMENTS:,} documents (`corpus_maker`)
-behind a server on the same machine; findings are those of the first {page_speed.TOLD} documents. Each address
-of the navigation, and up to {page_speed.ALIKE} of each kind that is linked from there. At once are
-{page_speed.USERS} readers, each with a request every {page_speed.PAUSE:.0f} seconds,
-for {page_speed.SECONDS:.0f} seconds.
+## {page_speed.HEADING}
 
 {page_speed.section(table)}
 
@@ -226,7 +229,7 @@ Peak memory that {pdf_speed.LONG} pages take above {pdf_speed.SHORT}:
 
 {memory(found)}
 """
-    (main_job.ROOT / "docs" / "benchmarks.md").write_text(text, "utf-8")
+    REPORT.write_text(text, "utf-8")
     sys.stdout.write(text)
 
 

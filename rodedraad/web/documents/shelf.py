@@ -12,6 +12,7 @@ from sqlalchemy import select
 from corpus import inventory, schema
 from corpus.folding import folded
 from corpus.model import Laag, Notice, PartKind
+from corpus.remembered import DOCUMENTS, LABELS, remembered
 from rodedraad.web.documents.titles import titles
 
 if TYPE_CHECKING:
@@ -122,9 +123,9 @@ def wish(
 
 def shelf(connection: Connection, wish: Wish) -> Shelf:
     """The page of the table that is asked for; the last one where there are not as many."""
-    named = titles(connection)
-    rows = [Row(one, named.get(one.about.id) or one.about.stem) for one in inventory.inventory(connection)]
-    found = [row for row in rows if _fits(row, wish)]
+    rows = remembered(connection, "shelf", (DOCUMENTS, LABELS), lambda: _rows(connection))
+    words = folded(wish.words)
+    found = [row for row in rows if _fits(row, wish, words)]
     found.sort(key=ORDERS[wish.sort.removeprefix("-")], reverse=wish.sort.startswith("-"))
     page = min(wish.page, max(1, -(-len(found) // ROWS)))
     some = found[(page - 1) * ROWS : page * ROWS]
@@ -134,14 +135,23 @@ def shelf(connection: Connection, wish: Wish) -> Shelf:
     return Shelf(shown, len(found), len(rows), asked)
 
 
-def _fits(row: Row, wish: Wish) -> bool:
+def _rows(connection: Connection) -> tuple[Row, ...]:
+    """All rows, without notices."""
+    named = titles(connection)
+    return tuple(
+        Row(one, named.get(one.about.id) or one.about.stem) for one in inventory.inventory(connection)
+    )
+
+
+def _fits(row: Row, wish: Wish, words: str) -> bool:
+    """Whether a row is asked for; `words` are those of the wish, folded."""
     about = row.listed.about
     texts = (row.title, about.name, *about.senders)
     return (
         (not wish.laag or about.laag == wish.laag)
         and (not wish.soort or wish.soort in row.listed.kinds)
         and (not wish.state or STATES[wish.state][1](row))
-        and (not wish.words or any(folded(wish.words) in folded(text) for text in texts))
+        and (not wish.words or any(words in folded(text) for text in texts))
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from corpus.codebook import Codebook
+    from corpus.codebook import Codebook, Fase, Rol, Thema, Toerekening
 
 HEADINGS = {
     "thema": "Thema",
@@ -53,13 +53,18 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 def label(codebook: Codebook, field: str, value: str) -> str:
     """A value as readers know it."""
     said = WORDS.get(field, {}).get(value)
-    return said or _coded(codebook).get((field, value), value)
+    return said or next((one.label for one in _coded(codebook, field) if one.id == value), value)
 
 
-def _coded(codebook: Codebook) -> dict[tuple[str, str], str]:
-    return {
-        **{("thema", one.id): one.label for one in codebook.themas},
-        **{("rol", one.id): one.label for one in codebook.rollen},
-        **{("fase", one.id): one.label for one in codebook.fasen},
-        **{("toerekening", one.id): one.label for one in codebook.toerekeningen},
-    }
+def _coded(codebook: Codebook, field: str) -> Sequence[Thema | Rol | Fase | Toerekening]:
+    """The values of a field that the codebook has."""
+    match field:
+        case "thema":
+            return codebook.themas
+        case "rol":
+            return codebook.rollen
+        case "fase":
+            return codebook.fasen
+        case "toerekening":
+            return codebook.toerekeningen
+    return ()

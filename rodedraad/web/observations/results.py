@@ -271,9 +271,10 @@ def _facets(codebook: Codebook, wanted: Wanted, found: Answer) -> Iterable[Facet
         if len(counts) < 2 and not chosen:
             continue  # there is nothing to choose
         order = sorted({*counts, *chosen}, key=lambda one: (one not in chosen, -counts.get(one, 0), one))
-        values = tuple(_value(codebook, wanted, name, one, counts.get(one, 0)) for one in order)
+        some = order[: max(MOST_VALUES, len(chosen))]
+        values = tuple(_value(codebook, wanted, name, one, counts.get(one, 0)) for one in some)
         shown_first = max(LARGEST, len(chosen))
-        yield Facet(name, HEADINGS[name], values[:shown_first], values[shown_first:MOST_VALUES])
+        yield Facet(name, HEADINGS[name], values[:shown_first], values[shown_first:])
 
 
 def _value(codebook: Codebook, wanted: Wanted, name: str, value: str, count: int) -> Value:

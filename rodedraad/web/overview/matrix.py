@@ -25,6 +25,9 @@ SHADES = 5
 FAINT = 3
 """The most that a cell has when all are small: one is no dark patch."""
 
+WIDE = 24
+"""Columns that are shown at once: four hundred senders are no table that anybody reads."""
+
 By = Literal["bron", "laag", "fase", "toerekening"]
 Measure = Literal["bronnen", "documenten", "uitspraken"]
 
@@ -62,11 +65,26 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The matrix, with the columns in which anything is counted; `silent` are the others."""
+    """The matrix, with the columns in which anything is counted; `silent` are the others.
+
+    What does not fit beside each other stands by weight: what is stated in most is first.
+    """
 
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     silent: tuple[str, ...]
+
+    @property
+    def last(self) -> int:
+        """The number of its last sheet."""
+        return max(1, -(-len(self.columns) // WIDE))
+
+    def sheet(self, number: int) -> Grid:
+        """As many of its columns as fit beside each other; the last sheet where there are not so many."""
+        end = min(number, self.last) * WIDE
+        some = slice(end - WIDE, end)
+        lines = tuple(replace(line, cells=line.cells[some]) for line in self.lines)
+        return replace(self, columns=self.columns[some], lines=lines)
 
 
 def grids(scene: Scene) -> dict[str, Grid]:
@@ -118,15 +136,14 @@ def _grid(scene: Scene, by: str, counted: Table, called: Mapping[str, str]) -> G
 
 
 def _without_silent(columns: Sequence[Column], lines: Sequence[Line]) -> Grid:
-    spoken = [any(line.cells[n].statements for line in lines) for n in range(len(columns))]
-    shown = tuple(
-        replace(line, cells=tuple(cell for cell, there in zip(line.cells, spoken, strict=True) if there))
-        for line in lines
-    )
+    weights = [sum(line.cells[n].statements for line in lines) for n in range(len(columns))]
+    spoken = [n for n, weight in enumerate(weights) if weight]
+    if len(spoken) > WIDE:
+        spoken.sort(key=lambda n: -weights[n])
     return Grid(
-        tuple(column for column, there in zip(columns, spoken, strict=True) if there),
-        shown,
-        tuple(column.label for column, there in zip(columns, spoken, strict=True) if not there),
+        tuple(columns[n] for n in spoken),
+        tuple(replace(line, cells=tuple(line.cells[n] for n in spoken)) for line in lines),
+        tuple(column.label for column, weight in zip(columns, weights, strict=True) if not weight),
     )
 
 

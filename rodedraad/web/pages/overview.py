@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from rodedraad.web.overview.chapters import CHAPTERS, GRIDS, OVERVIEW
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 __all__ = ["CHAPTERS", "router"]
 
 router = APIRouter()
+Page = Annotated[int, Query(ge=1, le=1_000_000)]
 
 
 @router.get("/")
 def shown(
-    request: Request, visitor: Reader, per: By = "bron", telling: Measure | None = None
+    request: Request, visitor: Reader, per: By = "bron", telling: Measure | None = None, blad: Page = 1
 ) -> HTMLResponse:
-    """The page; `per` is what the columns of the matrix are, `telling` what it counts.
+    """The page; `per` is what the columns of the matrix are, `telling` what it counts, `blad` which columns.
 
     A source is one source: by source, statements tell more.
     """
@@ -39,12 +40,15 @@ def shown(
         request,
         "overview.html",
         dossier=edition.page(OVERVIEW) if edition else None,
-        grid=grid,
+        grid=grid.sheet(blad) if grid else None,
+        sheets=grid.last if grid else 1,
+        blad=min(blad, grid.last) if grid else 1,
         most=_most(grid, measure),
         shade=shade,
         per=per,
         telling=measure,
         given=telling or "",
+        sheet_url=lambda number: f"/?per={per}&telling={measure}&blad={number}#matrix",
         quote=lambda text: quote(text, safe=""),
         holds=holds(corpus),
         review=to_review(corpus),
