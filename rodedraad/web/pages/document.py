@@ -12,7 +12,8 @@ from sqlalchemy import func, select
 from corpus import schema
 from corpus.errors import InputError
 from rodedraad import removing
-from rodedraad.web.documents import boxes, discarded, folder, held, pictures, sheet, shelf
+from rodedraad.web import results
+from rodedraad.web.documents import boxes, discarded, folder, held, pictures, receiving, sheet, shelf
 from rodedraad.web.documents.pictures import Pictures
 from rodedraad.web.rendering import render
 from rodedraad.web.state import jobs, tables, trail
@@ -143,11 +144,13 @@ def _wipe(request: Request, house: House, id_: str, files: Iterable[Path]) -> No
         for path in files:
             path.unlink(missing_ok=True)
         discarded.forget(house, id_)
+        receiving.forget(house, id_)
     _pictures(request).forget(id_)
+    results.wipe(house.state)
     with house.state.writing() as connection:  # page models quote it; they are made anew
-        connection.exec_driver_sql("PRAGMA secure_delete = ON")
         for table in (tables.model, tables.edition):
             connection.execute(table.delete())
+    house.state.clean()
 
 
 def _marked(
