@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Form, HTTPException, Request
+from fastapi import APIRouter, Form, HTTPException, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from sqlalchemy import func, select
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 router = APIRouter(prefix="/documenten/{id_}")
 SEE_OTHER = 303
+Page = Annotated[int, Query(le=10**6)]
 MOST_WORDS = 500
 """Characters of a reason that are kept."""
 REVALIDATED = "private, no-cache"
@@ -40,7 +41,7 @@ REVALIDATED = "private, no-cache"
 
 
 @router.get("")
-def shown(request: Request, visitor: Reader, id_: str, pagina: int = 1, waarneming: str = "") -> Response:
+def shown(request: Request, visitor: Reader, id_: str, pagina: Page = 1, waarneming: str = "") -> Response:
     """A page of the document with its text and what is said in it."""
     house: House = request.app.state.house
     corpus = house.corpus(visitor)
