@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from copy import deepcopy
 from io import BytesIO
 from itertools import count
@@ -25,7 +26,14 @@ DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.docu
 
 TYPES = "[Content_Types].xml"
 VALUE = f"{W}val"
+LARGEST = 200 * 2**20
+"""Bytes of all parts unpacked: a small file may hide any amount."""
 USES = tuple(f"{W}{tag}" for tag in ("pStyle", "rStyle", "tblStyle"))
+UNREADABLE = (
+    BadZipFile, zlib.error, EOFError, RuntimeError, KeyError, ValueError, AttributeError, TypeError,
+    IndexError,
+)  # fmt: skip
+"""What a package that is broken, encrypted or no document makes of reading it."""
 RESTS_ON = tuple(f"{W}{tag}" for tag in ("basedOn", "link", "next"))
 
 
@@ -38,7 +46,7 @@ def opened(template: bytes) -> Document:
     try:
         document = Document(BytesIO(_as_document(template)))
         _measured(document)
-    except (BadZipFile, PackageNotFoundError, LxmlError, KeyError, ValueError, AttributeError) as error:
+    except (*UNREADABLE, PackageNotFoundError, LxmlError) as error:
         raise TemplateError(
             "Het sjabloon is geen Word-document dat kan worden gelezen.",
             "Sla het in Word op als .docx of .dotx, zonder macro's of wachtwoord, en probeer het opnieuw.",
@@ -68,6 +76,8 @@ def _as_document(template: bytes) -> bytes:
     """The same package, named a document."""
     result = BytesIO()
     with ZipFile(BytesIO(template)) as source, ZipFile(result, "w") as target:
+        if sum(part.file_size for part in source.infolist()) > LARGEST:
+            raise BadZipFile
         for name in source.namelist():
             data = source.read(name)
             target.writestr(name, data.replace(TEMPLATE, DOCUMENT) if name == TYPES else data)

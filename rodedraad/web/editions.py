@@ -15,9 +15,9 @@ from sqlalchemy import func, select
 
 from corpus import schema
 from corpus.ids import source_digest
-from corpus.remembered import DOCUMENTS, remembered
 from rodedraad.finding import SAID
 from rodedraad.web.audience import Audience
+from rodedraad.web.drawn import Drawn, drawn
 from rodedraad.web.state import tables
 from rodedraad.web.state.database import now
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from pydantic import TypeAdapter
-    from sqlalchemy import Connection
 
     from corpus.codebook import Codebook
     from corpus.findings import Findings
@@ -98,33 +97,17 @@ class Edition:
     def stands(self, corpus: Corpus) -> bool:
         """Whether the corpus of its audience still has every document that it drew on.
 
-        One that has become confidential, or was removed for good, is not to be told of any longer: not even
-        until a new edition is there.
+        It is not told of any longer when not: not even until a new edition is there.
         """
-        drawn = self.page(DRAWN)
-        with corpus.reading() as connection:
-            there = remembered(connection, "there", (DOCUMENTS,), lambda: _there(connection))
-        return drawn is not None and there.issuperset(drawn.documents)
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """The ids of the documents that an edition drew on."""
-
-    documents: tuple[str, ...]
+        found = self.page(DRAWN)
+        return found is not None and found.stands(corpus)
 
 
 def _drawn(scene: Scene) -> dict[str, Drawn]:
-    told = {passage.observation.document for passage in scene.findings.passages}
-    return {"": Drawn(tuple(sorted(told.union(one.id for one in scene.corpus.documents()))))}
+    return {"": drawn(scene.findings, scene.corpus)}
 
 
 DRAWN = Chapter("stukken", Drawn, _drawn)
-
-
-def _there(connection: Connection) -> frozenset[str]:
-    table = schema.document.c
-    return frozenset(connection.scalars(select(table.id).where(table.erased == "")))
 
 
 @cache

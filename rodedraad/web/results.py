@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+import shutil
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from fastapi import HTTPException
+
+from rodedraad.web.drawn import Drawn, drawn
 from rodedraad.web.state import jobs
+from rodedraad.web.state.jobs import JobKind
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pydantic import TypeAdapter
 
+    from corpus.findings import Findings
+    from corpus.store import Corpus
+    from rodedraad.web.house import House
     from rodedraad.web.state.database import State
-    from rodedraad.web.state.jobs import Job, JobKind
+    from rodedraad.web.state.jobs import Job
+    from rodedraad.web.visitor import Visitor
 
 Model = TypeVar("Model")
+DRAWN = "stukken.json"
+"""The file with what a result draws on."""
+QUOTING = (JobKind.REPORT, JobKind.AUDIT, JobKind.BACKUP)
+"""Kinds of jobs whose files hold words of documents."""
+GONE = "Dit berust op stukken die er niet meer zijn, of die niet ieder meer mag zien. Vraag het opnieuw aan."
+MOST = 10_000
+"""More jobs than are ever kept."""
 LATEST = 200
 """Jobs that are looked through for a list; older ones are cleared away."""
 AT_HAND = 8
@@ -36,6 +52,25 @@ def found(state: State, kind: JobKind, nr: int) -> Job | None:
 def listed(state: State, kind: JobKind) -> tuple[Job, ...]:
     """The jobs of a kind that are still there, the latest first."""
     return jobs.listed(state, kind, limit=LATEST)
+
+
+def note_drawn(place: Path, findings: Findings, corpus: Corpus) -> None:
+    """Keep with the files of a job what they draw on."""
+    write(place / DRAWN, drawn(findings, corpus))
+
+
+def require_standing(house: House, visitor: Visitor, nr: int) -> None:
+    """Refuse (410) what draws on a document that does not exist for the visitor, or not any more."""
+    path = folder(house.state, nr) / DRAWN
+    if not path.is_file() or not read(path, Drawn).stands(house.corpus(visitor)):
+        raise HTTPException(410, GONE)
+
+
+def wipe(state: State) -> None:
+    """Take away the files of finished jobs that may quote a document; that they were asked for is kept."""
+    for job in jobs.listed(state, *QUOTING, limit=MOST):
+        if job.is_finished:
+            shutil.rmtree(folder(state, job.nr), ignore_errors=True)
 
 
 def write(path: Path, value: object) -> None:

@@ -8,7 +8,7 @@ from openxml_audit import OpenXmlValidator
 from PIL import Image
 
 from corpus.errors import TemplateError
-from reports import docx
+from reports import docx, wordtemplate
 from tests.reports import everyblock
 from tests.reports.wordreading import W, names, opened, part, styled, text
 
@@ -145,6 +145,22 @@ def test_a_damaged_template_says_what_to_do(lost):
 def test_what_is_no_template_says_what_to_do(data):
     with pytest.raises(TemplateError, match="sjabloon"):
         docx.render(everyblock.report(kind="register"), data)
+
+
+def test_a_small_file_that_unpacks_to_a_large_one_is_refused(monkeypatch):
+    monkeypatch.setattr(wordtemplate, "LARGEST", 1000)
+    with pytest.raises(TemplateError):
+        wordtemplate.opened(_template())
+
+
+@pytest.mark.parametrize(("head", "at"), [(b"PK\x01\x02", 8), (b"PK\x01\x02", 10)])
+def test_parts_that_cannot_be_unpacked_say_what_to_do(head, at):
+    """Encrypted, or packed in a way that nobody knows."""
+    data = bytearray(_template())
+    place = data.find(head)
+    data[place + at] |= 0x41
+    with pytest.raises(TemplateError):
+        wordtemplate.opened(bytes(data))
 
 
 def test_a_macro_is_refused():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from anyio import fail_after
 from fastapi import HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from rodedraad.web.access.checks import Refusal
     from rodedraad.web.access.site import Site
+
+PATIENCE = 30.0
+"""Seconds in which more of a body has to come: whoever stops halfway holds nothing for ever."""
 
 
 class Guarded:
@@ -75,9 +79,8 @@ def elsewhere(request: Request) -> Response:
     """
     wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     if request.headers.get("hx-request"):
-        page = urlsplit(request.headers.get("hx-current-url", ""))
-        wanted = page.path + (f"?{page.query}" if page.query else "")
-        return Response(status_code=401, headers={"HX-Redirect": places.sign_in(wanted)})
+        page = _page(request.headers.get("hx-current-url", ""))
+        return Response(status_code=401, headers={"HX-Redirect": places.sign_in(page)})
     if request.method != "GET":
         return _told(request, checks.Refusal(401, "Meld u eerst aan.", "Uw aanmelding is verlopen."))
     if request.headers.get("sec-fetch-site") == "cross-site" and places.own(wanted) == wanted:
@@ -87,18 +90,32 @@ def elsewhere(request: Request) -> Response:
     return RedirectResponse(places.sign_in(wanted), status_code=303)
 
 
+def _page(address: str) -> str:
+    """The path and query of an address that a browser says it is at."""
+    try:
+        page = urlsplit(address)
+    except ValueError:  # whoever asks may say anything
+        return places.HOME
+    return page.path + (f"?{page.query}" if page.query else "")
+
+
 def onward(request: Request, wanted: str) -> Response:
     """A page that goes on by itself to another of ours."""
     return render(request, "onward.html", onward=wanted)
 
 
 def limited(receive: Receive, most: int) -> Receive:
-    """The body of a request, as far as it may go on."""
-    taken = 0
+    """The body of a request, as far as it may go on, and as long as it does go on."""
+    taken, goes_on = 0, True
 
     async def counted() -> Message:
-        nonlocal taken
-        message = await receive()
+        nonlocal taken, goes_on
+        try:
+            with fail_after(PATIENCE if goes_on else None):
+                message = await receive()
+        except TimeoutError as error:
+            raise HTTPException(408, "Het verzoek kwam niet op tijd binnen. Probeer het opnieuw.") from error
+        goes_on = bool(message.get("more_body"))
         taken += len(message.get("body", b""))
         if taken > most:
             found = checks.too_large(most)

@@ -144,6 +144,13 @@ def drop(house: House, key: str) -> None:
         shutil.rmtree(uploads(house) / key, ignore_errors=True)
 
 
+def forget(house: House, id_: str) -> None:
+    """Let go of every delivery in which this content waits. Raises `OSError`."""
+    for manifest in uploads(house).glob(f"*/{MANIFEST}"):
+        if any(one["id"] == id_ for one in json.loads(manifest.read_text("utf-8"))["files"]):
+            shutil.rmtree(manifest.parent)
+
+
 def uploads(house: House) -> Path:
     """The folder in which files are laid aside."""
     return house.settings.state / "uploads"

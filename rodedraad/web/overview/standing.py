@@ -12,6 +12,7 @@ from corpus.awaiting import STRUCTURAL
 from corpus.judgements import State
 from corpus.remembered import DOCUMENTS, VECTORS, remembered
 from rodedraad.web.state import jobs
+from rodedraad.web.work.sight import OF_ALL, may_see
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from corpus.store import Corpus
     from rodedraad.web.state.database import State as Kept
     from rodedraad.web.state.jobs import Job
+    from rodedraad.web.visitor import Visitor
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def _counted(connection: Connection) -> ToReview:
     )
 
 
-def at_work(state: Kept) -> tuple[Job, ...]:
-    """The jobs that wait or run, the first to come first."""
-    return tuple(job for job in reversed(jobs.listed(state)) if not job.is_finished)
+def at_work(state: Kept, visitor: Visitor) -> tuple[Job, ...]:
+    """The jobs that wait or run, the first to come first: one's own, and those that bring news to all."""
+    going = (job for job in reversed(jobs.listed(state)) if not job.is_finished)
+    return tuple(job for job in going if job.kind in OF_ALL or may_see(visitor, job))

@@ -91,6 +91,7 @@ def one(
     question = asking.Question(deel, stand, thema)
     if told := asking.fault(question):
         raise HTTPException(400, told)
+    results.require_standing(house, visitor, nr)
     toets = results.read(results.folder(house.state, nr) / FILE, Toets)
     return render(
         request, "coverage_tested.html", job=job, toets=toets, question=question, forms=ALL_FORMS,
@@ -106,6 +107,7 @@ def file(request: Request, visitor: Reader, nr: Nr, form: str) -> Response:
     job = _job(house, visitor, nr)
     if form not in ALL_FORMS or job.status is not JobStatus.DONE:
         raise HTTPException(404, "Deze toets is er niet, of nog niet.")
+    results.require_standing(house, visitor, nr)
     content = (results.folder(house.state, nr) / f"dekkingstoets.{form}").read_bytes()
     return download(content, f"dekkingstoets-{job.ended_at[:10] or nr}", form)
 

@@ -14,7 +14,7 @@ from rodedraad.web.documents.receiving import Choice, Delivery, Verdict
 from rodedraad.web.rendering import render
 from rodedraad.web.state import jobs, trail
 from rodedraad.web.state.jobs import JobKind
-from rodedraad.web.visitor import Admin, Compiler, Visitor
+from rodedraad.web.visitor import Compiler, Keeper, Visitor
 
 if TYPE_CHECKING:
     from rodedraad.web.house import House
@@ -85,22 +85,15 @@ def read_again(request: Request, visitor: Compiler) -> RedirectResponse:
 
 
 @router.post("/map")
-def pointed_at(request: Request, visitor: Admin, map: Annotated[str, Form()]) -> RedirectResponse:  # noqa: A002
+def pointed_at(request: Request, visitor: Keeper, map: Annotated[str, Form()]) -> RedirectResponse:  # noqa: A002
     """Let another folder of this machine be the dossier."""
     house: House = request.app.state.house
     folder = Path(map.strip()).expanduser()
-    if not visitor.confidential:
-        raise InputError(
-            "U ziet niet het hele dossier.", "Vraag het een beheerder die vertrouwelijke stukken ziet."
-        )
     if not map.strip() or "\0" in map or not folder.is_absolute() or not folder.is_dir():
         raise DossierNotFoundError(
             "Deze map bestaat niet op de computer waarop Rodedraad draait.", "Geef het hele pad van de map."
         )
-    if (
-        house.settings.out.resolve().is_relative_to(folder.resolve())
-        and folder.resolve() == house.settings.out.resolve()
-    ):
+    if folder.resolve() == house.settings.out.resolve():
         raise OutputError("Dit is de map met de uitvoer.", "Kies de map met de stukken zelf.")
     trail.note(house.state, visitor.name, "dossiermap aangewezen", str(folder))
     return _reading(house, visitor, folder)

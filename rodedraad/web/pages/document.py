@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Form, HTTPException, Request
+from fastapi import APIRouter, Form, HTTPException, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from sqlalchemy import func, select
 
 from corpus import schema
 from corpus.errors import InputError
 from rodedraad import removing
-from rodedraad.web.documents import boxes, discarded, folder, held, pictures, sheet, shelf
+from rodedraad.web import results
+from rodedraad.web.documents import boxes, discarded, folder, held, pictures, receiving, sheet, shelf
 from rodedraad.web.documents.pictures import Pictures
 from rodedraad.web.rendering import render
 from rodedraad.web.state import jobs, tables, trail
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 router = APIRouter(prefix="/documenten/{id_}")
 SEE_OTHER = 303
+Page = Annotated[int, Query(le=10**6)]
 MOST_WORDS = 500
 """Characters of a reason that are kept."""
 REVALIDATED = "private, no-cache"
@@ -39,7 +41,7 @@ REVALIDATED = "private, no-cache"
 
 
 @router.get("")
-def shown(request: Request, visitor: Reader, id_: str, pagina: int = 1, waarneming: str = "") -> Response:
+def shown(request: Request, visitor: Reader, id_: str, pagina: Page = 1, waarneming: str = "") -> Response:
     """A page of the document with its text and what is said in it."""
     house: House = request.app.state.house
     corpus = house.corpus(visitor)
@@ -143,11 +145,13 @@ def _wipe(request: Request, house: House, id_: str, files: Iterable[Path]) -> No
         for path in files:
             path.unlink(missing_ok=True)
         discarded.forget(house, id_)
+        receiving.forget(house, id_)
     _pictures(request).forget(id_)
+    results.wipe(house.state)
     with house.state.writing() as connection:  # page models quote it; they are made anew
-        connection.exec_driver_sql("PRAGMA secure_delete = ON")
         for table in (tables.model, tables.edition):
             connection.execute(table.delete())
+    house.state.clean()
 
 
 def _marked(

@@ -10,28 +10,15 @@ from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Resp
 from rodedraad.web.house import House
 from rodedraad.web.rendering import render
 from rodedraad.web.state import jobs, trail
-from rodedraad.web.state.jobs import Job, JobKind
+from rodedraad.web.state.jobs import Job
 from rodedraad.web.visitor import Reader, Role, Visitor
+from rodedraad.web.work.sight import may_see
 from rodedraad.web.work.story import TITLES
 
 router = APIRouter()
 MOST = 2**31
 Number = Annotated[int, Path(ge=1, lt=MOST)]
-OF_ALL = frozenset({JobKind.INGEST, JobKind.REFRESH})
-"""What every reviewer may follow: it is about the dossier as a whole."""
 LISTED = 50
-
-
-def may_see(visitor: Visitor, job: Job) -> bool:
-    """Whether a visitor may know of a job.
-
-    Own jobs, and those of all for administrators; without the right to confidential documents only own jobs
-    that work with public ones.
-    """
-    own = job.by == visitor.name
-    if not visitor.confidential:
-        return own and job.is_public
-    return own or visitor.role >= Role.ADMIN or (visitor.role >= Role.REVIEWER and job.kind in OF_ALL)
 
 
 def seen(house: House, visitor: Visitor, nr: int) -> Job:

@@ -14,7 +14,7 @@ from rodedraad.web.documents import corrections, folder, held, saying
 from rodedraad.web.rendering import render
 from rodedraad.web.state import jobs, trail
 from rodedraad.web.state.jobs import JobKind
-from rodedraad.web.visitor import Compiler, Reader
+from rodedraad.web.visitor import Compiler, Reader, Role
 
 if TYPE_CHECKING:
     from ingest.overrides.corrections import Dossier
@@ -31,7 +31,8 @@ def shown(request: Request, visitor: Reader, id_: str) -> HTMLResponse:
     """What was read of the document, and the form for who may change it."""
     house: House = request.app.state.house
     document = held.document(house.corpus(visitor), id_)
-    said = _said(house)
+    may = visitor.role >= Role.REVIEWER and visitor.confidential
+    said = _said(house) if may else None  # what is wrong with the file may name other documents
     correction = said.corrections.get(document.name, NOTHING) if said else NOTHING
     return render(
         request, "documents_metadata.html", document=document, kinds=tuple(PartKind),

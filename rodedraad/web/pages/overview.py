@@ -52,7 +52,7 @@ def shown(
         quote=lambda text: quote(text, safe=""),
         holds=holds(corpus),
         review=to_review(corpus),
-        jobs=at_work(house.state),
+        jobs=at_work(house.state, visitor),
     )
 
 

@@ -77,6 +77,8 @@ def one(request: Request, visitor: Reader, nr: Nr) -> HTMLResponse:
     """A report with its preview, or how far it is."""
     house: House = request.app.state.house
     job = _job(house, visitor, nr)
+    if _is_done(job):
+        results.require_standing(house, visitor, nr)
     made = results.read(results.folder(house.state, nr) / FILE, Made) if _is_done(job) else None
     wish = wish_of(job.arguments)
     return render(request, "report_made.html", job=job, wish=wish, made=made, kinds=PURPOSES, forms=FORMS)
@@ -103,6 +105,7 @@ def _file(house: House, visitor: Visitor, nr: int, form: str) -> bytes:
     job = _job(house, visitor, nr)
     if form not in FORMS or not _is_done(job):
         raise HTTPException(404, "Dit stuk is er niet, of nog niet.")
+    results.require_standing(house, visitor, nr)
     return (results.folder(house.state, nr) / f"{wish_of(job.arguments).kind}.{form}").read_bytes()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -26,10 +26,15 @@ def now() -> str:
 
 
 class State:
-    """The state of the pages, kept in a folder. Several processes may have it open."""
+    """The state of the pages, kept in a folder. Several processes may have it open.
+
+    Whoever runs the program alone may look into the folder: what is handed in, copied and made lies in it.
+    """
 
     def __init__(self, folder: Path) -> None:
         make_folder(folder)
+        with suppress(OSError):  # a file system without rights, or a folder of somebody else
+            folder.chmod(0o700)
         self.folder = folder
         self._engine: Engine = create_engine(URL.create("sqlite", database=str(folder / FILE)))
         event.listen(self._engine, "connect", _configure)
@@ -49,6 +54,13 @@ class State:
         with self._engine.execution_options(writing=True).begin() as connection:
             yield connection
 
+    def clean(self) -> None:
+        """See to it that what was deleted lies in no file any more, as far as nobody reads on."""
+        with self._engine.connect() as connection:
+            connection.rollback()
+            cursor = connection.connection.cursor()
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
@@ -56,7 +68,9 @@ class State:
 
 def _configure(connection: Any, _: object) -> None:
     connection.isolation_level = None
-    for pragma in (f"busy_timeout = {BUSY_TIMEOUT_MS}", "journal_mode = WAL", "synchronous = NORMAL"):
+    """What is deleted is overwritten: page models quote documents that may have to go."""
+    patience = f"busy_timeout = {BUSY_TIMEOUT_MS}"
+    for pragma in (patience, "journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

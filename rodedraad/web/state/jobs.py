@@ -47,6 +47,8 @@ AUDIENCE = "audience"
 """The argument that says for whom a job works (`editions.Audience`): for those who see everything, unless
 it says otherwise."""
 FOLDER = "jobs"
+HIGHEST = 2**63 - 1
+"""SQLite knows no higher number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,9 @@ def submit(state: State, kind: JobKind, arguments: Mapping[str, Any], by: str) -
 
 
 def found(state: State, nr: int) -> Job | None:
-    """The job with this number."""
+    """The job with this number, whatever number somebody makes up."""
+    if not 0 < nr <= HIGHEST:
+        return None
     with state.reading() as connection:
         row = connection.execute(select(tables.job).where(tables.job.c.nr == nr)).mappings().first()
     return None if row is None else job_of(dict(row))

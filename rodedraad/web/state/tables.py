@@ -2,7 +2,8 @@
 
 `account`, `session` and `attempt` say who may come in; `trail` who changed what; `job` what is done outside
 a request; `claim` who looks at which observation, until when; `model` holds the page models of a state of the
-corpus (`edition`), for those who may see all of it and for those who may not.
+corpus (`edition`), for those who may see all of it and for those who may not. Numbers of jobs and editions
+are never given twice: addresses and what servers keep in memory go by them.
 """
 
 from __future__ import annotations
@@ -42,10 +43,12 @@ job = Table(
     _text("made_at"), _text("begun_at", default=""), _text("ended_at", default=""),
     _text("progress", default=""), _text("result", default=""),
     Column("tries", Integer, nullable=False, server_default="0"),
+    sqlite_autoincrement=True,
 )  # fmt: skip
 edition = Table(
     "edition", METADATA,
     Column("nr", Integer, primary_key=True), _text("basis"), _text("made_at"),
+    sqlite_autoincrement=True,
 )  # fmt: skip
 model = Table(
     "model", METADATA,

@@ -33,6 +33,7 @@ def tested(desk: Desk, job: Job, tell: Tell) -> Mapping[str, Any]:
     audience, secret = Audience(job.arguments["audience"]), bool(job.arguments["confidential"])
     _tell(tell, "Het dossier wordt doorgenomen.", 0)
     findings = desk.house.findings(audience)
+    results.note_drawn(desk.folder, findings, desk.house.corpus_of(audience))
     _tell(tell, "Het concept wordt gelezen en naast het dossier gelegd.", 1)
     found = _audited(desk.house, job, audience, findings)
     report = _report(desk.house, found, findings, secret=secret)

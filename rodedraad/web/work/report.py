@@ -28,6 +28,7 @@ def made(desk: Desk, job: Job, tell: Tell) -> Mapping[str, Any]:
     wish = wish_of(job.arguments)
     _tell(tell, "Het dossier wordt doorgenomen.", 0)
     findings = _findings(desk.house, wish)
+    results.note_drawn(desk.folder, findings, desk.house.corpus_of(wish.audience))
     _tell(tell, "Het stuk wordt opgesteld.", 1)
     report = _report(desk.house, wish, findings)
     for number, form in enumerate(FORMS, start=2):

@@ -32,6 +32,11 @@ def shape(url: str) -> str:
     return f"{HEX.sub('*', split.path)}?{'&'.join(names)}"
 
 
+def place(url: str) -> str:
+    """The kind of page at an address, whatever is asked of it."""
+    return shape(url).split("?")[0]
+
+
 def links(answer: Response, url: str) -> Iterator[str]:
     """The addresses on a page that belong to the application, fragments left out."""
     if "html" not in answer.headers.get("content-type", "") or not answer.text.strip():

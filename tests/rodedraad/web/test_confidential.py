@@ -9,34 +9,45 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import Counter
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote_plus
 
 import pytest
-from fastapi.routing import APIRoute
 
 from corpus import erasing, schema
-from rodedraad.web import application
+from corpus.awaiting import STRUCTURAL
+from corpus.judgements import Act
+from corpus.reviewing import Wish
+from rodedraad.web import results
+from rodedraad.web.audience import Audience
 from rodedraad.web.house import House
 from rodedraad.web.pages import ENTRIES
+from rodedraad.web.review import claims
 from rodedraad.web.settings import Settings
-from rodedraad.web.state import trail
+from rodedraad.web.state import jobs, queue, trail
+from rodedraad.web.state.jobs import JobKind, JobStatus
 from rodedraad.web.visitor import Role
+from rodedraad.web.work.sight import OF_ALL
 from tests.conftest import ROOT
 from tests.rodedraad.web.conftest import client, visitor
-from tests.rodedraad.web.crawling import Crawl, told
+from tests.rodedraad.web.crawling import Crawl, place, told
+from tests.rodedraad.web.routing import of_house
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.rodedraad.web.crawling import Answers
+    from tests.rodedraad.web.routing import Route
 
 WORD = re.compile(r"[^\W\d_]{7,}")
 OURS = ("rodedraad", "reports", "synthesis", "corpus", "nlp/codebook", "nlp/signs", "docs")
 """Where words stand that a page may say of itself."""
 CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
+ALIKE = 20
+"""Addresses of one kind of page that are followed, with one question or another."""
 ROLES = (Role.READER, Role.ADMIN)
 ELSE = {"id": "0" * 16, "document": "0" * 64, "name": "bestaat-niet", "number": "987654"}
 """What does not exist, for each shape of what does."""
@@ -84,6 +95,44 @@ def _own() -> Iterator[str]:
                 yield path.read_text("utf-8")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def busy(house: House, secret: Secret) -> None:
+    """What somebody does who may see all: judges some of it and some of the rest, and asks for jobs."""
+    public = [one.id for one in house.public.coded() if one.coding.rol not in STRUCTURAL]
+    hidden = sorted(secret.observations & {one.id for one in house.everything.coded()})
+    for id_ in (*hidden[:6], *public[:2]):
+        why = f"over {min(secret.words)}" if id_ in hidden else ""
+        house.judge(visitor(), Wish(id_, Act.ACCEPT, "", why=why))
+    house.refresh()
+    claims.take(house.state, hidden[0], "Jansen")
+    for kind in JobKind:
+        nr = jobs.submit(house.state, kind, asked(Audience.EVERYTHING, min(secret.names)), "Jansen")
+        leave(house, nr, min(secret.names))
+
+
+def asked(audience: Audience, name: str) -> dict[str, object]:
+    """The arguments of a job of whatever kind."""
+    return {
+        "audience": audience.value, "kind": "kamerbrief", "confidential": True, "naam": f"{name}.txt",
+        "van": "Jansen", "bestand": "",
+    }  # fmt: skip
+
+
+def leave(house: House, nr: int, name: str) -> None:
+    """Let a job be done, with files and a story that name something."""
+    folder = results.folder(house.state, nr)
+    folder.mkdir(parents=True)
+    for file in (f"{name}.zip", "kamerbrief.html", "dekkingstoets.json"):
+        (folder / file).write_text(f"over {name}", "utf-8")
+    results.note_drawn(folder, house.findings(Audience.PUBLIC), house.public)
+    story = {
+        "bestanden": [f"{name}.zip"], "gelezen": 1, "ongewijzigd": 0, "dubbel": 0, "let_op": [],
+        "mislukt": [{"bestand": name, "reden": "x", "remedie": "x"}], "overgeslagen": [name],
+        "titel": f"Over {name}", "vormen": ["html"],
+    }  # fmt: skip
+    queue.ended(house.state, nr, JobStatus.DONE, story)
+
+
 @pytest.fixture(scope="module")
 def alone(house: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """The same dossier, from which the confidential documents were taken out."""
@@ -101,7 +150,7 @@ def alone(house: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ho
 @pytest.fixture(scope="module")
 def everything(house: House) -> Answers:
     """All pages as somebody sees them who may see all."""
-    return Crawl(client(house, visitor())).follow(entry.path for entry in ENTRIES)
+    return Crawl(client(house, visitor()), ALIKE, place).follow(entry.path for entry in ENTRIES)
 
 
 @pytest.fixture(scope="module", params=ROLES, ids=lambda role: role.word)
@@ -113,7 +162,7 @@ def crawl(house: House, request: pytest.FixtureRequest) -> Crawl:
 
 
 def _crawl(house: House, role: Role) -> Crawl:
-    return Crawl(client(house, visitor(role, confidential=False, name="Bakker")))
+    return Crawl(client(house, visitor(role, confidential=False, name="Bakker")), ALIKE, place)
 
 
 def leaks(answer: object, secret: Secret, asked: str) -> set[str]:
@@ -163,45 +212,70 @@ def test_what_others_did_with_them_is_not_told(house: House, secret: Secret) -> 
             assert named not in told(answer), url
 
 
+LEFT = (
+    "/taken/{nr}", "/taken/{nr}/bestand/{name}.zip", "/rapport/{nr}/voorbeeld", "/rapport/{nr}/bestand/html",
+    "/toets/{nr}/bestand/json",
+)  # fmt: skip
+"""Where something may be that a job left."""
+
+
+@pytest.mark.parametrize("role", Role, ids=lambda role: role.word)
+def test_what_jobs_of_others_left_is_not_there(house: House, secret: Secret, role: Role) -> None:
+    """Whatever number is guessed: for who may not see all nothing, not even that there is a job."""
+    other = client(house, visitor(role, confidential=False, name="Bakker"))
+    for job, path in product(jobs.listed(house.state), LEFT):
+        url = path.format(nr=job.nr, name=quote(min(secret.names)))
+        answer = other.get(url)
+        assert answer.status_code == 404, url
+        assert not leaks(answer, secret, url), url
+        assert other.post(f"/taken/{job.nr}/intrekken").status_code == 404
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.REVIEWER], ids=lambda role: role.word)
+def test_drafts_and_jobs_are_of_who_asked_for_them(house: House, secret: Secret, role: Role) -> None:
+    """Others who may see all see the reports, which are the dossier's; reviewers what is read."""
+    other = client(house, visitor(role, name="Visser"))
+    for job, path in product(jobs.listed(house.state), LEFT):
+        url = path.format(nr=job.nr, name=quote(min(secret.names)))
+        is_report = job.kind is JobKind.REPORT and path.startswith("/rapport")
+        is_of_all = job.kind in OF_ALL and path.startswith("/taken") and role is Role.REVIEWER
+        assert (other.get(url).status_code == 200) == (is_report or is_of_all), url
+
+
 GUESSED = {
     "id": ("id", "document"), "id_": ("id", "document"), "observation": ("id",), "key": ("document", "name"),
     "thema": ("name",), "kind": ("name",), "value": ("name",), "name": ("name",), "form": ("name",),
-    "nr": ("number",), "number": ("number",), "stem": ("name",), "document": ("document",),
-    "point": ("id",), "path": (),
+    "nr": ("number",), "number": ("number",),
+    "vorm": ("name",),
 }  # fmt: skip
 """What each parameter of a route may be: that is what is guessed at."""
 
 
-def routes(house: House) -> list[APIRoute]:
-    app = application.create(house, lambda _: visitor())
-    return [route for route in app.routes if isinstance(route, APIRoute) and "GET" in (route.methods or ())]
-
-
 def test_every_parameter_of_a_route_is_guessed_at(house: House) -> None:
     """A new name wants a line in `GUESSED`: what do its values look like?"""
-    names = {name for route in routes(house) for name in route.param_convertors}
+    names = {name for route in of_house(house) for name in route.places}
     assert names <= GUESSED.keys(), f"nobody guesses at {sorted(names - GUESSED.keys())}: see GUESSED"
 
 
-def guesses(route: APIRoute, secret: Secret) -> Iterator[tuple[str, str]]:
+def guesses(route: Route, secret: Secret) -> Iterator[tuple[str, str]]:
     """Addresses with what is secret in the place of parameters, each with one of what does not exist."""
     known = {
         "id": min(secret.observations), "document": min(secret.documents), "name": min(secret.names),
         "number": "1",
     }  # fmt: skip
-    names = list(route.param_convertors)
+    names = list(route.places)
     for kinds in product(*(GUESSED.get(name, ()) for name in names)):
         secrets = {name: quote(known[kind]) for name, kind in zip(names, kinds, strict=True)}
         others = {name: quote(ELSE[kind]) for name, kind in zip(names, kinds, strict=True)}
         if "number" not in kinds:  # a number says nothing of what it belongs to
-            yield route.path.format(**secrets), route.path.format(**others)
+            yield route.at(secrets), route.at(others)
 
 
 @pytest.mark.parametrize("role", ROLES, ids=lambda role: role.word)
 def test_what_is_guessed_is_answered_as_what_does_not_exist(house: House, secret: Secret, role: Role) -> None:
     asked = client(house, visitor(role, confidential=False, name="Bakker"))
-    for route in routes(house):
-        for guess, other in guesses(route, secret) if route.param_convertors else ():
+    for route in of_house(house):
+        for guess, other in guesses(route, secret) if route.places else ():
             answers = [asked.get(one) for one in (guess, other)]
             assert answers[0].status_code == answers[1].status_code, guess
             bodies = [_without(told(one), part) for one, part in zip(answers, (guess, other), strict=True)]
@@ -226,7 +300,7 @@ def test_what_is_searched_for_is_not_found(house: House, secret: Secret) -> None
         "name": min(secret.names), "id": min(secret.observations), "word": min(secret.words)
     }  # fmt: skip
     asked = client(house, visitor(Role.READER, confidential=False, name="Bakker"))
-    paths = [route.path for route in routes(house) if not route.param_convertors]
+    paths = [route.path for route in of_house(house) if not route.places]
     for path, query in product(paths, QUERIES):
         question = query.format(**values)
         url = f"{path}?{'&'.join(f'{name}={quote(question)}' for name in NAMES)}"
@@ -236,14 +310,48 @@ def test_what_is_searched_for_is_not_found(house: House, secret: Secret) -> None
 
 
 def test_a_document_that_becomes_confidential_leaves_the_pages_at_once(own_house: House) -> None:
-    """Not only when a new edition is there."""
+    """Not only when a new edition is there; what was made of it before goes with it."""
     reader, everyone = visitor(Role.READER, confidential=False), visitor()
     one = next(one for one in own_house.public.documents())
     assert own_house.edition(reader) is not None
+    made = [jobs.submit(own_house.state, JobKind.REPORT, asked(of, "x"), "Jansen") for of in Audience]
+    for nr in made:
+        leave(own_house, nr, "x")
+    for_all, for_public = (f"/rapport/{nr}/voorbeeld" for nr in made)
+    assert client(own_house, reader).get(for_public).status_code == 200
     fact = {"document": one.id, "field": "confidential", "idx": 0, "value": "x", "evidence": "x", "page": 1}
     with own_house.everything.writing() as connection:
         connection.execute(schema.fact.insert(), fact)
     assert own_house.edition(reader) is None
-    assert own_house.edition(everyone) is not None
-    erasing.erase(own_house.everything, one.id, "AVG", "Jansen")
+    before = own_house.edition(everyone)
+    assert before is not None
+    assert client(own_house, reader).get(for_public).status_code == 410
+    assert client(own_house, everyone).get(for_all).status_code == 200
+    wiped = client(own_house).post(f"/documenten/{one.id}/wissen", data={"reden": "AVG"})
+    assert wiped.status_code == 303
     assert own_house.edition(everyone) is None
+    assert client(own_house, everyone).get(for_all).status_code == 410
+    assert not any(results.folder(own_house.state, nr).exists() for nr in made)
+    assert own_house.refresh() > before.nr, "what a server keeps in memory goes by the number"
+    assert own_house.edition(everyone) is not None
+
+
+def test_what_was_wiped_lies_in_no_file_of_the_pages(own_house: House) -> None:
+    """Neither in free space of a file nor in its journal."""
+    held = {one.id: _words(own_house, one.id) for one in own_house.public.documents()}
+    others = Counter(word for words in held.values() for word in words)
+    own = ((id_, word) for id_, words in held.items() for word in words if others[word] == 1)
+    id_, word = max((found for found in own if found[1].isascii()), key=lambda found: len(found[1]))
+    files = own_house.settings.state.glob("web.db*")
+    assert any(word.encode() in path.read_bytes() for path in files), "an edition quotes it"
+    assert client(own_house).post(f"/documenten/{id_}/wissen", data={"reden": "AVG"}).status_code == 303
+    files = own_house.settings.state.glob("web.db*")
+    assert not [path.name for path in files if word.encode() in path.read_bytes()]
+
+
+def _words(house: House, id_: str) -> set[str]:
+    return {word for one in house.public.coded() if one.document == id_ for word in WORD.findall(one.text)}
+
+
+def test_strangers_on_the_computer_cannot_look_in(house: House) -> None:
+    assert house.settings.state.stat().st_mode & 0o077 == 0

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import anyio
 import pytest
+from fastapi import HTTPException
 
 from rodedraad.web import application
-from rodedraad.web.access import checks, headers
+from rodedraad.web.access import checks, guards, headers
 from rodedraad.web.access.site import Site
 from rodedraad.web.visitor import Role
 from tests.rodedraad.web.conftest import CSRF, visitor
@@ -149,6 +151,33 @@ def test_nobody_hands_in_anything_without_signing_in(house: House) -> None:
         "/documenten", content=never(), headers={"content-type": "multipart/form-data; boundary=x"}
     )
     assert answer.status_code == 401
+
+
+def test_an_address_that_is_none_leads_to_the_first_page(house: House) -> None:
+    for said in ("http://[", "https://kwaad.test//kwaad.test/", "javascript:alert(1)", "\\\\kwaad.test"):
+        answer = browser(house).get("/beheer", headers={"hx-request": "true", "hx-current-url": said})
+        assert (answer.status_code, answer.headers["hx-redirect"]) == (401, "/aanmelden"), said
+
+
+def test_whoever_stops_halfway_a_body_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not so who waits for a long answer."""
+    monkeypatch.setattr(guards, "PATIENCE", 0.05)
+    sent = [{"type": "http.request", "body": b"a", "more_body": False}]
+
+    async def receive() -> Any:
+        if sent:
+            return sent.pop()
+        await anyio.sleep(0.2)
+        return {"type": "http.disconnect"}
+
+    async def take(times: int) -> Any:
+        limited = guards.limited(receive, 10)
+        return [await limited() for _ in range(times)][-1]
+
+    assert anyio.run(take, 2)["type"] == "http.disconnect"
+    with pytest.raises(HTTPException) as refused:
+        anyio.run(take, 1)
+    assert refused.value.status_code == 408
 
 
 def test_what_is_too_long_is_refused(visiting: TestClient) -> None:

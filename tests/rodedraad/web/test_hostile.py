@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from itertools import product
+import shutil
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
-from fastapi.routing import APIRoute
 from lxml import html
 
 from corpus import holdings, log
@@ -20,7 +19,7 @@ from corpus.pointevents import PointAct
 from corpus.rows import storable
 from corpus.store import Stamp
 from rodedraad import opening, pointing
-from rodedraad.web import application
+from rodedraad.web.access import passwords
 from rodedraad.web.house import House
 from rodedraad.web.pages import ENTRIES
 from rodedraad.web.settings import Settings
@@ -28,7 +27,9 @@ from rodedraad.web.state import trail
 from tests.conftest import make_reading
 from tests.corpus import varied
 from tests.rodedraad.web.conftest import client, visitor
-from tests.rodedraad.web.crawling import Crawl
+from tests.rodedraad.web.crawling import Crawl, place
+from tests.rodedraad.web.entering import quick
+from tests.rodedraad.web.routing import of_house
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from corpus.model import Reading
     from corpus.store import Corpus
     from tests.rodedraad.web.crawling import Answers
+    from tests.rodedraad.web.routing import Route
 
 PAYLOADS = {
     "script": "<script>alert(1)</script>",
@@ -57,22 +59,38 @@ PAYLOADS = {
 }
 MARK = "zxq"
 """Stands before each, so that it is found wherever it appears."""
+SAID = {
+    "markup": ("script", "image", "attribute", "closing", "template"),
+    "broken": ("sql", "path", "lines", "turned", "link", "entity"),
+    "nul": ("nul",), "long": ("long",), "surrogate": ("surrogate",),
+}  # fmt: skip
+"""What is said together in one value, to save time."""
 SHOWN = 4
 """So many characters of a payload must follow the mark: a page may break a text off."""
-QUERIES = (
-    "vraag",
-    "q",
-    "zoek",
-    "filter",
-    "document",
-    "bron",
-    "thema",
-    "rol",
-    "pagina",
-    "per",
-    "sorteer",
-    "id",
-)
+PLACES = {
+    "number": "1", "nr": "1", "key": "0" * 16, "handeling": "noemen", "kind": "rol", "name": "kopie.zip",
+    "value": "vraag", "thema": varied.CODEBOOK.themas[0].id, "form": "csv", "vorm": "csv",
+}  # fmt: skip
+"""What stands in the places of a path."""
+READ = ("vraag", "soort", "verwant", "volgorde", "blad", "rol", "thema", "document")
+"""Names in the address of Waarnemingen, which reads it itself."""
+FORM = {"content-type": "application/x-www-form-urlencoded"}
+FORMS = {
+    "/beoordelen/{observation}": (
+        "daad", "gezien", "rol", "thema", "toerekening", "eerder", "waarom", "stukken", "rij", "van", "na",
+    ),
+    "/documenten/{id_}/gegevens": (
+        "stand", "afzender", "datum", "ontvangen", "titel", "onderwerp", "vertrouwelijk", "deel-0",
+    ),
+    "/documenten/aanleveren/{key}": ("niet", "keuze-1"),
+}  # fmt: skip
+"""Names in forms that a route reads itself."""
+VALUES = {
+    "soort": "kamerbrief", "rol": "lezer", "naam": "Bakker", "ander": "", "model": "meegeleverd",
+    "vertrouwelijk": "ja", "vanaf": "2026-01-01", "datum": "2026-01-01", "laag": "provincie",
+    "wachtwoord": "vier losse blauwe woorden", "nieuw": "vier losse blauwe woorden", "tekst": "Brief.",
+    "herhaald": "vier losse blauwe woorden", "daad": "opmerking",
+}  # fmt: skip
 SAFE_NAME = re.compile(
     r"(attachment|inline)(; filename=\"[ !#-\[\]-~]*\")?(; filename\*=UTF-8''[\w!#$&+.^`|~%-]*)?"
 )
@@ -81,6 +99,10 @@ SCRIPTED = re.compile(r"\s*(javascript|data|vbscript):", re.IGNORECASE)
 
 def marked(name: str) -> str:
     return f"{MARK}{name}{PAYLOADS[name]}"
+
+
+def together(name: str) -> str:
+    return " ".join(map(marked, SAID[name]))
 
 
 def readings() -> Iterator[Reading]:
@@ -133,7 +155,7 @@ def _say(corpus: Corpus) -> None:
 
 @pytest.fixture(scope="module")
 def pages(hostile: House) -> Answers:
-    crawl = Crawl(client(hostile, visitor()), alike=len(PAYLOADS))
+    crawl = Crawl(client(hostile, visitor()), alike=len(PAYLOADS), kind=place)
     return crawl.follow(entry.path for entry in ENTRIES)
 
 
@@ -162,6 +184,8 @@ def _check_markup(page: str, url: str) -> None:
 
 
 def _check_literally(text: str, url: str) -> None:
+    """A name of a file has no slash, and a message may spell out what cannot be seen."""
+    text = text.replace("∕", "/").replace(r"\x00", storable("\0"))
     for name, payload in PAYLOADS.items():
         wanted = " ".join(storable(payload).split())[:SHOWN]
         for found in re.finditer(f"{MARK}{name}", text):
@@ -176,44 +200,128 @@ def test_pages_show_all_of_it_as_text(pages: Answers) -> None:
         check(answer, url)
 
 
-def routes(house: House) -> list[APIRoute]:
-    app = application.create(house, lambda _: visitor())
-    return [route for route in app.routes if isinstance(route, APIRoute) and "GET" in (route.methods or ())]
-
-
 def sent(text: str) -> str:
     """As a browser that means ill would send it: half a character too."""
     return quote(text.encode("utf-8", "surrogatepass"), safe="")
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_questions_are_text_too(hostile: House, payload: str) -> None:
+@dataclass(frozen=True)
+class There:
+    """What there is in a dossier to ask for."""
+
+    documents: tuple[str, ...]
+    observations: tuple[str, ...]
+    point: str
+
+    def at(self, route: Route, number: int = 0) -> str:
+        """The address of a route about something that is there; of several, that with this number."""
+        id_ = self.observations[0]
+        if route.path.startswith("/documenten/{id_}"):
+            id_ = self.documents[number % len(self.documents)]
+        if "/punt/" in route.path:
+            id_ = self.point
+        observation = self.observations[number % len(self.observations)]
+        own = {"id_": id_, "observation": observation, "id": observation}
+        return route.at(PLACES | own)
+
+
+@pytest.fixture(scope="module")
+def there(hostile: House) -> There:
+    corpus = hostile.everything
+    documents, observations = corpus.files().values(), (one.id for one in corpus.coded())
+    return There(tuple(sorted(documents)), tuple(observations), pointing.found(corpus)[0].id)
+
+
+def asking(route: Route) -> tuple[str, ...]:
+    """The names that a route knows, and those of the page that reads its address itself."""
+    return tuple(dict.fromkeys((*route.query, *(READ if "/waarnemingen" in route.path else ()))))
+
+
+@pytest.mark.parametrize("payload", SAID)
+def test_questions_are_text_too(hostile: House, there: There, payload: str) -> None:
     asked = client(hostile, visitor())
-    said = sent(marked(payload))
-    for route in routes(hostile):
-        if not route.param_convertors:
-            for query in (f"{name}={said}" for name in QUERIES):
-                check(asked.get(f"{route.path}?{query}"), f"{route.path}?{query}")
+    said = sent(together(payload))
+    for route in of_house(hostile):
+        url = there.at(route)
+        for query in (*(f"{name}={said}" for name in asking(route)), f"{said}={said}&{said}"):
+            check(asked.get(f"{url}?{query}"), f"{url}?{query}")
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
+@pytest.mark.parametrize("payload", SAID)
 def test_what_stands_in_a_path_finds_nothing(hostile: House, payload: str) -> None:
     asked = client(hostile, visitor())
-    for route in routes(hostile):
-        names = list(route.param_convertors)
-        for values in product((sent(marked(payload)), sent(PAYLOADS[payload])), repeat=min(len(names), 1)):
-            url = route.path
-            for name in names:
-                url = re.sub(rf"\{{{name}(:\w+)?\}}", lambda _, value=values[0]: value, url)
-            if names:
-                answer = asked.get(url)
-                check(answer, url)
-                assert answer.status_code != 200 or payload == "path", url
+    for route in of_house(hostile):
+        for value in (*(PAYLOADS[name] for name in SAID[payload]), "9" * 40) if route.places else ():
+            url = route.at(dict.fromkeys(route.places, sent(value)))
+            answer = asked.get(url)
+            check(answer, url)
+            assert answer.status_code != 200 or value == PAYLOADS["path"], url
 
 
-def test_numbers_beyond_all_bounds_are_answered(hostile: House) -> None:
+@pytest.mark.parametrize("value", ["-1", "9" * 40, "NaN", "", "2026-13-45", "1&{}=2"])
+def test_values_of_another_kind_are_answered(hostile: House, there: There, value: str) -> None:
     asked = client(hostile, visitor())
-    for route, name, value in product(routes(hostile), QUERIES, ("-1", "0", "9" * 40, "1e9", "NaN", "")):
-        if not route.param_convertors:
-            url = f"{route.path}?{name}={value}"
-            check(asked.get(url), url)
+    for route in of_house(hostile):
+        for name in asking(route):
+            url = f"{there.at(route)}?{name}={value.format(name)}"
+            answer = asked.get(url)
+            check(answer, url)
+            assert "json" not in answer.headers.get("content-type", ""), url
+
+
+@pytest.fixture(scope="module")
+def changing(hostile: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The same dossier, to change."""
+    folder = tmp_path_factory.mktemp("wijzigend")
+    shutil.copytree(hostile.settings.out, folder / "uit")
+    (folder / "dossier").mkdir()
+    house = House(Settings(folder / "uit", folder / "uit", folder / "dossier"))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(passwords, "hasher", quick)
+        yield house
+    house.close()
+
+
+def filled(route: Route) -> dict[str, str]:
+    """A form that a route takes, as far as that can be known beforehand."""
+    names = (*route.form, *FORMS.get(route.path, ()))
+    return {name: VALUES.get(name, "1") for name in names}
+
+
+@pytest.mark.parametrize("payload", SAID)
+def test_what_a_form_says_is_text(changing: House, there: There, payload: str) -> None:
+    asked, said = client(changing, visitor()), together(payload)
+    for route in of_house(changing, "POST"):
+        url = there.at(route, list(SAID).index(payload))
+        for name in filled(route):
+            values = filled(route) | {name: said}
+            body = "&".join(f"{sent(one)}={sent(text)}" for one, text in values.items())
+            check(asked.post(url, content=body, headers=FORM), f"{url} {name}")
+
+
+@pytest.mark.parametrize("payload", SAID)
+def test_names_of_files_are_text(changing: House, there: There, payload: str) -> None:
+    asked = client(changing, visitor())
+    name = together(payload).encode("utf-8", "surrogatepass").replace(b'"', b"%22")
+    for route in of_house(changing, "POST"):
+        url = there.at(route, list(SAID).index(payload))
+        for field in route.form:
+            head = b'--x\r\nContent-Disposition: form-data; name="%s"; filename="%s.docx"\r\n\r\n'
+            body = head % (field.encode(), name) + b"PK\x03\x04nothing\r\n--x--\r\n"
+            kind = {"content-type": "multipart/form-data; boundary=x"}
+            check(asked.post(url, content=body, headers=kind), f"{url} {field}")
+
+
+def test_what_was_said_is_shown_as_text(changing: House) -> None:
+    """After all of the above."""
+    pages = Crawl(client(changing, visitor()), alike=2, kind=place).follow(entry.path for entry in ENTRIES)
+    for url, answer in pages.items():
+        check(answer, url)
+    for path in (
+        "/beheer/gebruikers",
+        "/beheer/logboek",
+        "/beheer/logboek.csv",
+        "/taken",
+        "/documenten/prullenbak",
+    ):
+        check(client(changing, visitor()).get(path), path)
