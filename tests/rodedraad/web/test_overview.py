@@ -92,9 +92,10 @@ def test_what_waits_is_what_nobody_judged(house) -> None:
 
 
 def test_running_jobs_are_shown(own_house) -> None:
-    jobs.submit(own_house.state, jobs.JobKind.TRAIN, {}, "De Vries")
+    nr = jobs.submit(own_house.state, jobs.JobKind.TRAIN, {}, "De Vries")
     assert [job.by for job in at_work(own_house.state)] == ["De Vries"]
-    assert "Hertrainen: wacht, gevraagd door De Vries" in client(own_house).get("/").text
+    text = client(own_house).get("/").text
+    assert f'href="/taken/{nr}">Leren van oordelen</a>: wacht, gevraagd door De Vries' in text
 
 
 def test_the_page_shows_the_counts_of_the_edition(visiting, house) -> None:
