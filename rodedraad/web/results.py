@@ -80,9 +80,12 @@ def write(path: Path, value: object) -> None:
 
 
 def read(path: Path, model: type[Model]) -> Model:
-    """A value that a finished job kept."""
+    """A value that a finished job kept. Refuses (410) when it was taken away."""
     wanted: Any = model
-    value: Model = _read(path, wanted)
+    try:
+        value: Model = _read(path, wanted)
+    except FileNotFoundError as error:
+        raise HTTPException(410, GONE) from error
     return value
 
 

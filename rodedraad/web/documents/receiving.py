@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import secrets
 import shutil
 import time
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from rodedraad.web.house import House
 
 MANIFEST = "levering.json"
+KEY = re.compile("[0-9a-f]{16}")
+"""What a delivery is known by."""
 KEPT_SECONDS = 24 * 3600
 """How long files wait for somebody to say what is to be done with them."""
 TWICE = "Deze naam komt twee keer voor in wat u aanlevert, met een andere inhoud."
@@ -96,7 +99,7 @@ def receive(house: House, files: Iterable[tuple[str, BinaryIO]], by: str) -> Del
 def waiting(house: House, key: str) -> Delivery:
     """A delivery that was laid aside, held against the folder as it is now. Raises `InputError`."""
     manifest = uploads(house) / key / MANIFEST
-    if not (key.isalnum() and manifest.is_file()):
+    if not (KEY.fullmatch(key) and manifest.is_file()):
         raise InputError("Deze levering is er niet meer.", "Lever de bestanden opnieuw aan.")
     said = json.loads(manifest.read_text("utf-8"))
     files = [Received(**one | {"verdict": Verdict(one["verdict"])}) for one in said["files"]]
@@ -140,7 +143,7 @@ def _meant(
 
 def drop(house: House, key: str) -> None:
     """Take away what was laid aside."""
-    if key.isalnum():
+    if KEY.fullmatch(key):
         shutil.rmtree(uploads(house) / key, ignore_errors=True)
 
 

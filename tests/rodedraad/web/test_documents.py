@@ -213,7 +213,7 @@ def test_files_go_into_the_folder_and_are_read(own_house: House) -> None:
     assert (_dossier(own_house) / "nieuw" / "een.txt").read_bytes() == TEXT
     assert ("stuk aangeleverd", "nieuw/een.txt") in _trail(own_house)
     assert not list(receiving.uploads(own_house).iterdir())
-    assert "Inlezen wacht op zijn beurt" in client(own_house).get(answer.headers["location"]).text
+    assert f'id="taak-{job.nr}"' in client(own_house).get(answer.headers["location"]).text
 
 
 def test_what_cannot_be_taken_or_is_there_is_told_before_anything_changes(own_house: House) -> None:

@@ -104,7 +104,7 @@ def test_files_are_chosen(browser: Browser, address: str, house: House, tmp_path
     chosen.locator("#stukken").set_input_files(path)
     chosen.get_by_role("button", name="Lever aan").click()
     chosen.wait_for_url("**/documenten?taak=*")
-    assert chosen.locator("#taak").count() == 1
+    assert chosen.locator("main .job").count() == 1
     context.close()
     assert house.settings.dossier
     assert (house.settings.dossier / path.name).exists()

@@ -93,7 +93,7 @@ def test_what_waits_is_what_nobody_judged(house) -> None:
 
 def test_running_jobs_are_shown(own_house) -> None:
     nr = jobs.submit(own_house.state, jobs.JobKind.TRAIN, {}, "De Vries")
-    assert [job.by for job in at_work(own_house.state)] == ["De Vries"]
+    assert [job.by for job in at_work(own_house.state, visitor())] == ["De Vries"]
     text = client(own_house).get("/").text
     assert f'href="/taken/{nr}">Leren van oordelen</a>: wacht, gevraagd door De Vries' in text
 
