@@ -85,7 +85,7 @@ INTRODUCTION = f"""\
 with its originals, behind a server on the same machine. Findings are those of one in {TOLD} of the made
 observations, with all of the invented dossier: what is listed by document or sender is as long as it would
 be, while there are fewer points and passages, which are shown 50 at a time. Each address of the navigation,
-and up to {ALIKE} of each kind that is linked from there, each {RUNS} times. Times are of whole requests;
+and up to {ALIKE} of each kind that is linked from there, each {RUNS} times (files once). Times are of whole requests;
 beside them stands what the server's processor took. At once are {USERS} readers, each with a request every
 {PAUSE:.0f} seconds, for {SECONDS:.0f} seconds."""
 
@@ -229,7 +229,7 @@ def measured(folder: Path, who: str) -> Measured:
         urls = _found(client)
         pages = [*urls, *_far(client, urls)]
         found.pages = asking.kinds(url for url in pages if not _is_file(url))
-        found.files = asking.kinds(url for url in pages if _is_file(url))
+        found.files = asking.kinds((url for url in pages if _is_file(url)), runs=1)
         questions = [_asking(question) for question in QUESTIONS]
         found.first = asking.taken([f"{url}%20-zeldzaam" for url in questions], runs=1, ready=False)
         found.search = asking.taken(questions)
@@ -281,12 +281,12 @@ class Asking:
     client: httpx.Client
     process: int
 
-    def kinds(self, urls: Iterable[str]) -> dict[str, Taken]:
-        """What each kind of address takes."""
+    def kinds(self, urls: Iterable[str], runs: int = RUNS) -> dict[str, Taken]:
+        """What each kind of address takes; what is asked for once need not be ready."""
         kinds: dict[str, list[str]] = {}
         for url in urls:
             kinds.setdefault(_kind(url), []).append(url)
-        return {kind: self.taken(those) for kind, those in sorted(kinds.items())}
+        return {kind: self.taken(those, runs, ready=runs > 1) for kind, those in sorted(kinds.items())}
 
     def taken(self, urls: Sequence[str], runs: int = RUNS, *, ready: bool = True) -> Taken:
         """Each asked for a few times; where they are to be `ready`, after once that does not count."""
