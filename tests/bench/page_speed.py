@@ -85,9 +85,9 @@ INTRODUCTION = f"""\
 with its originals, behind a server on the same machine. Findings are those of one in {TOLD} of the made
 observations, with all of the invented dossier: what is listed by document or sender is as long as it would
 be, while there are fewer points and passages, which are shown 50 at a time. Each address of the navigation,
-and up to {ALIKE} of each kind that is linked from there, each {RUNS} times (files once). Times are of whole requests;
-beside them stands what the server's processor took. At once are {USERS} readers, each with a request every
-{PAUSE:.0f} seconds, for {SECONDS:.0f} seconds."""
+and up to {ALIKE} of each kind that is linked from there, each {RUNS} times; files once. Times are of whole
+requests; beside them stands what the server's processor took. At once are {USERS} readers, each with a
+request every {PAUSE:.0f} seconds, for {SECONDS:.0f} seconds."""
 
 
 @dataclass(frozen=True, slots=True)
