@@ -54,7 +54,7 @@ def small_disk(folder: Path) -> Iterator[Callable[[], None]]:
     mount = shutil.which("mount")
     if os.geteuid() or mount is None:
         pytest.skip("only root makes disks")
-    options = ["-t", "tmpfs", "-o", "size=900k", "tmpfs", str(folder)]
+    options = ["-t", "tmpfs", "-o", "size=1200k", "tmpfs", str(folder)]
     if subprocess.run([mount, *options], capture_output=True, check=False).returncode:
         pytest.skip("no disks can be made here")
     try:
