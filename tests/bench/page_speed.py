@@ -266,6 +266,8 @@ def _kind(url: str) -> str:
 
 def _followed(url: str) -> str:
     """Idem with what is asked there; one question of several is like another."""
+    if _is_file(url):
+        return "file"
     names = shape(url).partition("?")[2]
     return f"{_kind(url)}?{names if '&' not in names else '&'}"
 
