@@ -74,7 +74,8 @@
     }
   });
   document.addEventListener("htmx:afterSettle", (event) => {
-    if (event.detail.target.id !== "beoordeling" && !event.target.closest("#beoordeling")) return;
+    const touched = [event.detail.target, event.target];
+    if (!touched.some((one) => one instanceof Element && one.closest("#beoordeling"))) return;
     const at = document.getElementById("fout") || document.getElementById("zin");
     if (at) { at.focus({ preventScroll: true }); at.scrollIntoView({ block: "nearest" }); }
   });
