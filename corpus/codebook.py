@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from corpus.errors import CodebookError, UnknownValueError
+
+if TYPE_CHECKING:
+    from corpus.model import Laag
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,21 @@ class Toerekening:
 
 
 @dataclass(frozen=True, slots=True)
+class Collective:
+    """Those who speak with one voice: what they agreed on and several of them send counts once, as theirs.
+
+    `short` is the name in running text, after `article` ("de"); `members` is how its members are called, in
+    the plural, and `laag` is their layer of government.
+    """
+
+    name: str
+    short: str
+    article: str
+    laag: Laag
+    members: str
+
+
+@dataclass(frozen=True, slots=True)
 class Law:
     """The law whose working is coded."""
 
@@ -76,6 +95,8 @@ class Codebook:
     themas: tuple[Thema, ...]
     fasen: tuple[Fase, ...]
     toerekeningen: tuple[Toerekening, ...]
+    collective: Collective | None = None
+    """Who speaks as one in this law's dossiers, if anybody does."""
 
     def __post_init__(self) -> None:
         for kind, values in self.vocabulary.items():

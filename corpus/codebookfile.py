@@ -7,11 +7,14 @@ from dataclasses import asdict, fields
 from functools import lru_cache
 from typing import Any, get_type_hints
 
-from corpus.codebook import Codebook, Fase, Law, Rol, Thema, Toerekening
+from corpus.codebook import Codebook, Collective, Fase, Law, Rol, Thema, Toerekening
 from corpus.errors import CodebookError
+from corpus.model import Laag
 
 CODEBOOK = "codeboek"
 """The setting that holds it."""
+LAWBOOK = "codeboekmap"
+"""The setting that holds the files that it was read from."""
 VALUES = {"rollen": Rol, "themas": Thema, "fasen": Fase, "toerekeningen": Toerekening}
 
 
@@ -39,6 +42,8 @@ def codebook_of(text: str | None) -> Codebook:
 
 def _codebook(kept: dict[str, Any]) -> Codebook:
     kept["law"] = Law(**kept["law"])
+    together = kept.get("collective")
+    kept["collective"] = together and Collective(**{**together, "laag": Laag(together["laag"])})
     for name, kind in VALUES.items():
         kept[name] = tuple(_value(kind, value) for value in kept[name])
     return Codebook(**kept)

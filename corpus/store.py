@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import select
 
-from corpus import databases, holdings, log, publicity, query, rows, schema, search
-from corpus.codebookfile import CODEBOOK, codebook_of, written
+from corpus import databases, holdings, lawbook, log, publicity, query, rows, schema, search
+from corpus.codebookfile import CODEBOOK, LAWBOOK, codebook_of, written
 from corpus.databases import FILE_NAME
 from corpus.erasures import erasures
 from corpus.errors import CorpusBusyError, CorpusNotFoundError, OutputError, UnreadableError
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from corpus.filters import Question
     from corpus.judgements import Judgement
     from corpus.language import Language
+    from corpus.lawbook import Lawbook
     from corpus.model import Block, Document, Observation, Reading
 
 __all__ = ["FILE_NAME", "Corpus", "Stamp", "erase", "open"]
@@ -67,13 +68,21 @@ class Corpus:
         self.moment = moment
         self.public = public
         """Whether confidential documents are left out; then nothing can be written."""
+        self._context = ExitStack()
         self.voices: Known | None = None
         """How independent voices are told apart, where whoever opened the corpus knows."""
 
     def __enter__(self) -> Self:
+        """Within the context the codebook that the corpus is coded with is in use."""
+        try:
+            self._context.enter_context(lawbook.using(self.lawbook() or lawbook.in_use()))
+        except BaseException:
+            self.close()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._context.close()
         self.close()
 
     def close(self) -> None:
@@ -209,6 +218,16 @@ class Corpus:
     def codebook(self) -> Codebook:
         """The codebook in which the corpus is coded. Raises `CodebookError` when it was never kept."""
         return codebook_of(self.setting(CODEBOOK))
+
+    def lawbook(self) -> Lawbook | None:
+        """The files of that codebook; none when they were never kept. Raises `CodebookError`."""
+        kept = self.setting(LAWBOOK)
+        return lawbook.read_written(kept) if kept else None
+
+    def keep_lawbook(self, book: Lawbook) -> None:
+        """Keep the files of the codebook with the corpus."""
+        if self.setting(LAWBOOK) != lawbook.written(book):
+            self.set_setting(LAWBOOK, lawbook.written(book))
 
     def keep_codebook(self, codebook: Codebook) -> None:
         """Keep the codebook with the corpus."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus import lawbook
 from corpus.ids import observation_id, source_digest
 from corpus.model import Observation
 from nlp import chosen, codebooks, entities, installed, minutes, places, sentences
@@ -26,8 +27,9 @@ def codebook() -> Codebook:
 
 
 def model() -> str:
-    """The identity of the machine coder: its learnt heads, this package, the language model in use."""
-    made = chosen.identity(), source_digest("nlp"), installed.identity()
+    """The identity of the machine coder: its learnt heads, this package, the codebook and language model."""
+    book = lawbook.in_use().digest(lawbook.CODEBOOK, lawbook.SIGNS, lawbook.NAMES, lawbook.VOICES)
+    made = chosen.identity(), source_digest("nlp"), book, installed.identity()
     return "/".join(filter(None, made))
 
 

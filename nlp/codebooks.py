@@ -1,7 +1,7 @@
-"""Codebooks as files: `nlp/codebook/NAME.toml` holds values, definitions and rules.
+"""Codebooks with their rules: what `codeboek.toml` and `tekens.toml` of the codebook in use say.
 
-A codebook names the lists of signs that it uses (`tekens`, in `nlp/signs`): that of the Dutch of
-administrators in general, which any law can use, and that of its own themas.
+A codebook names the lists of signs that it uses (`tekens`): that of the Dutch of administrators in general,
+which any law can use (`nlp/signs`), and, by its own name, that of its own themas (`tekens.toml`).
 """
 
 from __future__ import annotations
@@ -9,50 +9,71 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from corpus.codebook import Codebook, Fase, Law, Rol, Thema, Toerekening
+from corpus import lawbook
+from corpus.codebook import Codebook, Collective, Fase, Law, Rol, Thema, Toerekening
 from corpus.errors import CodebookError
+from corpus.lawbook import Lawbook
+from corpus.model import Laag
 from nlp.rules import RuleSet, ruleset, signset
 
-DEFAULT = "spreidingswet"
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DEFAULT = lawbook.default()
+"""The codebook for which the model was made that comes with the program."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A codebook with the rules by which a machine applies it; `digest` identifies the file's content."""
+    """A codebook with the rules by which a machine applies it; `digest` identifies the files' content."""
 
     codebook: Codebook
     rules: RuleSet
     digest: str
 
 
-@cache
-def load(name: str = DEFAULT) -> Ruled:
-    """The codebook that comes with the program under this name. Raises `CodebookError`."""
-    return parse((files(__package__) / "codebook" / f"{name}.toml").read_text("utf-8"))
+def load() -> Ruled:
+    """The codebook in use. Raises `CodebookError`, which says where it is wrong."""
+    return of(lawbook.in_use())
 
 
-def parse(text: str) -> Ruled:
-    """A codebook from the text of its file. Raises `CodebookError`, which says where it is wrong."""
+@lru_cache(maxsize=4)
+def of(book: Lawbook) -> Ruled:
+    """What this codebook says. Raises `CodebookError`, which says where it is wrong."""
+    text = book.text(lawbook.CODEBOOK)
     try:
         data = tomllib.loads(text)
-        codebook = _codebook(data)
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        codebook = _codebook(data, book.table(lawbook.VOICES))
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise CodebookError(f"Het codeboek klopt niet: {error}.", "Herstel het codeboekbestand.") from error
-    lists = [_signs(name) for name in data.get("tekens", ())]
+    lists = [_signs(name, book) for name in data.get("tekens", ())]
     signs = [sign for listed in lists for sign in signset(listed, codebook)]
     digest = hashlib.sha256("\n".join((text, *lists)).encode()).hexdigest()
     return Ruled(codebook, RuleSet((*ruleset(data.get("regel", ()), codebook), *signs)), digest)
 
 
-def _signs(name: str) -> str:
-    return (files(__package__) / "signs" / f"{name}.toml").read_text("utf-8")
+def parse(text: str) -> Ruled:
+    """What a codebook of one file says, by its text. Raises `CodebookError`, which says where it is wrong."""
+    return of(Lawbook("", ((lawbook.CODEBOOK, text),)))
 
 
-def _codebook(data: dict[str, Any]) -> Codebook:
+def _signs(name: str, book: Lawbook) -> str:
+    if name == book.name:
+        return book.text(lawbook.SIGNS)
+    listed = files(__package__) / "signs" / f"{name}.toml"
+    if not name.isidentifier() or not listed.is_file():
+        raise CodebookError(
+            f"Het codeboek noemt een lijst tekens die er niet is: '{name}'.",
+            f"Noem 'nederlands', of '{book.name}' voor de eigen lijst in {lawbook.SIGNS}.",
+        )
+    return listed.read_text("utf-8")
+
+
+def _codebook(data: dict[str, Any], voices: Mapping[str, Any]) -> Codebook:
     return Codebook(
         id=data["id"],
         version=data["version"],
@@ -61,7 +82,12 @@ def _codebook(data: dict[str, Any]) -> Codebook:
         themas=tuple(Thema(**_illustrated(row)) for row in data["thema"]),
         fasen=tuple(Fase(**row) for row in data["fase"]),
         toerekeningen=tuple(Toerekening(**row) for row in data["toerekening"]),
+        collective=_collective(voices["gezamenlijk"]) if "gezamenlijk" in voices else None,
     )
+
+
+def _collective(row: dict[str, Any]) -> Collective:
+    return Collective(row["naam"], row["kort"], row["lidwoord"], Laag(row["laag"]), row["leden"])
 
 
 def _illustrated(row: dict[str, Any]) -> dict[str, Any]:

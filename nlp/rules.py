@@ -1,6 +1,6 @@
 """The rules of a codebook: weighted patterns that say what a sentence shows, in words a reader can check.
 
-A rule table is data in the codebook file (`nlp/codebook/*.toml`, `[[regel]]`), in the manner of a weighted
+A rule table is data in the codebook file (`codeboek.toml`, `[[regel]]`), in the manner of a weighted
 matcher in which every score carries its reason. Patterns run on the text in lower case with plain spaces.
 """
 

@@ -48,6 +48,7 @@ def cli() -> None:
 @click.option("--include-confidential", is_flag=True, help="Citeer ook uit vertrouwelijke stukken.")
 @include_names
 @click.option("--password", "passwords", multiple=True, metavar="W", help="Wachtwoord van PDF's (mag vaker).")
+@click.option("--codebook", default="", metavar="NAAM_OF_MAP", help="Codeer met dit codeboek van een wet.")
 @click.option("--model", type=FOLDER, metavar="MAP", help="Codeer met het model dat train in MAP schreef.")
 @click.option(
     "--encoder",
@@ -62,6 +63,7 @@ def run(
     corpus: Path | str | None,
     jobs: int | None,
     passwords: tuple[str, ...],
+    codebook: str,
     model: Path | None,
     encoder: str | None,
     force: bool,
@@ -83,7 +85,7 @@ def run(
             force=force,
             shown=Shown(include_confidential, include_names),
             passwords=passwords,
-            choice=models.Choice(model, encoder or ""),
+            choice=models.Choice(model, encoder or "", codebook),
             where=corpus,
             tell=tell,
         )

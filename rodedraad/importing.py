@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus import meaning, store
+from corpus import lawbook, meaning, store
 from corpus.codebookfile import CODEBOOK
 from corpus.errors import ExchangeError, ReviewError, reason
 from corpus.exchange import arriving, codebooks, edits, entering, knowing, projects, returning
@@ -117,6 +117,7 @@ def _corpus(where: Path | str, *, dry_run: bool) -> Iterator[Corpus]:
         with opening.corpus(where, create=not dry_run or made) as corpus:
             if corpus.setting(CODEBOOK) is None:
                 corpus.keep_codebook(analysis.codebook())
+                corpus.keep_lawbook(lawbook.in_use())
             try:
                 yield corpus
             finally:

@@ -31,10 +31,14 @@ MODEL = "model"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a run codes with: the model in a folder, one over a named encoder, or (neither) ours."""
+    """What a run codes with: the model in a folder, one over a named encoder, or (neither) ours.
+
+    `codebook` is the name or the folder of the codebook, "" when the user names none.
+    """
 
     model: Path | None = None
     encoder: str = ""
+    codebook: str = ""
 
 
 @dataclass(frozen=True, slots=True)

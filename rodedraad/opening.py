@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus import store
+from corpus import lawbook, store
 from corpus.codebookfile import CODEBOOK
 from corpus.language import FITTED, Language
 from nlp import chosen
@@ -39,6 +39,7 @@ def begin(where: Path | str) -> None:
     with corpus(where, create=True) as opened:
         if opened.setting(CODEBOOK) is None:
             opened.keep_codebook(analysis.codebook())
+            opened.keep_lawbook(lawbook.in_use())
 
 
 def language() -> Language:

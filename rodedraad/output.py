@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from corpus import lawbook
 from corpus.errors import RodedraadError
 from corpus.ids import source_digest
 from corpus.pointlog import events
@@ -101,5 +102,5 @@ def _basis(corpus: Corpus, shown: Shown) -> str:
     failed = {name: str(error) for name, (_, error) in corpus.failures().items()}
     judged = len(corpus.judgements()), len(events(corpus))
     said = corpus.setting(finding.SAID)
-    basis = [program, shown.key, corpus.files(), stamps, failed, judged, said]
+    basis = [program, lawbook.in_use().digest(), shown.key, corpus.files(), stamps, failed, judged, said]
     return hashlib.sha256(json.dumps(basis, sort_keys=True).encode()).hexdigest()

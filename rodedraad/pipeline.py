@@ -13,13 +13,21 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus import meaning, store
+from corpus import lawbook, meaning, store
 from corpus.databases import make_folder
-from corpus.errors import ModelError, NothingReadableError, OutputError, PassingError, UnreadableError, reason
+from corpus.errors import (
+    CodebookError,
+    ModelError,
+    NothingReadableError,
+    OutputError,
+    PassingError,
+    UnreadableError,
+    reason,
+)
 from corpus.model import Notice
 from ingest.registry import misnamed
 from nlp import analysis, installed
-from rodedraad import browsing, dossier, finding, models, opening, output, tasks, workers
+from rodedraad import browsing, dossier, finding, lawbooks, models, opening, output, tasks, workers
 from rodedraad.showing import BY_DEFAULT
 from rodedraad.writing import Written
 
@@ -102,7 +110,8 @@ def run(
     """Read and code what is new in `folder`, and write corpus and reports to `out`.
 
     `where` is the corpus, when it is not in `out`. `passwords` are tried on PDFs that ask for one, `choice`
-    says which model codes, `shown` what the reports may show; without `reports` none is written.
+    says which model codes and by which codebook, `shown` what the reports may show; without `reports` none
+    is written.
     `tell(name, done, total)` is called as each file is done. A file that cannot be read is listed in the
     outcome and does not stop the rest. Raises `InputError`s, `ModelError`s, `OutputError` and `CorpusError`s.
     """
@@ -110,8 +119,10 @@ def run(
         dossier.opened(folder, out) as contents,
         installed.using(contents.said.language_model),
         _corpus(out, where) as corpus,
+        lawbook.using(lawbooks.chosen(corpus, folder, contents.said, choice.codebook)),
         models.using(choice, corpus, out, tell, force=force),
     ):
+        _keep_codebook(corpus)
         plan = _plan(corpus, contents, passwords, out, force=force)
         failures = plan.failures | _read_all(corpus, plan, jobs, contents.said, tell)
         readable = {name: id_ for name, id_ in plan.ids.items() if name not in failures}
@@ -141,6 +152,11 @@ def run(
     )
 
 
+def _keep_codebook(corpus: Corpus) -> None:
+    corpus.keep_codebook(analysis.codebook())
+    corpus.keep_lawbook(lawbook.in_use())
+
+
 def _keep_folder(corpus: Corpus, folder: Path) -> None:
     place = str(folder.resolve())
     if corpus.setting(FOLDER) != place:
@@ -154,9 +170,8 @@ def _corpus(out: Path, where: Path | str | None) -> Iterator[Corpus]:
     try:
         with opening.corpus(where or out, create=True) as corpus:
             make_folder(out)
-            corpus.keep_codebook(analysis.codebook())
             yield corpus
-    except (NothingReadableError, ModelError):
+    except (NothingReadableError, ModelError, CodebookError):
         if not existed:
             store.erase(out)  # nothing, where the corpus stands elsewhere
         for folder in (out / ORIGINALS, out) if made else ():

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from corpus import lawbook
 from corpus.errors import ModelError, PassingError, SettingsError, UnreadableError
 from corpus.store import Stamp
 from ingest import registry
@@ -15,6 +16,7 @@ from nlp import analysis, chosen, installed
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from corpus.lawbook import Lawbook
     from corpus.model import Observation, Reading
     from ingest.overrides.corrections import Dossier
     from ingest.settings import Settings
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
 class Task:
     """A file to read: where it is, its name in the dossier, and what the user says of it.
 
-    `model` is the folder of the model to code with; none means the one that comes with the program.
+    `model` is the folder of the model to code with; none means the one that comes with the program. `book`
+    is the codebook.
     """
 
     path: Path
@@ -35,13 +38,15 @@ class Task:
     correction: Correction
     language_model: str = ""
     model: Path | None = None
+    book: Lawbook = field(default_factory=lawbook.in_use)
 
     @property
     def stamp(self) -> Stamp:
         """What this version of the program, and the models in use, read and code this file with."""
         said = replace(self.correction, password=None), self.settings.limits, self.settings.organisations
+        book = self.book.digest(lawbook.ORGANISATIONS, lawbook.VOICES)
         digest = hashlib.sha256(repr(said).encode()).hexdigest()[:12]
-        reader = f"{registry.READER_VERSION}/{registry.recogniser()}/{digest}"
+        reader = f"{registry.READER_VERSION}/{registry.recogniser()}/{book}/{digest}"
         return Stamp(reader, analysis.model(), analysis.codebook().name)
 
 
@@ -58,6 +63,11 @@ def task(path: Path, name: str, said: Dossier, passwords: tuple[str, ...] = ()) 
 
 def read_and_code(task: Task) -> Coded | UnreadableError:
     """One file, read and coded. Raises `MemoryError`."""
+    with lawbook.using(task.book):
+        return _read_and_code(task)
+
+
+def _read_and_code(task: Task) -> Coded | UnreadableError:
     try:
         reading = _read(task)
         with installed.using(task.language_model), chosen.using(task.model):

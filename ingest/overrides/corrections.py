@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING, Any
 from corpus.errors import SettingsError
 from ingest.letters.organisations import Organisation
 from ingest.overrides.checking import Checked
-from ingest.overrides.fields import ASKED, CYCLE, DAY, DOCUMENT, LANGUAGE, LIMITS, ORGANISATION, TABLES
+from ingest.overrides.fields import (
+    ASKED,
+    CYCLE,
+    DAY,
+    DOCUMENT,
+    LANGUAGE,
+    LAWBOOK,
+    LIMITS,
+    ORGANISATION,
+    TABLES,
+)
 from ingest.overrides.tomlplaces import places, syntax_error
 from ingest.settings import DEFAULT, Settings
 
@@ -58,7 +68,8 @@ class Dossier:
     """What `dossier.toml` says; `corrections` by the name of the document within the dossier.
 
     `asked` are the organisations that were asked to contribute, `reference_date` is the day (ISO 8601)
-    on which something is late or not. `language_model` names an installed spaCy model ("": none).
+    on which something is late or not. `language_model` names an installed spaCy model ("": none),
+    `lawbook` the codebook or its folder ("": not said).
     """
 
     corrections: Mapping[str, Correction]
@@ -68,6 +79,7 @@ class Dossier:
     reference_date: str | None = None
     organisations: tuple[Organisation, ...] = ()
     language_model: str = ""
+    lawbook: str = ""
 
     def settings(self, name: str) -> Settings:
         """How the document with this name is read."""
@@ -107,6 +119,7 @@ def _dossier(read: dict[str, Any], checked: Checked) -> Dossier:
     known = checked.known(read, (), TABLES)
     asked = checked.table(known.get("gevraagd", {}), ("gevraagd",), ASKED)
     language = checked.table(known.get("taal", {}), ("taal",), LANGUAGE)
+    book = checked.table(known.get("codeboek", {}), ("codeboek",), LAWBOOK)
     day = known.get("peildatum")
     return Dossier(
         corrections=_corrections(known.get("documenten", {}), checked),
@@ -116,6 +129,7 @@ def _dossier(read: dict[str, Any], checked: Checked) -> Dossier:
         reference_date=None if day is None else checked.value(day, ("peildatum",), DAY),
         organisations=_organisations(known.get("organisatie", []), checked),
         language_model=language.get("language_model", ""),
+        lawbook=book.get("lawbook", ""),
     )
 
 

@@ -142,6 +142,7 @@ ORGANISATION: Mapping[str, tuple[str, Field]] = {
     "vormen": ("names", TEXTS),
 }
 LANGUAGE: Mapping[str, tuple[str, Field]] = {"model": ("language_model", MODEL)}
+LAWBOOK: Mapping[str, tuple[str, Field]] = {"naam": ("lawbook", TEXT)}
 """For each table of the file its keys, each with the field that it sets and the value that it takes."""
 
-TABLES = ("documenten", "grenzen", "gevraagd", "cyclus", "peildatum", "organisatie", "taal")
+TABLES = ("documenten", "grenzen", "gevraagd", "cyclus", "peildatum", "organisatie", "taal", "codeboek")

@@ -11,6 +11,7 @@ from reports import typeface
 from rodedraad.web import failures
 from rodedraad.web.access import guards, places, static, tokens
 from rodedraad.web.access.site import Site
+from rodedraad.web.lawful import Lawful
 from rodedraad.web.pages import ENTRIES, UNLISTED
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def create(house: House, identify: Identify, site: Site | None = None) -> FastAP
     app.mount("/static", StaticFiles(directory=static.FOLDER), name="static")
     for router in (*(entry.router for entry in ENTRIES), *UNLISTED):
         app.include_router(router)
+    app.add_middleware(Lawful, house=house)
     app.add_middleware(guards.Guarded, site=site, most_uploaded=house.settings.most_uploaded)
     failures.register(app)
     return app

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from sqlalchemy import func, select
 
-from corpus import schema
+from corpus import lawbook, schema
 from corpus.ids import source_digest
 from rodedraad.finding import SAID
 from rodedraad.web.audience import Audience
@@ -126,7 +126,11 @@ def basis(corpus: Corpus) -> str:
     with corpus.reading() as connection:
         revisions = sorted(map(tuple, connection.execute(select(revision.name, revision.number))))
         last = tuple(connection.execute(LAST).one())
-    return repr((source_digest("corpus", "synthesis", "rodedraad"), revisions, last))
+    program = (
+        source_digest("corpus", "synthesis", "rodedraad"),
+        (corpus.lawbook() or lawbook.in_use()).digest(),
+    )
+    return repr((*program, revisions, last))
 
 
 def latest(state: State, audience: Audience, standing: str, at_hand: dict[object, Any]) -> Edition | None:

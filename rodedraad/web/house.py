@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from corpus import log, reviewing
+from corpus import lawbook, log, reviewing
 from corpus.errors import DossierNotFoundError
 from rodedraad import models, opening
 from rodedraad.web import editions, gathering, state
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus.findings import Findings
+    from corpus.lawbook import Lawbook
     from corpus.reviewing import Standing, Wish
     from corpus.store import Corpus
     from rodedraad.web.settings import Settings
@@ -41,6 +42,11 @@ class House:
         """Let go of all files."""
         for opened in (self.everything, self.public, self.state):
             opened.close()
+
+    @property
+    def lawbook(self) -> Lawbook:
+        """The codebook that the corpus is coded with; that of the program before it is coded."""
+        return self.everything.lawbook() or lawbook.in_use()
 
     def corpus(self, visitor: Visitor) -> Corpus:
         """The corpus as far as it exists for a visitor."""

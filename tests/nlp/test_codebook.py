@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from corpus import lawbook
 from nlp import codebooks, inventory
 from nlp.coding import MODALITY
 from nlp.openings import openings
@@ -18,12 +19,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RULED = codebooks.load()
-LISTS = ("nederlands", "spreidingswet")
-SIGNS = [
-    sign
-    for name in LISTS
-    for sign in tomllib.loads((files("nlp") / "signs" / f"{name}.toml").read_text("utf-8"))["teken"]
-]
+LISTS = (
+    (files("nlp") / "signs" / "nederlands.toml").read_text("utf-8"),
+    lawbook.in_use().text(lawbook.SIGNS),
+)
+SIGNS = [sign for listed in LISTS for sign in tomllib.loads(listed)["teken"]]
 SLOW = 12
 """Patterns without a plain beginning, which every sentence is searched for."""
 

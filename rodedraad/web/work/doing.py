@@ -9,6 +9,7 @@ import traceback
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
+from corpus import lawbook
 from corpus.databases import make_folder
 from corpus.errors import RodedraadError
 from rodedraad import models
@@ -40,7 +41,7 @@ def do(house: House, job: Job) -> None:
     try:
         folder = folder_of(house.state, job.nr)
         make_folder(folder)
-        with _model(house, job):
+        with lawbook.using(house.lawbook), _model(house, job):
             result = dict(HANDLERS[job.kind](Desk(house, folder), job, telling(house.state, job.nr)))
     except RodedraadError as error:
         status, result = JobStatus.FAILED, {"fout": error.message, "remedie": error.remedy}

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from tests.rodedraad.web.routing import Route
 
 WORD = re.compile(r"[^\W\d_]{7,}")
-OURS = ("rodedraad", "reports", "synthesis", "corpus", "nlp/codebook", "nlp/signs", "docs")
+OURS = ("rodedraad", "reports", "synthesis", "corpus", "nlp/signs", "docs")
 """Where words stand that a page may say of itself."""
 CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
 ALIKE = 20
