@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from corpus import lawbook
 from nlp.minutes import ACTION_LABEL, read_item
 from nlp.parties import DETERMINERS, NAMED, Party, apart, parties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from corpus.lawbook import Lawbook
     from corpus.model import Mention
 
 LONGEST = 2_000
@@ -31,14 +33,16 @@ ASKS_YOU = re.compile(
 
 
 def affected(text: str, mentions: Iterable[Mention], known: Sequence[str] = ()) -> tuple[str, ...]:
-    """Who bears what a sentence tells of, in order of place: "gemeenten", "inwoners", "amv", "COA".
+    """Who bears what a sentence tells of, in order of place: "gemeenten", "inwoners", "VNG".
 
     Organisations go by their normal form, groups by their plural. `known` are the organisations of the
     document (`parties.known_parties`).
     """
     if len(text) > LONGEST:
         return ()
-    groups = [Party(*match.span(), (str(match.lastgroup),)) for match in _people().finditer(text)]
+    groups = [
+        Party(*match.span(), (str(match.lastgroup),)) for match in _people(lawbook.in_use()).finditer(text)
+    ]
     found = apart([*parties(text, mentions, known), *groups])
     return tuple(dict.fromkeys(name for party in found if _bears(text, party) for name in party.names))
 
@@ -117,7 +121,8 @@ def _behind(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\s(?:(?:dan|ook|nog|nu|hierdoor|daardoor|vaak)\s)?(?:{_any(kind)})\b", re.IGNORECASE)
 
 
-@cache
-def _people() -> re.Pattern[str]:
-    groups = (rf"(?P<{name}>{forms})".replace(" ", r"\s") for name, forms in _data()["people"].items())
+@lru_cache(maxsize=4)
+def _people(book: Lawbook) -> re.Pattern[str]:
+    known = {**_data()["people"], **book.table(lawbook.NAMES).get("groepen", {})}
+    groups = (rf"(?P<{name}>{forms})".replace(" ", r"\s") for name, forms in sorted(known.items()))
     return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?![\w-])", re.IGNORECASE)

@@ -13,15 +13,14 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from corpus import lawbook
-from corpus.codebook import Codebook, Collective, Fase, Law, Rol, Thema, Toerekening
+from corpus import collective, lawbook
+from corpus.codebook import Codebook, Fase, Law, Rol, Thema, Toerekening
 from corpus.errors import CodebookError
 from corpus.lawbook import Lawbook
-from corpus.model import Laag
 from nlp.rules import RuleSet, ruleset, signset
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from corpus.codebook import Collective
 
 DEFAULT = lawbook.default()
 """The codebook for which the model was made that comes with the program."""
@@ -47,7 +46,7 @@ def of(book: Lawbook) -> Ruled:
     text = book.text(lawbook.CODEBOOK)
     try:
         data = tomllib.loads(text)
-        codebook = _codebook(data, book.table(lawbook.VOICES))
+        codebook = _codebook(data, collective.of(book))
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise CodebookError(f"Het codeboek klopt niet: {error}.", "Herstel het codeboekbestand.") from error
     lists = [_signs(name, book) for name in data.get("tekens", ())]
@@ -73,7 +72,7 @@ def _signs(name: str, book: Lawbook) -> str:
     return listed.read_text("utf-8")
 
 
-def _codebook(data: dict[str, Any], voices: Mapping[str, Any]) -> Codebook:
+def _codebook(data: dict[str, Any], together: Collective | None) -> Codebook:
     return Codebook(
         id=data["id"],
         version=data["version"],
@@ -82,12 +81,8 @@ def _codebook(data: dict[str, Any], voices: Mapping[str, Any]) -> Codebook:
         themas=tuple(Thema(**_illustrated(row)) for row in data["thema"]),
         fasen=tuple(Fase(**row) for row in data["fase"]),
         toerekeningen=tuple(Toerekening(**row) for row in data["toerekening"]),
-        collective=_collective(voices["gezamenlijk"]) if "gezamenlijk" in voices else None,
+        collective=together,
     )
-
-
-def _collective(row: dict[str, Any]) -> Collective:
-    return Collective(row["naam"], row["kort"], row["lidwoord"], Laag(row["laag"]), row["leden"])
 
 
 def _illustrated(row: dict[str, Any]) -> dict[str, Any]:

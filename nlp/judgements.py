@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from nlp.alignment import FORMALITEIT
-from nlp.names import names
+from nlp.names import ACTORS, names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -111,4 +111,4 @@ def _fase(unit: GoldUnit | Predicted) -> frozenset[str]:
 
 
 def _spreker(unit: GoldUnit | Predicted) -> frozenset[str]:
-    return frozenset({names("actors.toml").normal(unit.spreker)})
+    return frozenset({names(ACTORS).normal(unit.spreker)})

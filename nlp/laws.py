@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.model import Mention
 from nlp.dates import DIGIT
-from nlp.names import names, occurrences
+from nlp.names import LAWS, names, occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from nlp.names import Names
 
 LEDEN = (
     "eerste",
@@ -59,8 +61,9 @@ PUBLICATION = re.compile(
 
 
 def laws(text: str) -> Iterator[Mention]:
-    """Articles ("artikel 12, eerste lid, Spreidingswet"), laws by name, "Stb. 2024, 12", Kamerstukken."""
-    for match in occurrences(_citation(), _starts(), text):
+    """Articles ("artikel 3, eerste lid, Gemeentewet"), laws by name, "Stb. 2024, 12", Kamerstukken."""
+    known = names(LAWS)
+    for match in occurrences(_citation(known), ARTICLES | known.starts, text):
         value = _named(match["named"]) if match["named"] else _article(match)
         yield Mention("wet", *match.span(), match[0], value)
     if DIGIT.search(text):
@@ -68,14 +71,9 @@ def laws(text: str) -> Iterator[Mention]:
             yield Mention("wet", *match.span(), match[0], _publication(match))
 
 
-@cache
-def _starts() -> frozenset[str]:
-    return ARTICLES | names("laws.toml").starts
-
-
-@cache
-def _citation() -> re.Pattern[str]:
-    law = names("laws.toml").pattern
+@lru_cache(maxsize=4)
+def _citation(known: Names) -> re.Pattern[str]:
+    law = known.pattern
     return re.compile(
         rf"""
         (?: (?: (?i:artikelen|artt\.?)\s+(?P<articles>{NUMBER}(?:{AND}{NUMBER})*)
@@ -93,7 +91,7 @@ def _citation() -> re.Pattern[str]:
 
 
 def _named(form: str) -> str:
-    return names("laws.toml").value(form)
+    return names(LAWS).value(form)
 
 
 def _article(match: re.Match[str]) -> str:

@@ -1,24 +1,27 @@
-"""Names from a data file, found in a text: actors.toml and laws.toml say how they are written."""
+"""Names found in a text: actors.toml and laws.toml say how they are written, and the codebook of the law."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.resources import files
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from corpus import lawbook
 from corpus.model import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from corpus.lawbook import Lawbook
+
 WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Names:
     """A regular expression that takes the longest form, and the normal form of each form.
 
@@ -38,10 +41,20 @@ class Names:
         return self.values.get(_folded(name), _folded(name))
 
 
-@cache
+ACTORS, LAWS = "actors.toml", "laws.toml"
+OF_LAW = {ACTORS: "actoren", LAWS: "wetten"}
+"""The table of the codebook's names that goes with each data file of this package."""
+
+
 def names(file: str) -> Names:
-    """The names of a data file of this package: for each normal form its `forms` and its `exact` forms."""
+    """The names of a data file and of the law in use: for each normal form its `forms` and `exact` forms."""
+    return _names(file, lawbook.in_use())
+
+
+@lru_cache(maxsize=8)
+def _names(file: str, book: Lawbook) -> Names:
     data = tomllib.loads(files("nlp").joinpath(file).read_text(encoding="utf-8"))
+    data |= book.table(lawbook.NAMES).get(OF_LAW[file], {})
     spelt = [
         (form, name, style) for name, styles in data.items() for style in styles for form in styles[style]
     ]
@@ -52,15 +65,15 @@ def names(file: str) -> Names:
 
 
 def actors(text: str) -> Iterator[Mention]:
-    """Who is named: authorities, associations and agencies, also in a compound ("COA-cijfers")."""
-    known = names("actors.toml")
-    for match in occurrences(_actor_pattern(), known.starts, text):
+    """Who is named: authorities, associations and agencies, also in a compound ("VNG-cijfers")."""
+    known = names(ACTORS)
+    for match in occurrences(_actor_pattern(known), known.starts, text):
         yield Mention("actor", *match.span(), match[0], known.value(match["name"]))
 
 
-@cache
-def _actor_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?P<name>{names('actors.toml').pattern})(?:['’]s)?(?!\w)")
+@lru_cache(maxsize=4)
+def _actor_pattern(known: Names) -> re.Pattern[str]:
+    return re.compile(rf"(?P<name>{known.pattern})(?:['’]s)?(?!\w)")
 
 
 def occurrences(pattern: re.Pattern[str], starts: frozenset[str], text: str) -> Iterator[re.Match[str]]:

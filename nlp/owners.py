@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from corpus.model import REDACTED
-from nlp.names import names
+from nlp.names import ACTORS, names
 
 ROLES = (
     "voorzitter|vicevoorzitter|secretaris|secretariaat|secretariaten|notulist|griffie|griffier|allen|iedereen"
@@ -41,10 +41,10 @@ NOBODY = re.compile(r"[\W_]*|n\.?(?:v\.?)?t\.?(?:b\.?)?|onbekend|nog te bepalen|
 @cache
 def _known() -> re.Pattern[str]:
     """Organisations and roles, joined by "en" and the like, at the beginning of a text."""
-    tail = rf"(?:\s(?:{_PARTICLES}\s)*(?:{names('actors.toml').pattern}|{_CAPITAL})(?![\w-]))"
+    tail = rf"(?:\s(?:{_PARTICLES}\s)*(?:{names(ACTORS).pattern}|{_CAPITAL})(?![\w-]))"
     own = rf"{_CAPITAL}|[a-zà-ÿ]+(?=\s[A-ZÀ-Þ]|\s?[,.(]|$|\s(?!niet\b)[a-z]{{3,}}t\s)"
     unit = rf"(?i:{UNITS})(?:\s(?:{own}))?"
-    role = rf"(?:{_TITLE}{REDACTED}|(?:{names('actors.toml').pattern})|(?i:{ROLES})|{unit})(?![\w-])"
+    role = rf"(?:{_TITLE}{REDACTED}|(?:{names(ACTORS).pattern})|(?i:{ROLES})|{unit})(?![\w-])"
     one = rf"{_DETERMINERS}{role}{tail}{{0,3}}"
     more = rf"(?:,\s|{_AND}){one}|(?:{_AND})(?:{_CAPITAL})(?![\w-])"
     return re.compile(rf"(?:{_SHORT}(?:,\s|{_AND}))*{one}(?:{more})*")

@@ -1,6 +1,6 @@
 """Who can speak, act or bear something in a sentence: organisations, and groups such as "gemeenten".
 
-What stands together ("het Rijk en het COA") is one party of several names.
+What stands together ("het Rijk en het IPO") is one party of several names.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from nlp.names import names
+from nlp.names import ACTORS, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -126,7 +126,7 @@ def _only(noun: str, known: Sequence[str]) -> str:
 
 def _normal(value: str) -> str:
     """The name of an actor: that of its group, of a province in full, else its normal form."""
-    is_province = names("actors.toml").values.get(f"provincie {value.lower()}") == value
+    is_province = names(ACTORS).values.get(f"provincie {value.lower()}") == value
     return f"Provincie {value}" if is_province else GROUPS.get(value, value)
 
 

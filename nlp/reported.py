@@ -40,7 +40,7 @@ def may_attribute(text: str) -> bool:
 
 
 def attributed(text: str, parties: Iterable[Party]) -> Iterator[Party]:
-    """The parties that any text names as the source of what it says: "volgens het COA", "aldus het IPO"."""
+    """The parties that any text names as the source of what it says: "volgens de VNG", "aldus het IPO"."""
     return (party for party in parties if _source().fits(text, party))
 
 
@@ -81,5 +81,5 @@ def _frames() -> tuple[Frame, ...]:
             rf"^\W*(?:{adverb}\s)?(?:{passive}\s)?(?:door|vanuit|namens)\s{DETERMINERS}$",
             rf"(?:\s{passive})?(?:\s[\w-]+){{0,6}}?\s{said}",
         ),
-        _frame(r"^\W*$", rf"\s?(?:{ASIDE}\s?)?:\s\S"),  # "COA: de cijfers volgen"
+        _frame(r"^\W*$", rf"\s?(?:{ASIDE}\s?)?:\s\S"),  # "VNG: de cijfers volgen"
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.model import PartKind
 from nlp.affected import addressee, affected
 from nlp.parties import known_parties
-from nlp.speaker import KRING, agreed_parts, meeting, sender, speaker
+from nlp.speaker import agreed_parts, meeting, sender, speaker, together
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,9 +33,10 @@ class Voices:
     def _defaults(self) -> Mapping[int, str]:
         document = self.reading.document
         agreed, own = agreed_parts(document, self.reading.blocks), sender(document)
+        voice = together()
         return {
-            part.index: KRING
-            if part.index in agreed
+            part.index: voice.name
+            if voice and part.index in agreed
             else (meeting(part) or own if part.kind is PartKind.MINUTES else own)
             for part in document.parts
         }

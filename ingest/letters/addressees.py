@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from corpus import collective
 from ingest.letters.labels import Label, labelled
 from ingest.letters.letterlines import (
     ADDRESSEE,
@@ -29,13 +31,12 @@ if TYPE_CHECKING:
 
 _TO = re.compile(r"^(?:aan|t\.a\.v\.|ter attentie van)(?!\w)[:\s]*(?:(?:het|de)\b\s*)?", re.IGNORECASE)
 _ATTENTION = re.compile(r"^(?:t\.a\.v\.|ter attentie van)", re.IGNORECASE)
-_FUNCTION = re.compile(
+_FUNCTION = (
     r"\b(?:minister|staatssecretaris|voorzitters?|commissie|kamer|commissaris(?:sen)?"
     r"|gedeputeerden?|burgemeester"
     r"|college|gemeenteraad|staten|raad|directeur(?:-generaal)?|secretaris(?:-generaal)?|bestuur"
     r"|ministerie|provincie"
-    r"|gemeente|directie|directoraat|team|kring|griffier|leden)\b",
-    re.IGNORECASE,
+    r"|gemeente|directie|directoraat|team|griffier|leden|{together})\b"
 )
 _PERSON = re.compile(
     r"(?:^|[\s,;(/]+)(?:(?:[Dd]e heer|[Mm]evrouw|[Mm]w|[Dd]hr|mr|drs|dr|ir|ing|prof)\b\.?"
@@ -118,10 +119,15 @@ def _function(text: str, extra: tuple[Organisation, ...]) -> str:
     article = _TO.match(text)
     article_word = re.search(r"\b(de|het)\s*$", article[0], re.IGNORECASE) if article else None
     rest = _ADDRESS.sub("", _PERSON.sub("", _TO.sub("", text))).strip(" ,;:-")
-    if not rest or not (_FUNCTION.search(rest) or named_in(rest, extra)):
+    if not rest or not (_functions(collective.word()).search(rest) or named_in(rest, extra)):
         return ""
     full = f"{article_word[1]} {rest}" if article_word else rest
     return full[0].upper() + full[1:]
+
+
+@lru_cache(maxsize=4)
+def _functions(together: str) -> re.Pattern[str]:
+    return re.compile(_FUNCTION.format(together=together), re.IGNORECASE)
 
 
 def _greeted(framed: Frame) -> Iterator[Fact]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from corpus import collective
 from ingest.letters.labels import attendance_value, label_value
 from ingest.wording import LONG_WORDS, ends_sentence, is_contact, is_finite, words
 
@@ -42,13 +44,12 @@ CLOSING = re.compile(
     r"|in afwachting van uw reactie)\b.{0,30}$",
     re.IGNORECASE,
 )
-FUNCTION = re.compile(
-    r"^(?:(?:de|het|namens|voor)\s.{0,40}?)?\b(?:minister|staatssecretaris|commissaris"
+_FUNCTION = (
+    r"^(?:(?:de|het|namens|voor)\s.{{0,40}}?)?\b(?:minister|staatssecretaris|commissaris"
     r"|commissarissen|voorzitter|"
     r"gedeputeerde|burgemeester|secretaris|directeur(?:-generaal)?|bestuur|bestuurslid|college"
-    r"|kring|griffier|portefeuillehouder)\b"
-    r"[^.;:]{0,110}$|^namens\s[^.;:]{2,110}$",
-    re.IGNORECASE,
+    r"|griffier|portefeuillehouder|{together})\b"
+    r"[^.;:]{{0,110}}$|^namens\s[^.;:]{{2,110}}$"
 )
 INITIALS = re.compile(
     r"^(?:(?:mr|drs|dr|ir|ing|prof|mw|dhr|mevrouw|de heer)\.?\s)*(?:[A-Z]\.\s?){1,6}(?:\([A-Z]\w+\)\s)?"
@@ -81,6 +82,16 @@ PARTICULAR_WORDS = 10
 
 BODY_WORDS = 12
 """A line group of so many words that ends as a sentence is running text."""
+
+
+def function() -> re.Pattern[str]:
+    """A line that tells the function of who signs, the collective of the law in use among them."""
+    return _function(collective.word())
+
+
+@lru_cache(maxsize=4)
+def _function(together: str) -> re.Pattern[str]:
+    return re.compile(_FUNCTION.format(together=together), re.IGNORECASE)
 
 
 def text_of(stanza: Stanza) -> str:

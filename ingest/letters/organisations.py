@@ -10,15 +10,18 @@ import re
 import tomllib
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus import lawbook
 from corpus.model import Laag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from corpus.lawbook import Lawbook
 
 _NO_NAME = (
     r"(?!(?:Aan|Postbus|Datum|Ons|Onze|Uw|College|Wethouder|Burgemeester|Provincie|Gemeente|Ministerie"
@@ -106,11 +109,16 @@ def _domain(domain: str) -> str:
     return rf"(?i:[@.]{re.escape(domain)}\b)"
 
 
-@cache
 def known(extra: tuple[Organisation, ...] = ()) -> tuple[Organisation, ...]:
-    """The user's own organisations, then those of the data file that he does not name anew."""
+    """The user's own organisations, then those of the law and of the data file that he does not name anew."""
+    return _known(extra, lawbook.in_use())
+
+
+@lru_cache(maxsize=8)
+def _known(extra: tuple[Organisation, ...], book: Lawbook) -> tuple[Organisation, ...]:
     text = Path(__file__).with_name("organisations.toml").read_text(encoding="utf-8")
-    listed = [_organisation(entry) for entry in tomllib.loads(text)["organisation"]]
+    tables = book.table(lawbook.ORGANISATIONS), tomllib.loads(text)
+    listed = [_organisation(entry) for table in tables for entry in table.get("organisation", ())]
     own = {organisation.name for organisation in extra}
     return (*extra, *(organisation for organisation in listed if organisation.name not in own))
 
@@ -210,6 +218,6 @@ def _laag(name: str) -> Laag:
 
 
 def laag_of(senders: Sequence[Organisation]) -> Laag:
-    """The layer of the Kring when it is a sender, else that of the first one."""
+    """The layer of a collective when it is a sender, else that of the first one."""
     found = [sender.laag for sender in senders]
     return Laag.KRING if Laag.KRING in found else found[0] if found else Laag.ONBEKEND

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from corpus import collective
 from corpus.model import BlockKind, Fact, Laag, PartKind
 from ingest.dates import find_dates
 from ingest.letters.labels import Label
@@ -40,7 +42,7 @@ TITLE_WORDS = 20
 ADDRESS_WORDS = 18
 """The longest stretch of a letterhead that is the addressee's name and function alone."""
 
-_KRING = re.compile(r"\b(?:namens|voorzitter van) de kring\b", re.IGNORECASE)
+_TOGETHER = r"\b(?:namens|voorzitter van) (?:de |het )?{together}\b"
 _ORGANISER = re.compile(
     r"^(?:organisator|organisatie|georganiseerd door|gastheer|opsteller|afzender)\b", re.IGNORECASE
 )
@@ -73,6 +75,12 @@ _CHAIR = re.compile(
     r"\(([^()]{2,80}?),? voorzitter\)|^voorzitter\s*:\s*(.{2,120})", re.IGNORECASE | re.MULTILINE
 )
 _ADDRESSED = re.compile(r"\b(?:Aan (?:de|het|mevrouw)|[Tt]\.a\.v\.)\s")
+
+
+@lru_cache(maxsize=4)
+def _for_together(together: str) -> re.Pattern[str]:
+    """How a signature says that it speaks for the collective."""
+    return re.compile(_TOGETHER.format(together=together), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +129,9 @@ class _Search:
                 yield from self._sent(self._signing(text), block)
 
     def _signing(self, text: str) -> list[Organisation]:
-        if _KRING.search(text):
-            return named_in("Kring van commissarissen", self.extra)
+        together = collective.collective()
+        if together and _for_together(collective.word()).search(text):
+            return named_in(together.name, self.extra)
         behalf = [called(match[1], self.extra) for match in _ON_BEHALF.finditer(text)]
         return named_in(text, self.extra) or behalf or unlisted_in(text)
 

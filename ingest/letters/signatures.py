@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.model import BlockKind
 from ingest.letters.labels import label_value
-from ingest.letters.letterlines import CLOSING, FUNCTION, INITIALS, NAME, REDACTED, is_body, text_of
+from ingest.letters.letterlines import CLOSING, INITIALS, NAME, REDACTED, function, is_body, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,20 +60,20 @@ def _opens_closing(found: Sequence[Stanza], index: int) -> bool:
     lines = [line.text.strip() for line in found[index]]
     if CLOSING.match(lines[0]):
         return True
-    if not FUNCTION.match(lines[0]) or not lines[0].endswith(",") or is_body(found[index]):
+    if not function().match(lines[0]) or not lines[0].endswith(",") or is_body(found[index]):
         return False
-    if not (FUNCTION.match(lines[0]) and lines[0].endswith(",")) or is_body(found[index]):
+    if not (function().match(lines[0]) and lines[0].endswith(",")) or is_body(found[index]):
         return False
     following = (stanza for stanza in islice(found, index + 1, None) if not is_fixed(stanza))
     below = (line.text.strip() for stanza in following for line in stanza)
     under = next(chain(lines[1:], below), "")
-    return not under or _is_name(under, found) or FUNCTION.match(under) is not None
+    return not under or _is_name(under, found) or function().match(under) is not None
 
 
 def _signs(stanza: Stanza) -> bool:
     """Whether a stanza goes on with a signature; functions may run over to a line of their own."""
     lines = [line.text.strip() for line in stanza]
-    signing = (FUNCTION, INITIALS, CLOSING)
+    signing = (function(), INITIALS, CLOSING)
     known = [label_value(line) is not None or any(p.match(line) for p in signing) for line in lines]
     return known[0] and sum(known) * 2 >= len(lines) and not is_body(stanza)
 

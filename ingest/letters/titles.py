@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from corpus import lawbook
 from corpus.model import PartKind
+
+if TYPE_CHECKING:
+    from corpus.lawbook import Lawbook
 
 FORM, NAME, MENTION, NEAR = 4, 3, 2, 1
 """The strength of a sign: the form of the part, what its title calls it, what its title is about, what
@@ -18,28 +24,42 @@ _ABOUT = re.compile(
 )
 """What a document is about stands behind these words; what it is stands before them."""
 
-_MEETINGS = r"(?:overleg|vergadering|bijeenkomst|sessie|\bPRT\b|\bLRT\b|regietafel|gesprek|beraad)"
+_MEETINGS = ("overleg", "vergadering", "bijeenkomst", "sessie", "gesprek", "beraad")
 
-TITLES: tuple[tuple[PartKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
+
+def titles() -> tuple[tuple[PartKind, re.Pattern[str]], ...]:
+    """What a title calls its document, the most specific name first, in the words of the law in use too."""
+    return _titles(lawbook.in_use())
+
+
+@lru_cache(maxsize=4)
+def _titles(book: Lawbook) -> tuple[tuple[PartKind, re.Pattern[str]], ...]:
+    table = book.table(lawbook.ORGANISATIONS)
+    meetings = rf"(?:{'|'.join((*_MEETINGS, *table.get('overleggen', ())))})"
+    own = table.get("titels", {})
+    patterns = [(k, "|".join(filter(None, (p, own.get(k.value, ""))))) for k, p in _general(meetings)]
+    filled = [(kind, pattern.replace("{overleg}", meetings)) for kind, pattern in patterns]
+    return tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in filled)
+
+
+def _general(meetings: str) -> tuple[tuple[PartKind, str], ...]:
+    return (
         (PartKind.BESLISNOTA, r"\bbeslisnota(?:'s)?\b|\bnota ter beslissing\b"),
         (PartKind.COVER_LETTER, r"\b(?:oplegbrief|aanbiedingsbrief|begeleidende brief)\b"),
         (PartKind.PROVINCIAAL_PLAN, r"\bprovincia(?:al|le) plan(?:nen)?\b"),
         (
             PartKind.PROVINCIAAL_VERSLAG,
             r"\bprovincia(?:al|le) (?:plan(?:nen)? en )?verslag(?:en)?\b"
-            r"|\bverslag\b(?!.*" + _MEETINGS + r").*(?:commissaris|spreidingswet|cdK)"
-            r"|\bverslag\b.*\b(?:artikel|art\.) 4\b|\bverslag van de commissaris\b",
+            r"|\bverslag\b(?!.*" + meetings + r").*(?:commissaris|cdK)|\bverslag van de commissaris\b",
         ),
         (
             PartKind.MINUTES,
             r"(?<!provinciaal )\b(?:concept)?(?:verslag|notulen|besluitenlijst|gespreksverslag"
             r"|conceptverslag)\b(?!.*"
             r"\bprovinciaal verslag).*"
-            + _MEETINGS
+            + meetings
             + r"|"
-            + _MEETINGS
+            + meetings
             + r".*\b(?:verslag|notulen|besluitenlijst)\b"
             r"|^(?:concept)?notulen\b|\b(?:vergader|gespreks|overleg)verslag\b",
         ),
@@ -51,8 +71,6 @@ TITLES: tuple[tuple[PartKind, re.Pattern[str]], ...] = tuple(
         (PartKind.INVOERINGSTOETS, r"\binvoeringstoets(?:en)?\b"),
         (PartKind.REPORT, r"\b\w*rapport(?:age)?\b|\banalyse\b|\bevaluatie\b|\bonderzoek\b|\bmonitor\b"),
     )
-)
-"""What a title calls its document, the most specific name first."""
 
 
 DECISIVE = frozenset({PartKind.BESLISNOTA, PartKind.COVER_LETTER, PartKind.MINUTES, PartKind.POSITION_PAPER})
@@ -75,7 +93,7 @@ def named(title: str) -> list[Sign]:
     """
     about = _ABOUT.search(title)
     end = about.start() if about else len(title)
-    found = [(kind, match.start() <= end) for kind, pattern in TITLES if (match := pattern.search(title))]
+    found = [(kind, match.start() <= end) for kind, pattern in titles() if (match := pattern.search(title))]
     decided = any(kind in DECISIVE and free for kind, free in found)
     return [
         Sign(kind, NAME if free and (kind in DECISIVE or not decided) else MENTION, title)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.letters.labels import is_label
-from ingest.letters.letterlines import BEHALF, FUNCTION, INITIALS, NAME
+from ingest.letters.letterlines import BEHALF, INITIALS, NAME, function
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,4 +71,4 @@ def _signs(column: Sequence[Fragment]) -> bool:
     """Whether a column holds a signature: on whose behalf, a name with initials, or name and function."""
     texts = [fragment.text for fragment in column if fragment.row is None]
     signed = any(INITIALS.match(text) or BEHALF.match(text) for text in texts)
-    return signed or all(any(p.match(text) for text in texts) for p in (NAME, FUNCTION))
+    return signed or all(any(p.match(text) for text in texts) for p in (NAME, function()))

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.model import Part, PartKind
 from nlp import entities
-from nlp.speaker import AGREED, meeting, speaker
+from nlp.speaker import meeting, speaker, together
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from nlp.speaker import AGREED, meeting, speaker
     ],
 )
 def test_a_letter_says_that_it_was_agreed(text: str) -> None:
-    assert AGREED.search(text)
+    assert together().agreed.search(text)
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_a_letter_says_that_it_was_agreed(text: str) -> None:
     ],
 )
 def test_a_letter_that_only_names_the_kring(text: str) -> None:
-    assert not AGREED.search(text)
+    assert not together().agreed.search(text)
 
 
 DEFAULT = "Provinciaal overleg"
