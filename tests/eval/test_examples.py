@@ -65,7 +65,7 @@ def all_units() -> list[dict]:
 
 @cache
 def codebook(law: str) -> dict:
-    return tomllib.loads((ROOT / "nlp" / "codebook" / f"{law}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((ROOT / "corpus" / "lawbooks" / law / "codeboek.toml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
