@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 
+DOSSIERS = ("", "straffen-en-beschermen/")
+"""Where texts and what is set from them lie below this folder: of the first law, and of a second."""
+
 SETTERS = {
     "docx": as_docx,
     "html": as_html,
@@ -42,7 +45,11 @@ SETTERS = {
 
 def documents() -> dict[str, bytes]:
     """The content of every document, by its place below this folder."""
-    texts = {path.stem: read(path) for path in sorted((HERE / "texts").glob("*.md"))}
+    return {f"{law}{name}": content for law in DOSSIERS for name, content in _documents(HERE / law).items()}
+
+
+def _documents(folder: Path) -> dict[str, bytes]:
+    texts = {path.stem: read(path) for path in sorted((folder / "texts").glob("*.md"))}
     made = {f"scan/{stem}.pdf": as_scan(tekst) for stem, tekst in texts.items() if "scan" in tekst.formaten}
     for stem, tekst in texts.items():
         if "eml" in tekst.formaten:

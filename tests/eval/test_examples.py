@@ -1,4 +1,4 @@
-"""The invented dossier is what its texts make of it, and its codings cover it sentence by sentence."""
+"""The invented dossiers are what their texts make of them; their codings cover them sentence by sentence."""
 
 from __future__ import annotations
 
@@ -26,26 +26,36 @@ from ingest.pictures import ocr
 from ingest.registry import SUFFIXES, read
 
 ROOT = Path(__file__).parents[2]
-TEXTS = ROOT / "examples" / "texts"
-DOSSIER = ROOT / "examples" / "dossier"
-SCAN = ROOT / "examples" / "scan"
-CODING = Path(__file__).parent / "examples"
+EXAMPLES = ROOT / "examples"
+DOSSIER = EXAMPLES / "dossier"
+SCAN = EXAMPLES / "scan"
+SECOND = EXAMPLES / "straffen-en-beschermen"
+CODINGS = {"spreidingswet": Path(__file__).parent / "examples", SECOND.name: SECOND / "codering"}
+"""The folder with the codings of each law, by the name of its codebook."""
 REAL_TEXTS = ROOT.parent / "shared" / "dossier-txt"
 
 SETTINGS = "dossier.toml"
-STEMS = sorted(path.stem for path in CODING.glob("*.jsonl"))
+LAWS = {path.stem: law for law, folder in CODINGS.items() for path in sorted(folder.glob("*.jsonl"))}
+STEMS = sorted(LAWS)
+TEXTS = {path.stem: path for folder in (EXAMPLES, SECOND) for path in sorted((folder / "texts").glob("*.md"))}
 DOCUMENTS = sorted(path.name for path in DOSSIER.iterdir() if path.name != SETTINGS)
-FILES = [f"dossier/{name}" for name in DOCUMENTS] + sorted(f"scan/{path.name}" for path in SCAN.iterdir())
+DOSSIERS = [path for folder in (DOSSIER, SECOND / "dossier") for path in sorted(folder.iterdir())]
+MARKED = sorted(path.relative_to(EXAMPLES).as_posix() for path in DOSSIERS if path.name != SETTINGS)
+FILES = MARKED + sorted(f"scan/{path.name}" for path in SCAN.iterdir())
 UNREAD = {".docm", ".dotx", ".dotm", ".ott", ".fodt", ".markdown", ".htm", ".xhtml", ".msg"}
 """Other names of formats that the dossier holds, and the mails of Outlook, which only Outlook writes."""
 KEYS = ("id", "text", "rol", "thema", "toerekening", "eerder")
 FIXED_WORDING = {"kop", "formaliteit", "actie"}
 MARK = "Verzonnen voorbeeld"
+QUOTED = "```kop"
+"""What begins the quoted mail below a mail's own words, which nobody codes."""
+SHARED = ("oplegbrief-en-toets-merenland", "brief-leger-des-heils")
+"""Of each law, a document that holds the letter which several senders share."""
 
 
 @cache
 def units(stem: str) -> list[dict]:
-    lines = (CODING / f"{stem}.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (CODINGS[LAWS[stem]] / f"{stem}.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
 
 
@@ -54,8 +64,8 @@ def all_units() -> list[dict]:
 
 
 @cache
-def codebook() -> dict:
-    return tomllib.loads((ROOT / "nlp" / "codebook" / "spreidingswet.toml").read_text(encoding="utf-8"))
+def codebook(law: str) -> dict:
+    return tomllib.loads((ROOT / "corpus" / "lawbooks" / law / "codeboek.toml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -76,15 +86,13 @@ def letters(text: str) -> str:
 
 def words_of_source(stem: str) -> str:
     """The words of a text, without its settings, the names of its fences and the marks of its lists."""
-    body = (TEXTS / f"{stem}.md").read_text(encoding="utf-8").split("```", maxsplit=2)[2]
+    body = TEXTS[stem].read_text(encoding="utf-8").split("```", maxsplit=2)[2].partition(QUOTED)[0]
     return re.sub(r"^(?:```\w*|\d\.(?= ))", "", body, flags=re.MULTILINE)
 
 
 def sentences_of_source(stem: str) -> list[str]:
     """The lines of a text outside its headings, fences and tables."""
-    body = re.sub(
-        r"^```.*?^```$", "", (TEXTS / f"{stem}.md").read_text("utf-8"), flags=re.MULTILINE | re.DOTALL
-    )
+    body = re.sub(r"^```.*?^```$", "", TEXTS[stem].read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
     lines = [re.sub(r"^(?:>|-|\d\.) ", "", line) for line in body.split("\n")]
     return [line for line in lines if line and not line.startswith(("#", "|", "<", "---", "*Verzonnen"))]
 
@@ -97,7 +105,13 @@ def test_the_script_makes_every_document_and_no_other(made: Path) -> None:
 
 
 def test_every_coding_has_a_text() -> None:
-    assert set(STEMS) <= {path.stem for path in TEXTS.glob("*.md")}
+    assert set(STEMS) <= set(TEXTS)
+
+
+def test_every_text_on_the_second_law_is_coded() -> None:
+    assert {stem for stem in STEMS if LAWS[stem] == SECOND.name} == {
+        p.stem for p in SECOND.glob("texts/*.md")
+    }
 
 
 def test_the_dossier_shows_every_format() -> None:
@@ -108,6 +122,8 @@ def test_the_settings_name_documents_that_are_there() -> None:
     said = parse(decoded((DOSSIER / SETTINGS).read_bytes()))
     assert set(said.corrections) == {"position-paper.md"} <= set(DOCUMENTS)
     assert [organisation.name for organisation in said.organisations] == ["Bouwmeldpunt Opvang"]
+    other = parse(decoded((SECOND / "dossier" / SETTINGS).read_bytes()))
+    assert set(other.corrections) <= {path.name for path in (SECOND / "dossier").iterdir()}
 
 
 def test_the_scan_is_a_small_picture_without_text() -> None:
@@ -119,7 +135,7 @@ def test_the_scan_is_a_small_picture_without_text() -> None:
 @pytest.mark.parametrize("name", [name for name in FILES if not name.endswith(".zip")])
 def test_only_the_scan_asks_for_tesseract(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ocr, "tesseract", nullcontext)
-    path = ROOT / "examples" / name
+    path = EXAMPLES / name
     if path.parent == SCAN:
         with pytest.raises(UnreadableError, match="tekstherkenning ontbreekt"):
             read(path, name=name)
@@ -129,7 +145,7 @@ def test_only_the_scan_asks_for_tesseract(name: str, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_document_is_what_the_script_makes(name: str, made: Path) -> None:
-    committed = (ROOT / "examples" / name).read_bytes()
+    committed = (EXAMPLES / name).read_bytes()
     set_by_typst = name.endswith((".pdf", ".eml"))
     if set_by_typst and f"Typst {typst.__version__}".encode() not in with_enclosed(name, committed):
         pytest.skip(f"typst {typst.__version__} is another version than the one that set {name}")
@@ -151,12 +167,12 @@ def members(content: bytes) -> list[tuple[str, tuple[int, ...], object]]:
         return [(i.filename, i.date_time, members(archive.read(i))) for i in archive.infolist()]
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", MARKED)
 def test_every_document_is_marked_as_invented(name: str, tmp_path: Path) -> None:
     if name.endswith(".zip"):
-        with zipfile.ZipFile(DOSSIER / name) as archive:
+        with zipfile.ZipFile(EXAMPLES / name) as archive:
             archive.extractall(tmp_path)
-    paths = list(tmp_path.iterdir()) or [DOSSIER / name]
+    paths = list(tmp_path.iterdir()) or [EXAMPLES / name]
     pages = [page for path in paths for page in pages_of(path)]
     assert pages
     assert all(MARK in page for page in pages)
@@ -203,23 +219,25 @@ def test_ids_count_the_units_of_a_document(stem: str) -> None:
 
 @pytest.mark.parametrize("stem", STEMS)
 def test_a_unit_holds_what_the_codebook_allows(stem: str) -> None:
-    rollen = {rol["id"]: rol for rol in codebook()["rol"]}
+    known = codebook(LAWS[stem])
+    rollen = {rol["id"]: rol for rol in known["rol"]}
     for unit in units(stem):
         rol, thema, toerekening = rollen[unit["rol"]], unit["thema"], unit["toerekening"]
         assert tuple(unit) in (KEYS, (*KEYS, "fase"), (*KEYS, "fase", "spreker"))
-        assert unit.get("fase", "algemeen") in {each["id"] for each in codebook()["fase"]}, unit
-        assert set(thema) <= {each["id"] for each in codebook()["thema"]}, unit
+        assert unit.get("fase", "algemeen") in {each["id"] for each in known["fase"]}, unit
+        assert set(thema) <= {each["id"] for each in known["thema"]}, unit
         assert thema == sorted(set(thema))[: 3 if rol.get("thematic") else 0], unit
-        assert toerekening in {each["id"] for each in codebook()["toerekening"]}, unit
+        assert toerekening in {each["id"] for each in known["toerekening"]}, unit
         assert toerekening == "geen" or rol.get("attributed"), unit
         assert unit["eerder"] in {"ja", "nee"}, unit
 
 
+@pytest.mark.parametrize("law", CODINGS)
 @pytest.mark.parametrize("kind", ["rol", "thema", "toerekening"])
-def test_every_value_of_the_codebook_occurs(kind: str) -> None:
-    values = [unit[kind] for unit in all_units()]
+def test_every_value_of_the_codebook_occurs(kind: str, law: str) -> None:
+    values = [unit[kind] for stem in STEMS if LAWS[stem] == law for unit in units(stem)]
     found = {each for value in values for each in ([value] if isinstance(value, str) else value)}
-    assert found == {value["id"] for value in codebook()[kind]}
+    assert found == {value["id"] for value in codebook(law)[kind]}
 
 
 def test_the_kring_letter_differs_in_two_places() -> None:
@@ -244,7 +262,7 @@ def test_no_sentence_resembles_a_real_document() -> None:
     # The share of a sentence's trigrams that stand anywhere in the real documents is never below its
     # Jaccard similarity to one of their sentences. The law's own terms make the headings.
     sentences = [unit["text"] for unit in all_units() if unit["rol"] not in FIXED_WORDING]
-    sentences += [line for path in sorted(TEXTS.glob("*.md")) for line in sentences_of_source(path.stem)]
+    sentences += [line for stem in TEXTS for line in sentences_of_source(stem)]
     alike = [text for text in sentences if len(trigrams(text) & real) > 0.6 * len(trigrams(text))]
     assert alike == []
 
@@ -254,9 +272,9 @@ def trigrams(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(zip(words, words[1:], words[2:], strict=False))
 
 
-def test_no_sentence_stands_twice_outside_the_kring_letter() -> None:
+def test_no_sentence_stands_twice_outside_the_shared_letters() -> None:
     counts = Counter(
         unit["text"] for unit in all_units() if unit["rol"] not in {"kop", "formaliteit", "actie"}
     )
-    shared = {unit["text"] for unit in units("oplegbrief-en-toets-merenland")}
+    shared = {unit["text"] for stem in SHARED for unit in units(stem)}
     assert {text for text, count in counts.items() if count > 1} <= shared

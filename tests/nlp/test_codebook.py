@@ -1,4 +1,4 @@
-"""The codebook that comes with the program, and its signs."""
+"""The codebooks that come with the program, and their signs."""
 
 from __future__ import annotations
 
@@ -12,13 +12,20 @@ import pytest
 from corpus import lawbook
 from nlp import codebooks, inventory
 from nlp.coding import MODALITY
+from nlp.features import combined
 from nlp.openings import openings
-from nlp.rules import SIGN
+from nlp.rules import SENTENCE, SIGN
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from corpus.codebook import Thema
+
 RULED = codebooks.load()
+SECOND = codebooks.of(lawbook.shipped("straffen-en-beschermen"))
+MORE_THAN_NOT = 0.5
+WITHOUT_RULES = {"rol:kop", "rol:formaliteit", "fase:algemeen"}
+"""What the layout tells, and what is left when no fase is named."""
 LISTS = (
     (files("nlp") / "signs" / "nederlands.toml").read_text("utf-8"),
     lawbook.in_use().text(lawbook.SIGNS),
@@ -28,14 +35,37 @@ SLOW = 12
 """Patterns without a plain beginning, which every sentence is searched for."""
 
 
-def test_every_rol_and_thema_has_examples() -> None:
-    assert all(len(rol.examples) >= 2 for rol in RULED.codebook.rollen)
-    assert all(len(thema.examples) >= 2 for thema in RULED.codebook.themas)
+@pytest.mark.parametrize("name", lawbook.names())
+def test_every_rol_and_thema_has_examples(name: str) -> None:
+    book = codebooks.of(lawbook.shipped(name)).codebook
+    assert all(len(rol.examples) >= 2 for rol in book.rollen)
+    assert all(len(thema.examples) >= 2 for thema in book.themas)
 
 
-def test_no_example_is_a_sentence_of_a_real_document(shared: Path) -> None:
-    texts = [text for value in (*RULED.codebook.rollen, *RULED.codebook.themas) for text in value.examples]
+@pytest.mark.parametrize("name", lawbook.names())
+def test_no_example_is_a_sentence_of_a_real_document(name: str, shared: Path) -> None:
+    book = codebooks.of(lawbook.shipped(name)).codebook
+    texts = [text for value in (*book.rollen, *book.themas) for text in value.examples]
     assert inventory.nearest(texts, inventory.real_sentences(shared))[0].likeness < inventory.TOO_CLOSE
+
+
+@pytest.mark.parametrize("thema", SECOND.codebook.themas, ids=lambda thema: thema.id)
+def test_without_a_model_the_rules_find_what_a_definition_gives_as_its_examples(thema: Thema) -> None:
+    for text in thema.examples:
+        assert combined(SECOND.rules.in_text(text)).get(f"thema:{thema.id}", 0.0) >= MORE_THAN_NOT, text
+
+
+def test_every_rol_thema_and_fase_of_the_second_law_has_rules() -> None:
+    known = SECOND.codebook.vocabulary
+    wanted = {f"{kind}:{value}" for kind in ("rol", "thema", "fase") for value in known[kind]}
+    assert wanted - set(SECOND.rules.labels) == WITHOUT_RULES
+
+
+@pytest.mark.parametrize("name", lawbook.names())
+def test_nearly_all_rules_are_tried_only_where_they_can_match(name: str) -> None:
+    rules = codebooks.of(lawbook.shipped(name)).rules.rules
+    patterns = [pattern for rule in rules if rule.where != SENTENCE for pattern in rule.patterns]
+    assert sum(not openings(pattern) for pattern in patterns) <= SLOW
 
 
 @pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign["id"])
