@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reports.personwords import (
+from corpus.persons.words import (
     CAPITAL,
     INITIALS,
     LETTERS,

@@ -9,12 +9,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reports.contactdetails import BSN, MAIL, PHONE, details
+from corpus.persons.details import BSN, MAIL, PHONE, details
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reports.contactdetails import Span
+    from corpus.persons.details import Span
 
 NAME = "[naam]"
 
@@ -36,7 +36,7 @@ def has_mask(text: str) -> bool:
 
 def spans(text: str) -> tuple[Span, ...]:
     """The ranges of the text that are masked, in order and apart, each with what stands in its place."""
-    from reports.personnames import names  # its expressions take a quarter of a second to compile
+    from corpus.persons.names import names  # its expressions take a quarter of a second to compile
 
     found = sorted((*details(text), *((start, end, NAME) for start, end in names(text))))
     return tuple(_apart(found))

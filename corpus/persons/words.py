@@ -17,7 +17,7 @@ INITIALS = rf"(?:(?:[{_UPPER}]|Th|Chr?|Ph|Joh|Jac|IJ)\.[ -]?){{1,7}}\s?"
 
 @cache
 def _lists() -> dict[str, Any]:
-    found = tomllib.loads(files("reports").joinpath("persons.toml").read_text("utf-8"))
+    found = tomllib.loads(files("corpus.persons").joinpath("words.toml").read_text("utf-8"))
     return {name: frozenset(of.split()) if isinstance(of, str) else tuple(of) for name, of in found.items()}
 
 
