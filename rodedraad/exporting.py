@@ -35,19 +35,28 @@ def export(
     out: Path,
     *,
     include_confidential: bool = False,
+    include_names: bool = False,
     places: Sequence[int] | None = None,
 ) -> str:
     """Write what a question asks for to a file, and tell in Dutch what is in it.
 
-    Tables have it in the order of `places`, which are those that the question asks for, where they are given.
+    Tables have it in the order of `places`, which are those that the question asks for, where they are given. Personal data is under bars, unless `include_names`.
     Raises `OutputError`, and `ExchangeError` when the form cannot hold it.
     """
     if form == CODEBOOK:
         put(out, [write_codebook(code_tree(corpus.codebook()))])
         return f"Codeboek {corpus.codebook().name}"
     if form == PROJECT:
-        return _project(corpus, question, out, include_confidential=include_confidential)
-    frame = outgoing.frame(corpus, question, include_confidential=include_confidential, places=places)
+        return _project(
+            corpus, question, out, include_confidential=include_confidential, include_names=include_names
+        )
+    frame = outgoing.frame(
+        corpus,
+        question,
+        include_confidential=include_confidential,
+        include_names=include_names,
+        places=places,
+    )
     if form in TO_FILL_IN:
         frame = _with_room(frame)
     write(frame, out, form, about(corpus, question, frame))
@@ -73,7 +82,9 @@ def about(corpus: Corpus, question: Question, frame: polars.DataFrame) -> About:
     )
 
 
-def _project(corpus: Corpus, question: Question, out: Path, *, include_confidential: bool) -> str:
+def _project(
+    corpus: Corpus, question: Question, out: Path, *, include_confidential: bool, include_names: bool
+) -> str:
     """A project has one text to tell where it comes from: its description."""
     stamps = set(corpus.stamps().values())
     told = About(
@@ -86,8 +97,9 @@ def _project(corpus: Corpus, question: Question, out: Path, *, include_confident
     )
     description = "\n".join(f"{label}: {value}" for label, value in told.facts() if value)
     project = projects.coded(
-        corpus, question, name=out.stem, description=description, include_confidential=include_confidential
-    )
+        corpus, question, name=out.stem, description=description,
+        include_confidential=include_confidential, include_names=include_names,
+    )  # fmt: skip
     put(out, [write_project(project)])
     codings = sum(len(source.selections) for source in project.sources)
     return (

@@ -53,7 +53,9 @@ class Among(click.ParamType[str]):
 FOLDER = Folder(path_type=Path, readable=False)
 CORPUS = Place(path_type=Path, readable=False)
 
-include_names = click.option("--include-names", is_flag=True, help="Toon ook namen van personen.")
+include_names = click.option(
+    "--include-names", is_flag=True, help="Toon ook namen en andere gegevens van personen."
+)
 
 in_corpus = click.option(
     "--corpus", type=CORPUS, required=True, metavar="MAP_OF_URL", help="Map of database met het corpus."

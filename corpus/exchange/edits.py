@@ -15,6 +15,7 @@ from corpus.exchange.outgoing import MASKED
 from corpus.exchange.standing import of_text, themas
 from corpus.judgements import Act, standing
 from corpus.labels import ASPECTS, Labels
+from corpus.persons.masking import is_barred
 from corpus.reviewing import Wish, fitting
 
 if TYPE_CHECKING:
@@ -93,7 +94,9 @@ def _wish(row: Mapping[str, Any], current: Current, author: str, codebook: Codeb
 def _same_text(row: Mapping[str, Any], current: Current) -> None:
     """A table that was sorted by one column alone has labels beside sentences that they are not of."""
     text = row.get("text")
-    if text is not None and text != MASKED and text.split() != current.text.split():
+    if text in (None, MASKED) or is_barred(text, current.text):
+        return
+    if text.split() != current.text.split():
         raise _Refused("de tekst hoort niet bij dit id")
 
 

@@ -12,14 +12,16 @@ from sqlalchemy import and_, select
 
 from corpus import query, schema
 from corpus.exchange.standing import as_text
+from corpus.exchange.unnamed import unnamed
 from corpus.framing import framed
 from corpus.labels import Labels
+from corpus.persons.masking import barred
 from corpus.query import Page
 from corpus.recording import DOCUMENT_BITS
 from corpus.tables.carried import CARRIED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import polars
     from sqlalchemy import Connection, Select
@@ -54,19 +56,22 @@ def frame(
     question: Question,
     *,
     include_confidential: bool = False,
+    include_names: bool = False,
     places: Sequence[int] | None = None,
 ) -> polars.DataFrame:
     """What a question asks for, in reading order: the columns of `corpus.query.COLUMNS` and of `CARRIED`.
 
     With `places` what stands there, in their order, whatever is asked. Of confidential documents the text is
-    replaced by "vertrouwelijk", and what quotes it is left out.
+    replaced by "vertrouwelijk", and what quotes it is left out. Personal data is under bars, unless
+    `include_names`.
     """
     import polars
 
     with corpus.reading() as connection:
-        shown = _asked(connection, question, corpus.language) if places is None else _at(connection, places)
-        whole = polars.concat([_carrying(connection, piece) for piece in shown])
-    return whole if include_confidential else masked(whole)
+        asked = _asked(connection, question, corpus.language) if places is None else _at(connection, places)
+        whole = polars.concat([_carrying(connection, piece) for piece in asked])
+    shown = whole if include_confidential else masked(whole)
+    return shown if include_names else unnamed(shown).with_columns(_with_why(shown, barred))
 
 
 def _asked(connection: Connection, question: Question, language: Language) -> Iterator[polars.DataFrame]:
@@ -106,16 +111,17 @@ def masked(found: polars.DataFrame) -> polars.DataFrame:
         .otherwise(polars.col("kop"))
         .alias("kop")
     )
-    silent = polars.when(secret).then(_without_why(found, "oordelen")).otherwise(polars.col("oordelen"))
+    silent = polars.when(secret).then(_with_why(found, lambda _: "")).otherwise(polars.col("oordelen"))
     return found.with_columns(*texts, *lists, heading, silent.alias("oordelen"))
 
 
-def _without_why(found: polars.DataFrame, name: str) -> polars.Series:
+def _with_why(found: polars.DataFrame, rule: Callable[[str], str]) -> polars.Series:
+    """The logs with the rule applied to the reasons that people gave."""
     import polars
 
-    at = EVENT.index("why")
-    silent = [[_dumps([*e[:at], "", *e[at + 1 :]]) for e in map(json.loads, one)] for one in found[name]]
-    return polars.Series(name, silent, dtype=polars.List(polars.String))
+    at, logs = EVENT.index("why"), found["oordelen"].to_list()
+    told = [[_dumps([*e[:at], rule(e[at]), *e[at + 1 :]]) for e in map(json.loads, one)] for one in logs]
+    return polars.Series("oordelen", told, dtype=polars.List(polars.String))
 
 
 def _carrying(connection: Connection, shown: polars.DataFrame) -> polars.DataFrame:

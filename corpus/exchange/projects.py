@@ -15,6 +15,7 @@ from corpus.about import documents
 from corpus.coders import MACHINE, by_observation, ratings
 from corpus.exchange.layout import laid
 from corpus.exchange.outgoing import MASKED
+from corpus.exchange.unnamed import unnamed_source
 from corpus.judgements import Act, opinions, standing
 from corpus.labels import Labels
 from corpus.refi import CodedRow, SourceText, project_of
@@ -81,13 +82,19 @@ def coded(
     name: str,
     description: str = "",
     include_confidential: bool = False,
+    include_names: bool = False,
 ) -> Project:
-    """The project of what a question asks for: whole texts, and codings of the sentences that answer it."""
+    """The project of what a question asks for: whole texts, and codings of the sentences that answer it.
+
+    Personal data is under bars, unless `include_names`.
+    """
     codebook = corpus.codebook()
     with corpus.reading() as connection:
         asked = query.asking(connection, corpus.language)
         found = dossier(connection, query.places(connection, question, asked, corpus.language), codebook)
     sources = found.sources(include_confidential=include_confidential)
+    if not include_names:
+        sources = map(unnamed_source, sources)
     moment = datetime.fromisoformat(corpus.moment())
     return project_of(codebook, sources, name=name, description=description, created=moment)
 

@@ -16,8 +16,10 @@ from corpus.coders import MACHINE, ratings
 from corpus.errors import RodedraadError
 from corpus.exchange.cutting import cuts
 from corpus.exchange.projects import comment_of, moment_of
+from corpus.exchange.unnamed import unnamed_source
 from corpus.judgements import Act, opinions
 from corpus.labels import Labels
+from corpus.persons.masking import barred
 from corpus.refi import labels_of, placed
 from corpus.refi.dossier import source_guid
 from corpus.reviewing import LONGEST_WHY, Wish, author_name, fitting
@@ -61,7 +63,8 @@ def back(
     sentences = {s.id: s for own in dossier.sentences.values() for s in own}
     loose: defaultdict[str, list[Coded]] = defaultdict(list)
     touched: set[str] = set()
-    for one in placed(people, dossier.sources()):
+    sources = tuple(dossier.sources())
+    for one in placed(people, (*sources, *map(unnamed_source, sources))):
         sentence = sentences.get(one.observation)
         if sentence is None:
             loose[_document(one.labels, dossier)].append(one.labels)
@@ -138,7 +141,7 @@ def _changed(before: Labels | None, labels: Coded) -> Labels:
 
 def _new_words(before: str, now: str) -> str:
     """What a comment says that was not said before."""
-    known = {" ".join(line.split()) for line in before.splitlines()}
+    known = {" ".join(line.split()) for said in (before, barred(before)) for line in said.splitlines()}
     lines = [line.strip() for line in now.splitlines() if " ".join(line.split()) not in known]
     return "\n".join(filter(None, lines))[:LONGEST_WHY]
 

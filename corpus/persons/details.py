@@ -1,48 +1,49 @@
-"""Where a text gives an e-mail address, a telephone number or a citizen service number (BSN)."""
+"""Where a text gives an e-mail address or a telephone number."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from corpus.persons.kinds import Kind, Personal
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    Span = tuple[int, int, str]
-
-MAIL, PHONE, BSN = "[e-mailadres]", "[telefoonnummer]", "[bsn]"
-
-_MAIL = re.compile(r"[\w.+'-]+@\w[\w-]*(?:\.\w[\w-]*)+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-][\w.+'-]{0,63}@\w[\w-]*(?:\.\w[\w-]*)+")
+"""Before the @ are at most 64 characters (RFC 5321, 4.5.3.1.1)."""
+_AREA = r"0(?:[1-5]\d|6|7\d|8[4578]|9[17])"
+_APART = r"(?:[ ./-]|\u2011| [-\u2013/] )?"
+"""What may stand between two groups of digits."""
 _PHONE = re.compile(
     r"(?<![\w.,/+-])(?<![A-Z]{4} )"  # no part of a reference or an account number
-    r"(?:(?:\+|00)31[ -]?(?:\(0\)[ -]?)?[1-9](?:[ -]?\d){8}"
-    r"|\(?0[1-9]\d{0,2}\)?[ -]{0,3}\d(?:[ -]?\d){5,8}"
-    r"|0[89]00[ -]?\d{4}(?:\d{3})?)(?![\w-]|[.,]\d)"
+    rf"(?:(?:\+|00)31{_APART}(?:\(0\){_APART})?[1-9](?:{_APART}\d){{8}}"
+    rf"|\(?{_AREA}(?:\d{{0,2}}\)?{_APART}\d|\d?\){_APART}\d)(?:{_APART}\d){{5,8}}"
+    rf"|0[89]0[069]{_APART}\d{{4}}(?:\d{{3}})?"
+    rf"|\+(?!31)[1-9]\d{{0,2}}{_APART}(?:\(0\){_APART})?[1-9](?:{_APART}\d){{7,11}}"
+    r")(?![\w-]|[.,]\d)"
 )
-_DIGITS = re.compile(r"\d(?:[ .()-]{0,3}\d){7}")
+_DIGITS = re.compile(r"\d(?:[ ./()\u2011\u2013-]{0,3}\d){7}")
 """The least that a number has."""
-_NATIONAL = (10, 8, 11)
-"""Digits of a number in the Netherlands, and of one that begins with 0800 or 0900."""
-_BSN = re.compile(r"(?<![\w.,€/-])(?<!€ )(?:\d{9}|\d{4}[ .]\d{2}[ .]\d{3})(?![\w/-]|[.,]\d)")
+_UNUSED = re.compile(r"0(?:12|14|19|2[178]|3[79]|42|44)")
+"""Beginnings of ten digits that the Dutch numbering plan (ACM, Nummerplan telefoon- en ISDN-diensten) lacks."""
+_NATIONAL = 10
+_SERVICE = re.compile(r"0[89]0[069]")
+_SERVICE_LENGTHS = (8, 11)
 
 
-def details(text: str) -> Iterator[Span]:
-    """The ranges of the text that give one, with what stands in their place."""
+def details(text: str) -> Iterator[Personal]:
+    """The addresses and telephone numbers in a text."""
     if "@" in text:
-        yield from ((*found.span(), MAIL) for found in _MAIL.finditer(text))
-    if _DIGITS.search(text) is None:
-        return
-    yield from ((*found.span(), PHONE) for found in _PHONE.finditer(text) if _is_phone(found[0]))
-    yield from ((*found.span(), BSN) for found in _BSN.finditer(text) if _is_bsn(found[0]))
+        yield from (Personal(*one.span(), Kind.MAIL) for one in _MAIL.finditer(text))
+    if _DIGITS.search(text) is not None:
+        yield from (Personal(*one.span(), Kind.PHONE) for one in _PHONE.finditer(text) if _is_phone(one[0]))
 
 
 def _is_phone(number: str) -> bool:
-    digits = [one for one in number if one.isdigit()]
-    return number.startswith(("+", "00")) or len(digits) in _NATIONAL[: 3 if digits[2:4] == ["0", "0"] else 1]
-
-
-def _is_bsn(number: str) -> bool:
-    """The eleven-test of the BSN (Regeling burgerservicenummer)."""
-    digits = [int(one) for one in number if one.isdigit()]
-    total = sum(digit * weight for digit, weight in zip(digits, (9, 8, 7, 6, 5, 4, 3, 2, -1), strict=True))
-    return total % 11 == 0 and any(digits)
+    digits = "".join(one for one in number if one.isdigit())
+    if number.startswith(("+", "00")):
+        return True
+    if _SERVICE.match(digits):
+        return len(digits) in _SERVICE_LENGTHS
+    return len(digits) == _NATIONAL and _UNUSED.match(digits) is None

@@ -1,53 +1,38 @@
-"""Names of persons, and what leads to them, made unreadable in a text.
-
-A name is known by what stands before it: a title, an office, initials, a first name, a heading of those who
-attend, act or sign. Names of bodies, places and laws stay, as do offices ("de minister van ...").
-"""
+"""What a text tells of persons."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from corpus.persons.details import BSN, MAIL, PHONE, details
+from corpus.persons.circumstances import circumstances
+from corpus.persons.details import details
+from corpus.persons.kinds import Kind, Personal
+from corpus.persons.numbers import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from corpus.persons.details import Span
 
-NAME = "[naam]"
+def found(text: str) -> tuple[Personal, ...]:
+    """The personal data in a text, in order of place and apart; time and memory grow with its length.
 
-
-@lru_cache(maxsize=1 << 16)
-def masked(text: str) -> str:
-    """The text with "[naam]" for names, and "[e-mailadres]", "[telefoonnummer]" and "[bsn]" for these."""
-    made, at = [], 0
-    for start, end, mask in spans(text):
-        made += [text[at:start], mask]
-        at = end
-    return "".join((*made, text[at:]))
-
-
-def has_mask(text: str) -> bool:
-    """Whether something in the text is masked."""
-    return any(mask in text for mask in (NAME, MAIL, PHONE, BSN))
-
-
-def spans(text: str) -> tuple[Span, ...]:
-    """The ranges of the text that are masked, in order and apart, each with what stands in its place."""
+    Names are known by what stands before them: a title, an office, a role, initials, a first name, a heading of
+    those who attend, act or sign. Those who hold an office are among them: a report can do with the office, and
+    the AVG asks for no more than is needed (article 5, first paragraph, under c), though the Woo would let
+    their names stand. Names of bodies, places, streets and laws are none.
+    """
     from corpus.persons.names import names  # its expressions take a quarter of a second to compile
 
-    found = sorted((*details(text), *((start, end, NAME) for start, end in names(text))))
-    return tuple(_apart(found))
+    named = (Personal(start, end, Kind.NAME) for start, end in names(text))
+    return tuple(_apart(sorted((*details(text), *numbers(text), *circumstances(text), *named))))
 
 
-def _apart(found: Iterable[Span]) -> list[Span]:
-    """Ranges that overlap are one."""
-    made: list[Span] = []
-    for start, end, mask in found:
-        if made and start < made[-1][1]:
-            made[-1] = (made[-1][0], max(end, made[-1][1]), made[-1][2])
+def _apart(every: Iterable[Personal]) -> list[Personal]:
+    """What overlaps is one, of the kind that begins first."""
+    made: list[Personal] = []
+    for one in every:
+        if made and one.start < made[-1].end:
+            made[-1] = made[-1]._replace(end=max(one.end, made[-1].end))
         else:
-            made.append((start, end, mask))
+            made.append(one)
     return made

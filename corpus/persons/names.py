@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 _UPPER_PARTED = rf"(?=[A-Z'’]){PARTED}"
 _WHOLE = rf"(?:{INITIALS}{SURNAME}|{CAPITAL}\s+{SURNAME})"
 _ANY = rf"(?:{_WHOLE}|{_UPPER_PARTED}|{CAPITAL})"
-_TITLES = rf"(?:{either('titels')}\s+)+"
+_TITLES = rf"(?:{either('titels')}\s+){{1,5}}"
 
 _TITLED = re.compile(rf"\b{_TITLES}(?P<name>{INITIALS}{SURNAME}|(?:{CAPITAL}\s+)?{SURNAME})")
-_OFFICE = re.compile(rf"\b{either('ambten')}\s+(?P<name>{_ANY})")
+_OFFICE = re.compile(rf"\b{either('ambten', 'verwanten')}\s+(?P<name>{_ANY})")
 _FUNCTION = re.compile(rf"\b{either('ambten', 'functies')}[,:]?\s+(?P<name>{_WHOLE})")
 _SEVERAL = re.compile(rf"\b{either('meervoudige_titels')}\s+(?={_ANY})")
 _INITIALS = re.compile(rf"(?<![\w.-])(?P<name>(?P<letters>{INITIALS}){SURNAME})")
@@ -39,6 +39,8 @@ _HEADED = re.compile(rf"(?<!\w)(?:{either('opschriften')}\s*:|{either('onderteke
 _LISTED = re.compile(rf"(?:[,;/&\n]|\ben\b)\s*(?P<name>{_ANY})")
 _NEXT = re.compile(rf"(?:\s*,\s*|\s+en\s+)(?={_ANY})")
 _ITEM = re.compile(rf"(?P<name>{_ANY})")
+_REVERSED = re.compile(rf"(?P<name>(?P<surname>{SURNAME}),\s{INITIALS}(?:\s?\({CAPITAL}\))?)")
+"""A name as mail programs and lists give it: "Dekker, P. (Petra)"."""
 _AFTER = re.compile(rf"\s+({CAPITAL})")
 _LETTERED = re.compile(
     r"\b(?:onderdeel|onder|bijlage|deel|tabel|lid|sub|categorie|optie|variant|artikel|art\.|scenario|punt|figuur"
@@ -48,6 +50,14 @@ _LETTERED = re.compile(
 """What stands before a letter that is no initial ("bijlage B. Daarin ...")."""
 _COUNTING = frozenset(("A.", "B.", "C.", "D.", "E.", "F.", "G.", "H.", "I.", "V.", "X."))
 """What numbers a heading or list item."""
+_ARTICLE = re.compile(r"\b(?:de|het)\s+\Z", re.IGNORECASE)
+"""What stands before a street or building that is called after somebody, and seldom before a person."""
+_BEFORE = 40
+"""Characters before a name that can say what it is."""
+_SCOPE = 1_000
+"""Characters after a heading in which it is followed by names."""
+_ADDRESSED = ("Heer", "Heren", "Dames", "Mevr", "Mw")
+_TITLED_THING = re.compile(rf"\b(?:[Dd]e|[Hh]et)\s+(?=[A-Z]){either('titels')}\s+\Z")
 _COMPANIES = ("B.V.", "N.V.", "V.O.F.", "U.A.", "B.W.", "G.S.", "P.S.", "V.N.", "E.U.", "V.S.")
 
 
@@ -64,11 +74,30 @@ def names(text: str) -> Iterator[Range]:
 
 
 def _titled(found: re.Match[str]) -> Iterator[Range]:
-    yield from _placed(found, _cut(found["name"], told=True))
+    """None where a street or building has the title in its name ("De Mr. Bakkerweg", "Het Dr. Nassau College")."""
+    if not (_is_thing(found) or _is_building(found, found.end("name"))):
+        yield from _placed(found, _cut(found["name"], told=True))
 
 
 def _of_office(found: re.Match[str]) -> Iterator[Range]:
-    yield from _placed(found, _without_place(found["name"]))
+    if not _is_thing(found):
+        yield from _placed(found, _without_place(found["name"]))
+
+
+def _is_thing(found: re.Match[str]) -> bool:
+    """Whether an article stands before a title or first name with a capital, other than "de Heer"."""
+    capital = found[0][0].isupper() and not found[0].startswith(_ADDRESSED)
+    return capital and _ARTICLE.search(_before(found)) is not None
+
+
+def _is_building(found: re.Match[str], end: int) -> bool:
+    """Whether a word follows that makes a building of a name ("Johan Willem Frisokazerne")."""
+    after = _AFTER.match(found.string, end)
+    return after is not None and is_no_name(after[1], told=True)
+
+
+def _before(found: re.Match[str]) -> str:
+    return found.string[max(0, found.start() - _BEFORE) : found.start()]
 
 
 def _of_function(found: re.Match[str]) -> Iterator[Range]:
@@ -87,11 +116,11 @@ def _without_place(name: str) -> str:
 
 def _with_initials(found: re.Match[str]) -> Iterator[Range]:
     """What numbers a heading or a part ("B. Termijnen", "bijlage B. Daarin ...") is no initial."""
-    name, before = found["name"], found.string[: found.start()]
+    name, before = found["name"], _before(found)
     letters = found["letters"].strip()
     kept = _cut(name, told=True)
-    counts = not before.strip() and letters in _COUNTING
-    if letters not in _COMPANIES and not _LETTERED.search(before):
+    counts = found.start() < _BEFORE and not before.strip() and letters in _COUNTING
+    if letters not in _COMPANIES and not _LETTERED.search(before) and not _TITLED_THING.search(before):
         yield from _placed(found, kept if not counts or _is_certain(kept) else "")
 
 
@@ -101,12 +130,11 @@ def _is_certain(name: str) -> bool:
 
 
 def _with_first_name(found: re.Match[str]) -> Iterator[Range]:
-    """A building that is called after a person ("Johan Willem Frisokazerne") is none."""
+    """A street or building that is called after a person is none."""
     kept = _cut(found["name"], told=True)
-    after = _AFTER.match(found.string, found.end("name"))
-    building = after is not None and is_no_name(after[1], told=True)
-    is_name = " " in kept and is_first_name(kept.split()[0]) and not building
-    yield from _placed(found, kept if is_name else "")
+    is_name = " " in kept and is_first_name(kept.split()[0])
+    if is_name and not (_is_building(found, found.end("name")) or _ARTICLE.search(_before(found))):
+        yield from _placed(found, kept)
 
 
 def _enumerated(heading: re.Match[str]) -> Iterator[Range]:
@@ -121,9 +149,12 @@ def _enumerated(heading: re.Match[str]) -> Iterator[Range]:
 
 def _listed(heading: re.Match[str]) -> Iterator[Range]:
     """Names among others in what follows a heading."""
-    at = heading.end()
+    at, until = heading.end(), heading.end() + _SCOPE
+    reversed_ = _REVERSED.match(heading.string, at)
+    if reversed_ and _cut(reversed_["surname"], told=False) == reversed_["surname"]:
+        yield reversed_.span("name")
     first = _ITEM.match(heading.string, at)
-    for found in (*([first] if first else ()), *_LISTED.finditer(heading.string, at)):
+    for found in (*([first] if first else ()), *_LISTED.finditer(heading.string, at, until)):
         kept = _cut(found["name"], told=False)
         yield from _placed(found, kept if _stands_alone(kept) else "")
 
@@ -155,7 +186,7 @@ def _cut(name: str, *, told: bool) -> str:
 
 _KINDS: tuple[tuple[frozenset[str], re.Pattern[str], Callable[[re.Match[str]], Iterator[Range]]], ...] = (
     (first_words("titels"), _TITLED, _titled),
-    (first_words("ambten"), _OFFICE, _of_office),
+    (first_words("ambten", "verwanten"), _OFFICE, _of_office),
     (first_words("ambten", "functies"), _FUNCTION, _of_function),
     (first_words("voornamen"), _FIRST, _with_first_name),
     (first_words("meervoudige_titels"), _SEVERAL, _enumerated),

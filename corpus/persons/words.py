@@ -41,10 +41,10 @@ PARTICLES = rf"(?:{either('tussenvoegsels')}\s+)"
 
 _WORD = rf"[{_UPPER}](?:['’]?[{_UPPER}])?[^\W\d_{_UPPER}][^\W\d_]*"
 
-CAPITAL = rf"(?<![\w.-]){_WORD}(?:-{PARTICLES}*{_WORD})*(?!\w|-\w)"
+CAPITAL = rf"(?<![\w.-]){_WORD}(?:-{PARTICLES}{{0,4}}{_WORD})*(?!\w|-\w)"
 """A name of one word: "Boer", "O'Brien", "Jansen-de Wit"; no abbreviation and no part of a compound."""
 
-PARTED = rf"{PARTICLES}+{CAPITAL}(?:\s+{PARTICLES}+{CAPITAL})?"
+PARTED = rf"{PARTICLES}{{1,4}}{CAPITAL}(?:\s+{PARTICLES}{{1,4}}{CAPITAL})?"
 """A surname with what stands before it: "van der Linden", "Van Tuyll van Serooskerken"."""
 
 SURNAME = rf"(?:{PARTED}|{CAPITAL})"

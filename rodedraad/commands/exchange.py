@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rodedraad.parameters import FOLDER, in_corpus
+from rodedraad.parameters import FOLDER, in_corpus, include_names
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,15 +25,24 @@ FORMS = ("parquet", "csv", "xlsx", "jsonl", "qdpx", "qdc")
     "--out", type=FOLDER, required=True, metavar="BESTAND", help="Het bestand dat wordt geschreven."
 )
 @click.option("--include-confidential", is_flag=True, help="Neem ook de tekst van vertrouwelijke stukken op.")
+@include_names
 def export(
-    vraag: tuple[str, ...], *, corpus: Path | str, form: str, out: Path, include_confidential: bool
+    vraag: tuple[str, ...],
+    *,
+    corpus: Path | str,
+    form: str,
+    out: Path,
+    include_confidential: bool,
+    include_names: bool,
 ) -> None:
     """Schrijf de waarnemingen waar VRAAG om vraagt, of alle, voor een ander programma."""
     from rodedraad import asking, exporting, opening
 
     asked = asking.question(" ".join(vraag))
     with opening.corpus(corpus) as opened:
-        told = exporting.export(opened, asked, form, out, include_confidential=include_confidential)
+        told = exporting.export(
+            opened, asked, form, out, include_confidential=include_confidential, include_names=include_names
+        )
     click.echo(f"{told} geschreven: {out}")
 
 

@@ -10,8 +10,6 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "reports"))
 
 from test_persons import scores
 
-from reports.persons import spans
-
 SIZE = 50_000
 SENTENCE = "De heer {} van de gemeente Duinkerk vraagt op 3 maart 2026 wanneer de termijn begint te lopen."
 

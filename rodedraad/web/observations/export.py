@@ -22,9 +22,10 @@ MOST = 20_000
 
 
 def export(
-    corpus: Corpus, inquiry: Inquiry, form: str, out: Path, *, include_confidential: bool = False
-) -> None:
-    """Write it, with what confidential documents say only where that is asked for.
+    corpus: Corpus, inquiry: Inquiry, form: str, out: Path, *, include_confidential: bool = False,
+    include_names: bool = False,
+) -> None:  # fmt: skip
+    """Write it, with what confidential documents say and what is personal only where that is asked for.
 
     Raises `OutputError` when it is too much.
     """
@@ -37,7 +38,10 @@ def export(
             "Vernauw de vraag, of gebruik op de opdrachtregel: rodedraad export.",
         )
     question = _listed(corpus, inquiry, places) if inquiry.meaning or inquiry.like else inquiry.whole
-    exporting.export(corpus, question, form, out, include_confidential=include_confidential, places=places)
+    exporting.export(
+        corpus, question, form, out, include_confidential=include_confidential, include_names=include_names,
+        places=places,
+    )  # fmt: skip
 
 
 def _listed(corpus: Corpus, inquiry: Inquiry, places: list[int]) -> Question:

@@ -49,15 +49,16 @@ def listed(request: Request, visitor: Reader) -> HTMLResponse:
 
 @router.get("/waarnemingen/uitvoer/{vorm}")
 def taken(request: Request, visitor: Reader, vorm: str, tekst: Literal["", "alles"] = "") -> FileResponse:
-    """All that is asked for, as a file; `tekst` asks for what confidential documents say as well."""
+    """All that is asked for, as a file; `tekst` asks for what is confidential or personal as well, for who may see that."""
     if vorm not in exports.FORMS:
         raise HTTPException(404, "Deze vorm van bestand is er niet.")
     corpus = request.app.state.house.corpus(visitor)
     inquiry = addresses.read(request.query_params).inquiry(corpus.codebook())
+    whole = tekst == "alles" and visitor.confidential
     name = f"waarnemingen-{now()[:10]}.{vorm}"
     folder = Path(tempfile.mkdtemp(prefix="rodedraad-"))
     try:
-        exports.export(corpus, inquiry, vorm, folder / name, include_confidential=tekst == "alles")
+        exports.export(corpus, inquiry, vorm, folder / name, include_confidential=whole, include_names=whole)
     except BaseException:
         shutil.rmtree(folder)
         raise

@@ -61,14 +61,15 @@ def shown(
 def exported(
     request: Request, visitor: Reader, question: Asked, form: str, tekst: Literal["", "alles"] = ""
 ) -> Response:
-    """The entries that are asked for, as a file; `tekst` asks for what confidential documents say as well."""
+    """The entries that are asked for, as a file; `tekst` asks for what is confidential or personal as well, for who may see that."""
     if form not in export.FORMS:
         raise HTTPException(404, "Deze vorm van uitvoer is er niet.")
     edition = _edition(request, visitor)
     rows = asking.chosen(_index(request, visitor).rows, question)
     moment = edition.made_at if edition else ""
-    whole = tekst == "alles"
-    content = export.exported(rows, form, asked=question.address(), moment=moment, include_confidential=whole)
+    content = export.exported(
+        rows, form, asked=question.address(), moment=moment, whole=tekst == "alles" and visitor.confidential
+    )
     return download(content, f"register-{moment[:10]}", form)
 
 

@@ -72,7 +72,8 @@ def _kept(desk: Desk, found: Audited, *, secret: bool) -> Mapping[str, Any]:
 
     audit = disclosed(found.audit, include_confidential=secret, include_names=True)
     told = replace(found, audit=audit)
-    values = json.dumps(auditvalues.as_json(told), indent=2, ensure_ascii=False)
+    leaves = replace(found, audit=disclosed(audit, include_confidential=secret))
+    values = json.dumps(auditvalues.as_json(leaves), indent=2, ensure_ascii=False)
     (desk.folder / f"{KIND}.json").write_text(values, "utf-8")
     results.write(desk.folder / FILE, toets(told, analysis.codebook(), searching.lemmas))
     weighed = {"score": audit.score, "punten": len(audit.points), "zonder_steun": len(audit.unsupported)}
