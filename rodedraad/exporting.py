@@ -40,7 +40,8 @@ def export(
 ) -> str:
     """Write what a question asks for to a file, and tell in Dutch what is in it.
 
-    Tables have it in the order of `places`, which are those that the question asks for, where they are given. Personal data is under bars, unless `include_names`.
+    Tables have it in the order of `places`, which are those that the question asks for, where they are given.
+    Personal data is under bars, unless `include_names`.
     Raises `OutputError`, and `ExchangeError` when the form cannot hold it.
     """
     if form == CODEBOOK:

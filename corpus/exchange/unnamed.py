@@ -24,11 +24,14 @@ LISTS = ("kop", "bron", "getroffen", "waarom")
 def unnamed(found: polars.DataFrame) -> polars.DataFrame:
     """The rows of an export without personal data: in texts and in what is read from them.
 
-    Names of files stay, as the way back to a passage, and so do those of reviewers, whose judgements they are.
+    Names of files stay, as the way back to a passage, and so do those of reviewers.
     """
     texts = found["text"].to_list()
     rules = dict.fromkeys(WORDS, barred) | {"eigenaar": barred_as_name}
-    plain = [_series(found[name], [rule(v) if v else v for v in found[name]]) for name, rule in rules.items()]
+    plain = [
+        _series(found[name], [rule(v) if v else v for v in found[name].to_list()])
+        for name, rule in rules.items()
+    ]
     lists = [_series(found[name], [[*map(barred, own)] for own in found[name].to_list()]) for name in LISTS]
     named = [_mentions(*one) for one in zip(texts, plain[0], found["genoemd"].to_list(), strict=True)]
     return found.with_columns(*plain, *lists, _series(found["genoemd"], named))

@@ -22,7 +22,8 @@ _LIVES = (
     r"|bewoners?|bewoonsters?|omwonenden?|inwoners?|inwoonsters?)\b"
 )
 _HOME = re.compile(
-    rf"{_LIVES}(?::?\s(?:(?:aan|op|van|te|in)\s)?(?:(?:de|het)\s)?(?P<near>{_STREET}{_NUMBER}(?:{_POSTCODE})?)"
+    rf"{_LIVES}(?::?\s(?:(?:aan|op|van|te|in)\s)?(?:(?:de|het)\s)?"
+    rf"(?P<near>{_STREET}{_NUMBER}(?:{_POSTCODE})?)"
     rf"|[^.;]{{1,60}}?(?<!\w)(?P<far>{_STREET}{_NUMBER}{_POSTCODE}))"
 )
 """Further away from who lives there it takes a postcode too."""
@@ -52,7 +53,7 @@ def circumstances(text: str) -> Iterator[Personal]:
 
 
 def _is_plate(found: re.Match[str]) -> bool:
-    """Six letters and digits, of both (RDW, sidecodes), near a vehicle; without hyphens a word must say so."""
+    """Six letters and digits, of both (RDW, sidecodes), near a vehicle; without hyphens a word says so."""
     plate = found[0].replace("-", "")
     if len(plate) != 6 or plate.isalpha() or plate.isdigit():
         return False

@@ -26,7 +26,7 @@ _PHONE = re.compile(
 _DIGITS = re.compile(r"\d(?:[ ./()\u2011\u2013-]{0,3}\d){7}")
 """The least that a number has."""
 _UNUSED = re.compile(r"0(?:12|14|19|2[178]|3[79]|42|44)")
-"""Beginnings of ten digits that the Dutch numbering plan (ACM, Nummerplan telefoon- en ISDN-diensten) lacks."""
+"""Beginnings that the Dutch numbering plan lacks (ACM, Nummerplan telefoon- en ISDN-diensten)."""
 _NATIONAL = 10
 _SERVICE = re.compile(r"0[89]0[069]")
 _SERVICE_LENGTHS = (8, 11)

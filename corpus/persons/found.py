@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 def found(text: str) -> tuple[Personal, ...]:
     """The personal data in a text, in order of place and apart; time and memory grow with its length.
 
-    Names are known by what stands before them: a title, an office, a role, initials, a first name, a heading of
-    those who attend, act or sign. Those who hold an office are among them: a report can do with the office, and
-    the AVG asks for no more than is needed (article 5, first paragraph, under c), though the Woo would let
-    their names stand. Names of bodies, places, streets and laws are none.
+    Names are known by what stands before them: a title, an office, a role, initials, a first name, a heading
+    of those who attend, act or sign. Those who hold an office are among them: a report can do with the
+    office, and the AVG asks for no more than is needed (article 5, first paragraph, under c), though the Woo
+    would let their names stand. Names of bodies, places, streets and laws are none.
     """
     from corpus.persons.names import names  # its expressions take a quarter of a second to compile
 

@@ -11,11 +11,13 @@ from corpus.persons.words import (
     LETTERS,
     PARTED,
     SURNAME,
+    UPPER,
     either,
     first_words,
     is_first_name,
     is_no_name,
     is_particle,
+    is_role,
     is_surname,
 )
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
     Range = tuple[int, int]
 
+_CAPITAL = re.compile(rf"[{UPPER}]")
+"""What every name has, behind the letter with which a sentence begins."""
 _UPPER_PARTED = rf"(?=[A-Z'’]){PARTED}"
 _WHOLE = rf"(?:{INITIALS}{SURNAME}|{CAPITAL}\s+{SURNAME})"
 _ANY = rf"(?:{_WHOLE}|{_UPPER_PARTED}|{CAPITAL})"
@@ -31,11 +35,12 @@ _TITLES = rf"(?:{either('titels')}\s+){{1,5}}"
 
 _TITLED = re.compile(rf"\b{_TITLES}(?P<name>{INITIALS}{SURNAME}|(?:{CAPITAL}\s+)?{SURNAME})")
 _OFFICE = re.compile(rf"\b{either('ambten', 'verwanten')}\s+(?P<name>{_ANY})")
-_FUNCTION = re.compile(rf"\b{either('ambten', 'functies')}[,:]?\s+(?P<name>{_WHOLE})")
+_FUNCTION = re.compile(rf"(?<![\w-])(?P<role>[^\W\d_][\w-]*)(?P<apart>[,:]?)(?=\s+(?P<name>{_WHOLE}))")
 _SEVERAL = re.compile(rf"\b{either('meervoudige_titels')}\s+(?={_ANY})")
 _INITIALS = re.compile(rf"(?<![\w.-])(?P<name>(?P<letters>{INITIALS}){SURNAME})")
 _FIRST = re.compile(rf"\b(?=(?P<name>{CAPITAL}\s+(?:{INITIALS})?{SURNAME}))")
-_HEADED = re.compile(rf"(?<!\w)(?:{either('opschriften')}\s*:|{either('ondertekening')}\s*[:,]?)\s+")
+_HEADED = re.compile(rf"(?<!\w){either('opschriften')}\s*:\s+")
+_SIGNED = re.compile(rf"(?<!\w){either('ondertekening')}\s*[:,]?\s+")
 _LISTED = re.compile(rf"(?:[,;/&\n]|\ben\b)\s*(?P<name>{_ANY})")
 _NEXT = re.compile(rf"(?:\s*,\s*|\s+en\s+)(?={_ANY})")
 _ITEM = re.compile(rf"(?P<name>{_ANY})")
@@ -43,8 +48,8 @@ _REVERSED = re.compile(rf"(?P<name>(?P<surname>{SURNAME}),\s{INITIALS}(?:\s?\({C
 """A name as mail programs and lists give it: "Dekker, P. (Petra)"."""
 _AFTER = re.compile(rf"\s+({CAPITAL})")
 _LETTERED = re.compile(
-    r"\b(?:onderdeel|onder|bijlage|deel|tabel|lid|sub|categorie|optie|variant|artikel|art\.|scenario|punt|figuur"
-    r"|paragraaf|groep|model|fase|lijst|zaal|blok|kolom|vak)\s+\Z",
+    r"\b(?:onderdeel|onder|bijlage|deel|tabel|lid|sub|categorie|optie|variant|artikel|art\.|scenario|punt"
+    r"|figuur|paragraaf|groep|model|fase|lijst|zaal|blok|kolom|vak)\s+\Z",
     re.IGNORECASE,
 )
 """What stands before a letter that is no initial ("bijlage B. Daarin ...")."""
@@ -63,18 +68,23 @@ _COMPANIES = ("B.V.", "N.V.", "V.O.F.", "U.A.", "B.W.", "G.S.", "P.S.", "V.N.", 
 
 def names(text: str) -> Iterator[Range]:
     """The ranges of the names of persons; they may overlap."""
+    if _CAPITAL.search(text, 1) is None:
+        return
     said = frozenset(LETTERS.findall(text.casefold()))
     for starts, pattern, found_in in _KINDS:
         if not starts.isdisjoint(said):
             for found in pattern.finditer(text):
                 yield from found_in(found)
-    if "." in text[:-1]:
+    if ":" in text:
+        for found in _HEADED.finditer(text):
+            yield from _listed(found)
+    if "." in text:
         for found in _INITIALS.finditer(text):
             yield from _with_initials(found)
 
 
 def _titled(found: re.Match[str]) -> Iterator[Range]:
-    """None where a street or building has the title in its name ("De Mr. Bakkerweg", "Het Dr. Nassau College")."""
+    """None where a street or building has the title in its name ("Het Dr. Nassau College")."""
     if not (_is_thing(found) or _is_building(found, found.end("name"))):
         yield from _placed(found, _cut(found["name"], told=True))
 
@@ -102,8 +112,8 @@ def _before(found: re.Match[str]) -> str:
 
 def _of_function(found: re.Match[str]) -> Iterator[Range]:
     """A first name and a surname at least: "directeur Opvang" is none."""
-    name = found["name"]
-    kept = _cut(name, told=False) if "," in found[0] else _without_place(name)
+    name = found["name"] if is_role(found["role"]) else ""
+    kept = _cut(name, told=False) if found["apart"] == "," else _without_place(name)
     yield from _placed(found, kept if len(kept.split()) > 1 or "." in kept else "")
 
 
@@ -190,6 +200,6 @@ _KINDS: tuple[tuple[frozenset[str], re.Pattern[str], Callable[[re.Match[str]], I
     (first_words("ambten", "functies"), _FUNCTION, _of_function),
     (first_words("voornamen"), _FIRST, _with_first_name),
     (first_words("meervoudige_titels"), _SEVERAL, _enumerated),
-    (first_words("opschriften", "ondertekening"), _HEADED, _listed),
+    (first_words("ondertekening"), _SIGNED, _listed),
 )
 """The words of which one must stand in a text, the expression that finds a name or heading, what it gives."""

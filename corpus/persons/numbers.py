@@ -17,8 +17,9 @@ _BSN = re.compile(
 _TOLD = re.compile(r"\b(?:b\.?s\.?n\b|burgerservice|sofi)", re.IGNORECASE)
 """What says that a number is one."""
 _OTHER = re.compile(
-    r"\b(?:(?!bsn|sofi|burgerservice)\w+(?:nummer|nr)s?|(?:zaak|dossier|melding|aanvraag|project|registratie)s?"
-    r"|kenmerk|referentie|ref|factuur|order|polis|contract|beschikking|besluit|document|ticket|id|rsin|kvk|lei)\b"
+    r"\b(?:(?!bsn|sofi|burgerservice)\w+(?:nummer|nr)s?"
+    r"|(?:zaak|dossier|melding|aanvraag|project|registratie)s?|kenmerk"
+    r"|referentie|ref|factuur|order|polis|contract|beschikking|besluit|document|ticket|id|rsin|kvk|lei)\b"
     r"(?:\s*(?:is|luidt|was|wordt|heeft|nr\.?|nummer|[:=.(-]))*\s*\Z",
     re.IGNORECASE,
 )
@@ -27,7 +28,8 @@ _COUNTED = re.compile(r"\s*(?:euro|eur|m2|m²|keer|plekken|plaatsen|inwoners|stu
 _BEFORE = 40
 """Characters in which a number is told what it is."""
 _IBAN = re.compile(
-    r"(?<![\w])(?:NL\d{2} ?[A-Z]{4}(?: ?\d{4}){2} ?\d{2}|BE\d{2}(?: ?\d{4}){3}|DE\d{2}(?: ?\d{4}){4} ?\d{2})(?!\w)",
+    r"(?<!\w)(?:NL\d{2} ?[A-Z]{4}(?: ?\d{4}){2} ?\d{2}|BE\d{2}(?: ?\d{4}){3}"
+    r"|DE\d{2}(?: ?\d{4}){4} ?\d{2})(?!\w)",
     re.IGNORECASE,
 )
 _LONG = re.compile(r"\d{4}|\d{3}[ .]\d{3}")

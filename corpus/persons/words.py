@@ -10,9 +10,9 @@ from typing import Any
 
 LETTERS = re.compile(r"[^\W\d_]+")
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĽŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĽŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
 
-INITIALS = rf"(?:(?:[{_UPPER}]|Th|Chr?|Ph|Joh|Jac|IJ)\.[ -]?){{1,7}}\s?"
+INITIALS = rf"(?:(?:[{UPPER}]|Th|Chr?|Ph|Joh|Jac|IJ)\.[ -]?){{1,7}}\s?"
 
 
 @cache
@@ -39,7 +39,7 @@ def first_words(*names: str) -> frozenset[str]:
 PARTICLES = rf"(?:{either('tussenvoegsels')}\s+)"
 """What stands before a surname, with or without a capital, and a space: "van ", "Van ", "'t "."""
 
-_WORD = rf"[{_UPPER}](?:['’]?[{_UPPER}])?[^\W\d_{_UPPER}][^\W\d_]*"
+_WORD = rf"[{UPPER}](?:['’]?[{UPPER}])?[^\W\d_{UPPER}][^\W\d_]*"
 
 CAPITAL = rf"(?<![\w.-]){_WORD}(?:-{PARTICLES}{{0,4}}{_WORD})*(?!\w|-\w)"
 """A name of one word: "Boer", "O'Brien", "Jansen-de Wit"; no abbreviation and no part of a compound."""
@@ -58,6 +58,16 @@ def is_particle(word: str) -> bool:
 def is_first_name(word: str) -> bool:
     """Whether a word is a first name, or two ("Dirk-Jan")."""
     return all(part in _lists()["voornamen"] for part in word.casefold().split("-"))
+
+
+def is_role(word: str) -> bool:
+    """Whether a word is an office or a part that people play, with or without a capital."""
+    return word.casefold() in _roles()
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(_lists()["ambten"]) | frozenset(_lists()["functies"])
 
 
 def is_surname(word: str) -> bool:

@@ -49,7 +49,7 @@ def listed(request: Request, visitor: Reader) -> HTMLResponse:
 
 @router.get("/waarnemingen/uitvoer/{vorm}")
 def taken(request: Request, visitor: Reader, vorm: str, tekst: Literal["", "alles"] = "") -> FileResponse:
-    """All that is asked for, as a file; `tekst` asks for what is confidential or personal as well, for who may see that."""
+    """All that is asked for, as a file; `tekst` asks for what is confidential or personal too, if one may."""
     if vorm not in exports.FORMS:
         raise HTTPException(404, "Deze vorm van bestand is er niet.")
     corpus = request.app.state.house.corpus(visitor)

@@ -61,7 +61,7 @@ def shown(
 def exported(
     request: Request, visitor: Reader, question: Asked, form: str, tekst: Literal["", "alles"] = ""
 ) -> Response:
-    """The entries that are asked for, as a file; `tekst` asks for what is confidential or personal as well, for who may see that."""
+    """What is asked for, as a file; `tekst` asks for what is confidential or personal too, if one may."""
     if form not in export.FORMS:
         raise HTTPException(404, "Deze vorm van uitvoer is er niet.")
     edition = _edition(request, visitor)

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 HALVES = ("open", "held")
 KINDS = {
-    "naam": Kind.NAME, "ambtenaar": Kind.NAME, "inwoner": Kind.NAME, "bestuurder": Kind.NAME, "mail": Kind.MAIL,
-    "tel": Kind.PHONE, "bsn": Kind.BSN, "iban": Kind.ACCOUNT, "adres": Kind.HOME, "geboren": Kind.BORN,
+    "naam": Kind.NAME, "ambtenaar": Kind.NAME, "inwoner": Kind.NAME, "bestuurder": Kind.NAME,
+    "mail": Kind.MAIL, "tel": Kind.PHONE, "bsn": Kind.BSN,
+    "iban": Kind.ACCOUNT, "adres": Kind.HOME, "geboren": Kind.BORN,
     "kenteken": Kind.PLATE,
 }  # fmt: skip
 MARK = re.compile(r"\{([a-z]+):([^}]*)\}")
