@@ -119,6 +119,8 @@ def _with_why(found: polars.DataFrame, rule: Callable[[str], str]) -> polars.Ser
     """The logs with the rule applied to the reasons that people gave."""
     import polars
 
+    if not found["oordelen"].list.len().sum():
+        return found["oordelen"]
     at, logs = EVENT.index("why"), found["oordelen"].to_list()
     told = [[_dumps([*e[:at], rule(e[at]), *e[at + 1 :]]) for e in map(json.loads, one)] for one in logs]
     return polars.Series("oordelen", told, dtype=polars.List(polars.String))

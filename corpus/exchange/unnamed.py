@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from corpus.exchange.layout import BETWEEN
 from corpus.model import REDACTED
 from corpus.persons.masking import barred, barred_as_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
     import polars
 
@@ -26,21 +26,33 @@ def unnamed(found: polars.DataFrame) -> polars.DataFrame:
 
     Names of files stay, as the way back to a passage, and so do those of reviewers.
     """
-    texts = found["text"].to_list()
-    rules = dict.fromkeys(WORDS, barred) | {"eigenaar": barred_as_name}
-    plain = [
-        _series(found[name], [rule(v) if v else v for v in found[name].to_list()])
-        for name, rule in rules.items()
-    ]
-    lists = [_series(found[name], [[*map(barred, own)] for own in found[name].to_list()]) for name in LISTS]
-    named = [_mentions(*one) for one in zip(texts, plain[0], found["genoemd"].to_list(), strict=True)]
-    return found.with_columns(*plain, *lists, _series(found["genoemd"], named))
-
-
-def _series(before: polars.Series, values: Sequence[Any]) -> polars.Series:
     import polars
 
-    return polars.Series(before.name, values, dtype=before.dtype)
+    rules = dict.fromkeys(WORDS, barred) | {"eigenaar": barred_as_name}
+    plain = [_reworded(found[name], rule) for name, rule in rules.items()]
+    lists = [_relisted(found[name]) for name in LISTS]
+    given = (found["text"].to_list(), plain[0].to_list(), found["genoemd"].to_list())
+    named = [_mentions(*one) for one in zip(*given, strict=True)]
+    return found.with_columns(*plain, *lists, polars.Series("genoemd", named, found.schema["genoemd"]))
+
+
+def _reworded(words: polars.Series, rule: Callable[[str], str]) -> polars.Series:
+    changed = _changed(words, rule)
+    return words.replace(changed) if changed else words
+
+
+def _relisted(lists: polars.Series) -> polars.Series:
+    """The same few words return in many rows: each is looked at once, and a column without any stays."""
+    import polars
+
+    changed = _changed(lists.explode(), barred)
+    return lists.list.eval(polars.element().replace(changed)) if changed else lists
+
+
+def _changed(words: polars.Series, rule: Callable[[str], str]) -> dict[str, str]:
+    """The words that are otherwise by a rule."""
+    made = ((one, rule(one)) for one in words.unique(maintain_order=True).drop_nulls().to_list())
+    return {one: shown for one, shown in made if shown != one}
 
 
 def _mentions(text: str, shown: str, mentions: list[str]) -> list[str]:

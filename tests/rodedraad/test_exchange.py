@@ -85,6 +85,77 @@ def test_what_is_secret_stays_at_home(rodedraad: Run, made: Path, tmp_path: Path
     assert "2 stukken opgenomen" in ran.out
 
 
+PERSONAL = (
+    "De heer Vermaat (BSN 123456782) vindt de termijn van de raad te krap.",
+    "Bel mevrouw Oosterwijk op 06-12345678 of mail t.vermaat@post.example over de termijn.",
+)
+HIDDEN = ("Vermaat", "123456782", "Oosterwijk", "06-12345678", "post.example")
+
+
+@pytest.fixture
+def with_persons(rodedraad: Run, dossier: Path, tmp_path: Path) -> Path:
+    (dossier / "inspraak.md").write_text("# Inspraak\n\n" + "\n\n".join(PERSONAL) + "\n", "utf-8")
+    assert rodedraad("run", dossier, "--out", tmp_path / "uit").code == 0
+    return tmp_path / "uit"
+
+
+def _said(path: Path, form: str) -> str:
+    if form == "parquet":
+        return str(polars.read_parquet(path).to_dicts())
+    if form in ("xlsx", "qdpx"):
+        with zipfile.ZipFile(path) as archive:
+            return "".join(archive.read(name).decode(errors="replace") for name in archive.namelist())
+    return path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("form", exporting.ALL_FORMS[:-1])
+def test_persons_stay_at_home_unless_asked_for(
+    rodedraad: Run, with_persons: Path, tmp_path: Path, form: str
+) -> None:
+    out = tmp_path / "bestand"
+    words = ("export", "--corpus", with_persons, "--format", form, "--out", out)
+    assert rodedraad(*words).code == 0
+    said = _said(out, form)
+    assert [one for one in HIDDEN if one in said] == []
+    assert "vindt de termijn van de raad te krap" in said
+    assert "de heer" in said.casefold()
+    before = rows(with_persons)
+    ran = rodedraad("import", out, "--corpus", with_persons)
+    assert (ran.code, ran.err) == (0, "")
+    assert NOTHING in ran.out
+    assert rows(with_persons) == before
+    assert rodedraad(*words, "--include-names").code == 0
+    said = _said(out, form)
+    assert [one for one in HIDDEN if one not in said] == []
+
+
+def test_a_judgement_on_a_sentence_under_bars_comes_back(
+    rodedraad: Run, with_persons: Path, tmp_path: Path
+) -> None:
+    (one, *_) = rows(with_persons, "raad rol:knelpunt")
+
+    def change(frame: polars.DataFrame) -> polars.DataFrame:
+        own = polars.col("id") == one["id"]
+        assert "█" in frame.filter(own)["text"][0]
+        return frame.with_columns(polars.when(own).then(polars.lit("gevolg")).otherwise("rol").alias("rol"))
+
+    out = edited(with_persons, rodedraad, tmp_path, change)
+    ran = rodedraad("import", out, "--corpus", with_persons, "--by", "Jansen")
+    assert (ran.code, ran.err) == (0, "")
+    (judged,) = rows(with_persons, "door:jansen")
+    assert (judged["text"], judged["rol"]) == (PERSONAL[0], "gevolg")
+
+
+def test_another_corpus_gets_what_was_shown(rodedraad: Run, with_persons: Path, tmp_path: Path) -> None:
+    out = tmp_path / "bestand"
+    rodedraad("export", "--corpus", with_persons, "--format", "csv", "--out", out)
+    ran = rodedraad("import", out, "--corpus", tmp_path / "ander")
+    assert (ran.code, ran.err) == (0, "")
+    told = str(rows(tmp_path / "ander"))
+    assert [one for one in HIDDEN if one in told] == []
+    assert "De heer ███████" in told
+
+
 def test_an_export_tells_where_it_comes_from(rodedraad: Run, made: Path, tmp_path: Path) -> None:
     out = tmp_path / "uit.parquet"
     rodedraad("export", "rol:knelpunt", "--corpus", made, "--format", "parquet", "--out", out)

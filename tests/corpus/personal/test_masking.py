@@ -41,7 +41,8 @@ PIECES = st.lists(
 texts = PIECES | st.text(st.sampled_from("AaBbJjn .,:@-0126éÉ'\n")) | st.text()
 EVERY = [sentence for half in HALVES for sentence in sentences(half)]
 LONGER = 8
-"""A text eight times as long may take so many times as long, and half of that again."""
+LEEWAY = 3
+"""A text eight times as long takes some eight times as long on a busy machine; by its square it were 64."""
 
 
 @given(texts)
@@ -119,7 +120,7 @@ def test_a_text_under_bars_is_known(text: str, own: str, expected: bool) -> None
 def test_a_hostile_text_takes_time_by_its_length(piece: str) -> None:
     short, long_ = (piece * (length // len(piece)) for length in (2_000, LONGER * 2_000))
     # Below a tenth of a second the clock says little.
-    assert seconds(long_) <= max(0.1, LONGER * 1.5 * seconds(short))
+    assert seconds(long_) <= max(0.1, LONGER * LEEWAY * seconds(short))
 
 
 def seconds(text: str) -> float:
