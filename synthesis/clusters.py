@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from synthesis.meaning import Floats, Rows, Space
 
     Numbers = NDArray[np.int64]
+    Distances = NDArray[np.float64]
 
 ONE_POINT = 0.09
 """Mean likeness, as seen in the whole dossier, from which sentences are about one thing: 0.08 to 0.1 do about
@@ -62,8 +63,8 @@ def clusters(space: Space, rows: Rows, held: Sequence[Sequence[int]] = ()) -> Cl
         coordinates, shared = among(space, rows)
         level = max(0.0, ONE_POINT - shared)
         units = _units(coordinates, held)
-        joined = join(means(coordinates, units), level, len(held))
-    return Clusters(_in_order(joined[units]), coordinates, float(np.round(level, DECIMALS)))
+        found = join(means(coordinates, units), level, len(held))
+    return Clusters(_in_order(found[units]), coordinates, float(np.round(level, DECIMALS)))
 
 
 def one_thread() -> AbstractContextManager[object]:
@@ -80,15 +81,33 @@ def one_thread() -> AbstractContextManager[object]:
 def join(middles: Floats, level: float, held: int = 0) -> Numbers:
     """Groups (n) among units of which the mean coordinates are given; the first `held` are kept apart."""
     import numpy as np
+
+    apart = distances(middles)
+    apart[:held, :held] = NEVER
+    np.fill_diagonal(apart, 0)
+    return joined(apart, level)
+
+
+def distances(middles: Floats) -> Distances:
+    """How far units are from each other (n, n): from 0 to 2, where 1 is that of any two."""
+    import numpy as np
+
+    found: Distances = (middles @ middles.T).astype(np.float64)
+    np.subtract(1, found, out=found)  # in place: for thousands of units it takes as long as all that follows
+    np.round(found, DECIMALS, out=found).clip(0, 2, out=found)
+    np.fill_diagonal(found, 0)
+    return found
+
+
+def joined(apart: Distances, level: float) -> Numbers:
+    """Groups (n) among units of which the distances (n, n) are given."""
+    import numpy as np
     from scipy.cluster.hierarchy import fcluster, linkage
     from scipy.spatial.distance import squareform
 
-    if len(middles) < 2:
-        return np.zeros(len(middles), dtype=np.int64)
-    distances = np.round(1 - (middles @ middles.T).astype(np.float64), DECIMALS).clip(0, 2)
-    distances[:held, :held] = NEVER
-    np.fill_diagonal(distances, 0)
-    tree = linkage(squareform(distances, checks=False), "average")
+    if len(apart) < 2:
+        return np.zeros(len(apart), dtype=np.int64)
+    tree = linkage(squareform(apart, checks=False), "average")
     return np.asarray(fcluster(tree, 1 - level - 10**-DECIMALS, "distance") - 1, dtype=np.int64)
 
 

@@ -78,14 +78,23 @@ def _works(
     if not made or not works:
         return {}
     centres = encode([point.central.observation.text for point in made])
-    likeness = encode([passage.observation.text for passage in works]) @ centres.T
-    for row, passage in enumerate(works):
-        subjects = passage.observation.coding.onderwerp
+    vectors = encode([passage.observation.text for passage in works])
+    of_thema = _columns(made)
+    for vector, passage in zip(vectors, works, strict=True):
+        subjects = dict.fromkeys(passage.observation.coding.onderwerp)
+        columns = [column for subject in subjects for column in of_thema.get(subject, ())]
+        likeness = (centres[columns] @ vector).tolist()
         near = [
-            (-round(float(likeness[row, column]), DECIMALS), point.id)
-            for column, point in enumerate(made)
-            if point.thema in subjects
+            (-round(like, DECIMALS), made[column].id) for column, like in zip(columns, likeness, strict=True)
         ]
         if near and -min(near)[0] >= NEAR:
             found[min(near)[1]].append(passage)
     return {id_: tuple(passages) for id_, passages in found.items()}
+
+
+def _columns(made: Sequence[Point]) -> Mapping[str, Sequence[int]]:
+    """The places of the points of each thema."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for column, point in enumerate(made):
+        found[point.thema].append(column)
+    return found

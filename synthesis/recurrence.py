@@ -11,10 +11,10 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus.model import Laag
 from corpus.points import Claim, EntryKind, History, PointStatus, Sighting
 from synthesis.moments import is_after
 from synthesis.references import meant, references
+from synthesis.timeline import layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -134,21 +134,16 @@ def _periods(shown: Sequence[Passage], timeline: Timeline) -> tuple[tuple[str, i
     Those are the voices of the layers of government that make it; the Kring and the provinces are one.
     """
     made = [(timeline.period(timeline.moment(p)), p.bron) for p in shown if _counts(p, timeline)]
-    layers = {_layer(bron) for _, bron in made}
+    layers = {layer(bron) for _, bron in made}
     found = []
     for period in timeline.periods:
-        heard = {_layer(bron) for bron in timeline.heard[period.name]}
         voices = {bron for name, bron in made if name == period.name}
-        found.append((period.name, len(voices) if heard & layers else None))
+        found.append((period.name, len(voices) if timeline.layers[period.name] & layers else None))
     return tuple(found)
 
 
 def _counts(passage: Passage, timeline: Timeline) -> bool:
     return not passage.relayed and timeline.is_known(passage)
-
-
-def _layer(bron: Bron) -> Laag:
-    return Laag.PROVINCIE if bron.laag is Laag.KRING else bron.laag
 
 
 def _claims(

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from synthesis.clusters import join, one_thread
+from synthesis.clusters import distances, joined, one_thread
 from synthesis.meaning import SEED
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from synthesis.clusters import Clusters
+    from synthesis.clusters import Clusters, Distances
 
     Numbers = NDArray[np.int64]
 
@@ -38,7 +38,9 @@ def stability(found: Clusters) -> tuple[float | None, ...]:
         return (None,) * count
     rng = np.random.default_rng(SEED)
     with one_thread():
-        overlaps = np.stack([_overlaps(found, _drawn(rng, len(found.labels))) for _ in range(SAMPLES)])
+        apart = distances(found.coordinates)
+        samples = (_drawn(rng, len(found.labels)) for _ in range(SAMPLES))
+        overlaps = np.stack([_overlaps(found, apart, drawn) for drawn in samples])
     present = ~np.isnan(overlaps)
     means = np.where(present, overlaps, 0).sum(axis=0) / np.maximum(present.sum(axis=0), 1)
     return tuple(
@@ -53,11 +55,11 @@ def _drawn(rng: np.random.Generator, n: int) -> Numbers:
     return np.unique(rng.integers(0, n, size=n))
 
 
-def _overlaps(found: Clusters, drawn: Numbers) -> NDArray[np.float64]:
+def _overlaps(found: Clusters, apart: Distances, drawn: Numbers) -> NDArray[np.float64]:
     """For each group its largest overlap with a group among those drawn; not a number if none is drawn."""
     import numpy as np
 
-    before, after = found.labels[drawn], join(found.coordinates[drawn], found.level)
+    before, after = found.labels[drawn], joined(apart[np.ix_(drawn, drawn)], found.level)
     table = np.zeros((int(found.labels.max()) + 1, int(after.max()) + 1))
     np.add.at(table, (before, after), 1)
     own, other = table.sum(axis=1, keepdims=True), table.sum(axis=0, keepdims=True)

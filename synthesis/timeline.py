@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.model import Laag
 from synthesis.calendar import later, shifted
 from synthesis.moments import UNKNOWN, dating, is_by, is_later
 
@@ -59,13 +60,14 @@ class Timeline:
     """The periods up to the day `until`, the moment of each document, and who speaks when.
 
     `heard` has by period the voices that speak for themselves in a document of it: the senders, and those
-    whose words minutes or letters give; what is relayed is nobody's speaking.
+    whose words minutes or letters give; what is relayed is nobody's speaking. `layers` has their layers.
     """
 
     until: str
     moments: Mapping[str, Moment]
     periods: tuple[Period, ...]
     heard: Mapping[str, frozenset[Bron]]
+    layers: Mapping[str, frozenset[Laag]]
 
     @classmethod
     def of(
@@ -91,7 +93,9 @@ class Timeline:
         for passage in passages:
             if not passage.relayed:
                 speaking[passage.observation.document].add(passage.bron)
-        return cls(until, moments, found, _heard(found, known, speaking))
+        heard = _heard(found, known, speaking)
+        layers = {name: frozenset(map(layer, voices)) for name, voices in heard.items()}
+        return cls(until, moments, found, heard, layers)
 
     def moment(self, passage: Passage) -> Moment:
         """When the document of a passage speaks."""
@@ -108,6 +112,11 @@ class Timeline:
     def is_known(self, passage: Passage) -> bool:
         """Whether the passage was there on the day `until` beyond doubt."""
         return is_by(self.moment(passage), self.until)
+
+
+def layer(bron: Bron) -> Laag:
+    """The layer of government in which a voice speaks: the Kring and the provinces are one."""
+    return Laag.PROVINCIE if bron.laag is Laag.KRING else bron.laag
 
 
 def _heard(
