@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from synthesis.meaning import DECIMALS, MANY, SEED, among
+from synthesis.meaning import DECIMALS, MANY, among
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,15 @@ ONE_POINT = 0.09
 as well on the open half of the labelled sentences. Within a thema likeness is as high by itself."""
 CELLS = 1_000
 """Cells that very many sentences are put in before these are joined."""
+ROUNDS = 2
+"""Each makes better cells, and lets one sentence more move more of the others.
+
+After one document more the points of 6,000 sentences agree with those before by an adjusted Rand index of
+0.98 with one round and 0.95 with two; by 0.58 where cells grow from samples of the rows. With what the
+sentences are made of they agree by 0.28, 0.32 and 0.32.
+"""
+ROWS = 2_048
+"""Sentences that are held against all cells at a time, which bounds the memory."""
 NEVER = 1e6
 """The distance of what may not be joined: no mean of others brings it near."""
 
@@ -62,7 +71,7 @@ def clusters(space: Space, rows: Rows, held: Sequence[Sequence[int]] = ()) -> Cl
     with one_thread():
         coordinates, shared = among(space, rows)
         level = max(0.0, ONE_POINT - shared)
-        units = _units(coordinates, held)
+        units = _units(coordinates, space.keys[rows], held)
         found = join(means(coordinates, units), level, len(held))
     return Clusters(_in_order(found[units]), coordinates, float(np.round(level, DECIMALS)))
 
@@ -123,7 +132,7 @@ def means(coordinates: Floats, labels: Numbers) -> Floats:
     return found
 
 
-def _units(coordinates: Floats, held: Sequence[Sequence[int]]) -> Numbers:
+def _units(coordinates: Floats, keys: Numbers, held: Sequence[Sequence[int]]) -> Numbers:
     """The unit (n) that each place belongs to: first those that are held together, then the others."""
     import numpy as np
 
@@ -131,21 +140,32 @@ def _units(coordinates: Floats, held: Sequence[Sequence[int]]) -> Numbers:
     for number, places in enumerate(held):
         units[list(places)] = number
     free = np.flatnonzero(units < 0)
-    cells = np.arange(len(free)) if len(free) <= MANY else _cells(coordinates[free])
+    cells = np.arange(len(free)) if len(free) <= MANY else _cells(coordinates[free], keys[free])
     units[free] = len(held) + cells
     return units
 
 
-def _cells(coordinates: Floats) -> Numbers:
-    """The cell of each row, numbered without gaps (k-means on samples: D. Sculley, 2010)."""
-    import numpy as np
-    from sklearn.cluster import MiniBatchKMeans
+def _cells(coordinates: Floats, keys: Numbers) -> Numbers:
+    """The cell of each row, numbered without gaps: k-means (S. Lloyd, 1982) from rows that are drawn by key.
 
-    # Its usual careful start takes more time than all that follows, and makes no difference to the points.
-    model = MiniBatchKMeans(
-        CELLS, init="random", n_init=1, max_iter=5, batch_size=4 * CELLS, random_state=SEED
-    )
-    return np.unique(model.fit_predict(coordinates), return_inverse=True)[1].astype(np.int64)
+    A row more is seldom among those drawn, so that it moves few of the others.
+    """
+    import numpy as np
+
+    middles = coordinates[np.unique(keys, return_index=True)[1][:CELLS]]
+    cells = _nearest(coordinates, middles)
+    for _ in range(ROUNDS - 1):
+        cells = _nearest(coordinates, means(coordinates, cells))
+    return cells
+
+
+def _nearest(coordinates: Floats, middles: Floats) -> Numbers:
+    """For each row the nearest of the middles, of which those that are nearest to none do not count."""
+    import numpy as np
+
+    parts = (coordinates[start : start + ROWS] for start in range(0, len(coordinates), ROWS))
+    found = np.concatenate([np.argmax((part @ middles.T).round(DECIMALS), axis=1) for part in parts])
+    return np.unique(found, return_inverse=True)[1].astype(np.int64)
 
 
 def _in_order(labels: Numbers) -> Numbers:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from synthesis.wording import words
 
@@ -47,12 +48,14 @@ DECIMALS = 6
 class Space:
     """The vectors (n, d) and weighted lemmas (n, v; sparse) of sentences, rows of length one or zero.
 
-    `common` has what all have in common: the means of both, those of the background included.
+    `common` has what all have in common: the means of both, those of the background included. `keys` (n) have
+    a number drawn for each text by its letters, so that a choice by lot is the same after another is added.
     """
 
     vectors: Floats
     lemmas: Any
     common: tuple[Floats, Floats]
+    keys: Rows
 
 
 def space(texts: Sequence[str], encode: Encode, lemma: Lemma) -> Space:
@@ -66,7 +69,8 @@ def space(texts: Sequence[str], encode: Encode, lemma: Lemma) -> Space:
     weigh = TfidfVectorizer(analyzer=_analyzer(lemma), sublinear_tf=True, dtype=np.float32)
     lemmas = weigh.fit_transform(every)
     means = vectors.mean(axis=0), np.asarray(lemmas.mean(axis=0), dtype=np.float32).ravel()
-    return Space(vectors[: len(texts)], lemmas[: len(texts)], means)
+    keys = np.array([crc32(text.encode()) for text in texts], dtype=np.int64)
+    return Space(vectors[: len(texts)], lemmas[: len(texts)], means, keys)
 
 
 def among(space: Space, rows: Rows) -> tuple[Floats, float]:

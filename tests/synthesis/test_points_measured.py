@@ -63,3 +63,21 @@ def test_very_many_sentences_are_put_in_cells_first(monkeypatch):
     assert len(set(once.labels[[0, 50, 100]])) == len(set(once.labels[[1, 2]])) == 1
     assert once.labels[0] != once.labels[1]
     assert adjusted_rand_score([case.thema + case.point for case in found], once.labels) > 0.1
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_points_of_very_many_sentences_stay_when_a_few_are_added(monkeypatch, seed):
+    from synthesis import clusters as module
+    from synthesis import meaning
+
+    monkeypatch.setattr(module, "MANY", 100)
+    monkeypatch.setattr(module, "CELLS", 80)
+    monkeypatch.setattr(meaning, "MANY", 100)
+    texts = [case.text for case in (*cases("open"), *cases("held"))]
+    np.random.default_rng(seed).shuffle(texts)
+    before, after = texts[:-2], texts
+    first, second = (
+        clusters(space(said, opening.meaning, searching.lemmas), np.arange(len(said)))
+        for said in (before, after)
+    )
+    assert adjusted_rand_score(first.labels, second.labels[:-2]) > 0.8
