@@ -45,6 +45,7 @@ def cli() -> None:
 )
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Aantal processen tegelijk.")
 @click.option("--force", is_flag=True, help="Lees en codeer alles opnieuw.")
+@click.option("--recluster", is_flag=True, help="Werk punten, register en rapporten opnieuw uit.")
 @click.option("--include-confidential", is_flag=True, help="Citeer ook uit vertrouwelijke stukken.")
 @include_names
 @click.option("--password", "passwords", multiple=True, metavar="W", help="Wachtwoord van PDF's (mag vaker).")
@@ -67,12 +68,14 @@ def run(
     model: Path | None,
     encoder: str | None,
     force: bool,
+    recluster: bool,
     include_confidential: bool,
     include_names: bool,
 ) -> None:
     """Lees de map DOSSIER, codeer elke zin en schrijf corpus en rapporten."""
     from corpus.errors import EXIT_PARTLY, OutputError
     from rodedraad import models, pipeline, progress, summary
+    from rodedraad.output import When
     from rodedraad.showing import Shown
 
     if model is not None and encoder:
@@ -87,6 +90,7 @@ def run(
             passwords=passwords,
             choice=models.Choice(model, encoder or "", codebook),
             where=corpus,
+            reports=When.ALWAYS if recluster else When.CHANGED,
             tell=tell,
         )
     click.echo(summary.of_run(outcome, out))

@@ -6,6 +6,7 @@ import hashlib
 import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from corpus import lawbook
@@ -36,6 +37,12 @@ BASIS = "rapportbasis"
 Failed = dict["Path", RodedraadError]
 
 
+class When(Enum):
+    """When reports are written: never, when what they rest on has changed, or in any case."""
+
+    NEVER, CHANGED, ALWAYS = range(3)
+
+
 def names() -> dict[str, tuple[Kind, Format]]:
     """The reports that a run writes, by the name of the file."""
     from reports.build import WRITERS
@@ -49,14 +56,16 @@ def paths(out: Path) -> tuple[Path, ...]:
     return tuple(out / name for name in names())
 
 
-def refresh(corpus: Corpus, out: Path, *, force: bool, shown: Shown) -> tuple[Findings | None, Written]:
-    """Write the reports to `out` unless they rest on the same already; gives the findings when written.
+def refresh(corpus: Corpus, out: Path, when: When, shown: Shown) -> tuple[Findings | None, Written]:
+    """Write the reports to `out`, by default unless they rest on the same already; gives the findings then.
 
     A report that cannot be written costs only itself, and is tried again the next time.
     """
+    if when is When.NEVER:
+        return None, Written(())
     basis = _basis(corpus, shown)
     complete = all(path.is_file() for path in paths(out))
-    if complete and not force and corpus.setting(BASIS) == basis:
+    if complete and when is When.CHANGED and corpus.setting(BASIS) == basis:
         return None, Written(paths(out))
     findings = finding.found(corpus)
     contents, failed = _contents(corpus, findings, out, shown)

@@ -28,8 +28,8 @@ from corpus.model import Notice
 from ingest.registry import misnamed
 from nlp import analysis, installed
 from rodedraad import browsing, dossier, finding, lawbooks, models, opening, output, tasks, workers
+from rodedraad.output import When
 from rodedraad.showing import BY_DEFAULT
-from rodedraad.writing import Written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from rodedraad.dossier import Contents
     from rodedraad.showing import Shown
     from rodedraad.tasks import Coded, Task
+    from rodedraad.writing import Written
 
     Failures = dict[str, tuple[str, UnreadableError]]
     Tell = Callable[[str, int, int], None]
@@ -104,14 +105,14 @@ def run(
     passwords: tuple[str, ...] = (),
     choice: models.Choice = OURS,
     where: Path | str | None = None,
-    reports: bool = True,
+    reports: When = When.CHANGED,
     tell: Tell = lambda _name, _done, _total: None,
 ) -> Outcome:
     """Read and code what is new in `folder`, and write corpus and reports to `out`.
 
     `where` is the corpus, when it is not in `out`. `passwords` are tried on PDFs that ask for one, `choice`
-    says which model codes and by which codebook, `shown` what the reports may show; without `reports` none
-    is written.
+    says which model codes and by which codebook, `shown` what the reports may show, `reports` when they are
+    written.
     `tell(name, done, total)` is called as each file is done. A file that cannot be read is listed in the
     outcome and does not stop the rest. Raises `InputError`s, `ModelError`s, `OutputError` and `CorpusError`s.
     """
@@ -134,9 +135,7 @@ def run(
         models.keep_model(corpus)
         _keep_folder(corpus, folder)
         meaning.index(corpus)
-        findings, written = (
-            output.refresh(corpus, out, force=force, shown=shown) if reports else (None, Written(()))
-        )
+        findings, written = output.refresh(corpus, out, When.ALWAYS if force else reports, shown)
         notices = _notices(corpus, readable)
         browsing.describe(out)
     read = {plan.ids[name] for name in plan.todo if name not in failures}

@@ -8,7 +8,7 @@ import pytest
 import corpus
 from corpus.errors import EXIT_PARTLY, NothingReadableError, OutputError, SettingsError
 from nlp import installed
-from rodedraad import pipeline, tasks
+from rodedraad import finding, pipeline, tasks
 from rodedraad.output import FORMATS
 
 if TYPE_CHECKING:
@@ -64,6 +64,21 @@ def test_force_reads_all_again_and_comes_to_the_same(
     before = contents(out)
     ran = rodedraad("run", dossier, "--out", out, "--force")
     assert "2 bestanden gelezen" in ran.out
+    assert contents(out) == before
+
+
+def test_recluster_works_out_all_again_without_reading_and_comes_to_the_same(
+    rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, found = tmp_path / "uit", []
+    rodedraad("run", dossier, "--out", out)
+    before, work_out = contents(out), finding.found
+    monkeypatch.setattr(finding, "found", lambda corpus: found.append(corpus) or work_out(corpus))
+    rodedraad("run", dossier, "--out", out)
+    assert not found
+    ran = rodedraad("run", dossier, "--out", out, "--recluster")
+    assert "0 bestanden gelezen, 2 ongewijzigd" in ran.out
+    assert len(found) == 1
     assert contents(out) == before
 
 

@@ -26,6 +26,7 @@ def ingest(desk: Desk, job: Job, tell: Tell) -> Mapping[str, Any]:
     that comes with the program. Raises `RodedraadError`s.
     """
     from rodedraad import pipeline
+    from rodedraad.output import When
     from rodedraad.web.work import learnt
 
     house, named = desk.house, job.arguments.get("folder")
@@ -34,7 +35,7 @@ def ingest(desk: Desk, job: Job, tell: Tell) -> Mapping[str, Any]:
         house.settings.out,
         choice=learnt.choice(house, job.arguments.get("model")),
         where=house.settings.corpus,
-        reports=False,
+        reports=When.NEVER,
         tell=_files(tell),
     )
     jobs.submit(house.state, JobKind.REFRESH, {}, job.by)
