@@ -3,8 +3,9 @@
 The main job and its agreement with a coding by hand (`main_job`), the speed of coding (`coding_speed`), pages
 with known content (`page_measure`), the speed of reading PDF beside other libraries (`pdf_speed`), that of a
 large corpus (`corpus_speed`) and of the pages over one (`page_speed`), what search answers (`search_scores`),
-what becomes of a corpus whose writer is killed (`kills`), what synthesis finds (`synthesis_report`), how fast
-reports are (`report_speed`) and whom they mask (`persons_scores`), all in one run on one machine.
+what becomes of a corpus whose writer is killed (`kills`), what synthesis finds (`synthesis_report`), what one
+document more costs (`incremental`), how fast reports are (`report_speed`) and whom they mask
+(`persons_scores`), all in one run on one machine.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import coding_speed
 import corpus_speed
 import exchange_speed
+import incremental
 import kills
 import main_job
 import page_measure
@@ -191,6 +193,10 @@ of a float32 matrix. Their vectors are made and kept at {asked["indexed"]:,.0f} 
 ## From observations to findings
 
 {synthesis_report.section(table)}
+
+## One document more
+
+{incremental.section(table)}
 
 ## Reports
 
