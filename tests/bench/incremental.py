@@ -1,8 +1,8 @@
 """What one document more costs a large dossier, and whether the points of before stay what they were.
 
 Nothing is kept of the findings of before: all are worked out again, so that they equal those of a dossier
-that was read at once (`tests/rodedraad/test_growing.py`). So the cost is that of all findings, without reading
-or coding. Seconds are of the processor: what else the machine does is no part of them.
+that was read at once (`tests/rodedraad/test_growing.py`). So the cost is that of all findings, without
+reading or coding. Seconds are of the processor: what else the machine does is no part of them.
 """
 
 from __future__ import annotations
@@ -75,13 +75,13 @@ def section(table: Callable[[list[list[str]]], str]) -> str:
     """Both tables."""
     head = ["documents", "out of the corpus, CPU s", "all findings, CPU s"]
     stay = ["sentences of a thema", "points before", "points after", "ARI of the old sentences"]
-    return f"""One document is added, of {A_DOCUMENT} observations like all others, in words of the training passages
-drawn at random. All findings are worked out anew and equal those of a dossier that is read at once.
+    return f"""One document is added, of {A_DOCUMENT} observations like all others, in words of the training
+passages drawn at random. All findings are worked out anew and equal those of a dossier that is read at once.
 
 {table([head, *costs()])}
 
-Points of a thema to which {OF_ONE} sentences are added: those of before need not stay, as what they are joined
-with may change.
+Points of a thema to which {OF_ONE} sentences are added: those of before need not stay, as what they are
+joined with may change.
 
 {table([stay, *continuity()])}"""
 
