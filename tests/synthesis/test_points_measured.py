@@ -8,7 +8,7 @@ from sklearn.metrics import adjusted_rand_score
 
 from nlp import searching
 from rodedraad import opening
-from synthesis.clusters import clusters
+from synthesis.clusters import _cells, clusters
 from synthesis.meaning import space
 from synthesis.memberships import memberships
 from tests.synthesis.pointcases import cases, doubles
@@ -66,18 +66,10 @@ def test_very_many_sentences_are_put_in_cells_first(monkeypatch):
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_points_of_very_many_sentences_stay_when_a_few_are_added(monkeypatch, seed):
-    from synthesis import clusters as module
-    from synthesis import meaning
-
-    monkeypatch.setattr(module, "MANY", 100)
-    monkeypatch.setattr(module, "CELLS", 80)
-    monkeypatch.setattr(meaning, "MANY", 100)
-    texts = [case.text for case in (*cases("open"), *cases("held"))]
-    np.random.default_rng(seed).shuffle(texts)
-    before, after = texts[:-2], texts
-    first, second = (
-        clusters(space(said, opening.meaning, searching.lemmas), np.arange(len(said)))
-        for said in (before, after)
-    )
-    assert adjusted_rand_score(first.labels, second.labels[:-2]) > 0.8
+def test_a_few_more_rows_leave_the_cells_of_the_others(seed):
+    drawn = np.random.default_rng(seed)
+    subjects = drawn.normal(size=(200, 64))
+    said = subjects[drawn.integers(0, len(subjects), 4_000)] + drawn.normal(size=(4_000, 64)) / 2
+    rows = (said / np.linalg.norm(said, axis=1, keepdims=True)).astype(np.float32)
+    keys = drawn.integers(0, 2**32, len(rows))
+    assert adjusted_rand_score(_cells(rows[:-10], keys[:-10]), _cells(rows, keys)[:-10]) > 0.9
