@@ -34,9 +34,9 @@ CELLS = 1_000
 ROUNDS = 2
 """Each makes better cells, and lets one sentence more move more of the others.
 
-After one document more the points of 4,000 to 7,000 made sentences agree with those before by an adjusted Rand
-index of 0.80 to 0.97; by 0.55 to 0.66 where cells grow from samples of the rows. With what the sentences are
-made of both agree by 0.28 to 0.32; after a single round by less.
+After one document more the points of 4,000 to 7,000 made sentences agree with those before by an adjusted
+Rand index of 0.80 to 0.97; by 0.55 to 0.66 where cells grow from samples of the rows. With what the sentences
+are made of both agree by 0.28 to 0.32; after a single round by less.
 """
 ROWS = 2_048
 """Sentences that are held against all cells at a time, which bounds the memory."""
