@@ -31,6 +31,7 @@ from ingest.settings import DEFAULT, Limits, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from corpus.model import Reading
 
