@@ -69,9 +69,9 @@ def licences() -> str:
         (
             "# Licences of the packages that the core brings",
             "",
-            "Made by `make licences` from what the packages state of themselves. A test holds them to the licences",
-            "that are allowed (`tests/rodedraad/test_supply.py`). What lies in `rodedraad/web/static/vendor` has its",
-            "licences beside it.",
+            "Made by `make licences` from what the packages state of themselves. A test holds them to those",
+            "that are allowed (`tests/rodedraad/test_supply.py`). What lies in `rodedraad/web/static/vendor`",
+            "has its licences beside it.",
             "",
             "| package | licence | |",
             "| --- | --- | --- |",
