@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 CPU_INDEX := https://download.pytorch.org/whl/cpu
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: setup demo test lint bench pages passages pictures curve train locale vendor clean
+.PHONY: setup demo test lint bench pages passages pictures curve train locale vendor sbom licences audit clean
 
 setup: $(STAMP)
 
@@ -66,3 +66,7 @@ vendor: setup
 
 locale: setup
 	$(BIN)/pybabel compile --directory rodedraad/locale --locale nl
+
+# What is delivered besides our own code. `audit` needs the advisories of PyPI, and says so where it has none.
+sbom licences audit: setup
+	$(BIN)/python docs/supply.py $@

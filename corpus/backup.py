@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from corpus import schema, store
+from corpus import rights, schema, store
 from corpus.databases import FILE_NAME, in_dutch
 from corpus.errors import CorpusDamagedError, OutputError, reason
 from corpus.recording import insert
@@ -41,6 +41,7 @@ def copied(corpus: Corpus, folder: Path) -> None:
         raise OutputError(f"In '{folder}' staat al een corpus.", "Kies een nieuwe map.")
     with _written(folder), TemporaryDirectory(prefix=".kopie-", dir=folder) as room:
         half = Path(room)
+        rights.begin(half / FILE_NAME)
         if corpus.location.folder is not None:
             _pages(corpus, half / FILE_NAME)
         else:
@@ -80,7 +81,7 @@ def _verify(file: Path) -> None:
         (said, *_) = (row[0] for row in copy.execute("PRAGMA integrity_check"))
     if said != "ok":
         raise _damaged(said)
-    with file.open("rb") as written:
+    with file.open("r+b") as written:  # Windows flushes only what could be written to
         os.fsync(written.fileno())
 
 

@@ -7,7 +7,7 @@ begin to end; writers wait for each other.
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from urllib.parse import quote
 from sqlalchemy import URL, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, NoSuchModuleError, OperationalError
 
+from corpus import rights
 from corpus.errors import (
     CorpusBusyError,
     CorpusDamagedError,
@@ -129,6 +130,7 @@ def engine(location: Location, *, create: bool) -> Engine:
         return _server(location)
     if create:
         make_folder(location.path.parent)
+        _begin_file(location.path)
     new = create and not (location.path.is_file() and location.path.stat().st_size)
     made = create_engine(_readable(location.path, location.url), connect_args={"uri": True})
     event.listen(made, "connect", _configure)
@@ -164,14 +166,20 @@ def _server(location: Location) -> Engine:
 
 
 def make_folder(folder: Path) -> None:
-    """Make sure that a folder for output is there. Raises `OutputError`."""
+    """Make sure that a folder for output is there, by itself for its maker alone. Raises `OutputError`."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        rights.make(folder)
     except OSError as error:
         raise OutputError(
             f"De map '{folder}' kan niet worden gemaakt ({reason(error)}).",
             "Kies met --out een map waarin u mag schrijven.",
         ) from error
+
+
+def _begin_file(file: Path) -> None:
+    """What cannot be written is told once SQLite finds so too."""
+    with suppress(OSError):
+        rights.begin(file)
 
 
 def _configure(connection: Any, _: object) -> None:

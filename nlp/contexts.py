@@ -67,7 +67,7 @@ def load() -> Contexts:
     """The vectors that come with the program."""
     import numpy as np
 
-    content = np.load(io.BytesIO((files(__package__) / "model" / FILE.name).read_bytes()))
+    content = np.load(io.BytesIO((files(__package__) / "model" / FILE.name).read_bytes()), allow_pickle=False)
     words = content["words"].tobytes().decode().split("\n")
     return Contexts({word: row for row, word in enumerate(words)}, content["table"].astype(np.float32))
 

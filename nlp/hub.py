@@ -108,7 +108,13 @@ def _loaded(folder: str, identity: str) -> Any:  # noqa: ARG001  # another conte
         from transformers.utils import logging
 
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        return SentenceTransformer(folder, device="cpu", local_files_only=True)
+        return SentenceTransformer(
+            folder,
+            device="cpu",
+            local_files_only=True,
+            trust_remote_code=False,
+            model_kwargs={"use_safetensors": True},
+        )
     except MemoryError:
         raise
     except Exception as error:

@@ -14,8 +14,10 @@ from corpus.errors import EncoderError
 
 SETTINGS = (".json", ".txt", ".model")
 """Endings of the files beside the weights that decide what a model makes of a text."""
-WEIGHTS = ("*.safetensors", "pytorch_model*.bin")
-"""The weights, in the form that is preferred and in the older one."""
+WEIGHTS = "*.safetensors"
+"""The weights; in this form they are numbers, and reading them runs nothing."""
+PICKLED = {"pytorch_model*.bin": "model.safetensors", "adapter_model*.bin": "adapter_model.safetensors"}
+"""Weights in the older form, in which code can hide, and the file that is read instead where it stands."""
 CARRIES = "modules.json", "config.json"
 """A folder with neither is no model."""
 
@@ -34,20 +36,18 @@ def fetched(name: str) -> Path:
         return found(name)
     from huggingface_hub import snapshot_download
 
-    wanted = [f"*{ending}" for ending in SETTINGS]
     try:
-        for weights in WEIGHTS:
-            folder = Path(snapshot_download(name, allow_patterns=[*wanted, weights]))
-            if _files(folder, weights):
-                break
+        snapshot_download(name, allow_patterns=[*(f"*{ending}" for ending in SETTINGS), WEIGHTS])
     except Exception as error:  # no such name, no network: each has errors of its own
         raise _absent(name) from error
     return found(name)
 
 
 def found(name: str) -> Path:
-    """The folder of a model on this computer. Raises `EncoderError`."""
+    """The folder of a model on this computer. Raises `EncoderError`, also when code could hide in it."""
     folder = Path(name) if is_path(name) else _cached(name)
+    if folder is not None and _pickled(folder):
+        raise _unsafe(name)
     if folder is None or not _is_model(folder):
         raise _absent(name)
     return folder
@@ -80,12 +80,20 @@ def broken(name: str) -> EncoderError:
     )
 
 
+def _unsafe(name: str) -> EncoderError:
+    return EncoderError(
+        f"De encoder '{name}' heeft gewichten in een vorm waarin code verborgen kan zijn (.bin).",
+        "Kies een model met model.safetensors, of laat de leverancier het zo opslaan; haal de .bin weg.",
+    )
+
+
 def _absent(name: str) -> EncoderError:
     return EncoderError(
         f"Op '{name}' staat geen encoder."
         if is_path(name)
         else f"De encoder '{name}' is niet op deze computer en kon niet worden opgehaald.",
-        "Geef de map van een model voor sentence-transformers, zo nodig opgehaald op een andere computer.",
+        "Geef de map van een model voor sentence-transformers met model.safetensors, zo nodig van een andere "
+        "computer.",
     )
 
 
@@ -101,14 +109,23 @@ def _cached(name: str) -> Path | None:
 
 def _is_model(folder: Path | None) -> bool:
     carries = folder is not None and any((folder / file).is_file() for file in CARRIES)
-    return folder is not None and carries and any(_files(folder, weights) for weights in WEIGHTS)
+    return folder is not None and carries and bool(_files(folder, WEIGHTS))
+
+
+def _pickled(folder: Path) -> list[Path]:
+    """Weights that would be unpickled: nothing better stands beside them."""
+    return [
+        path
+        for pattern, better in PICKLED.items()
+        for path in _files(folder, pattern)
+        if not path.with_name(better).is_file()
+    ]
 
 
 def _parts(folder: Path) -> list[Path]:
     """The files that decide what a model makes of a text, in one order."""
-    weights = _files(folder, WEIGHTS[0]) or _files(folder, WEIGHTS[1])
     settings = [path for path in folder.rglob("*") if path.suffix in SETTINGS]
-    return sorted([*weights, *settings])
+    return sorted([*_files(folder, WEIGHTS), *settings])
 
 
 def _files(folder: Path, pattern: str) -> list[Path]:

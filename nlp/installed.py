@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import site
+import sys
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -74,15 +76,27 @@ def _identity(name: str) -> str:
 
 
 def _folder(name: str) -> Path:
-    """The folder of an installed package. Raises `SettingsError`."""
-    spec = find_spec(name)
-    if spec is None or spec.origin is None:
+    """The folder of an installed package. Raises `SettingsError`.
+
+    To load such a package is to run its code, and `dossier.toml` may come from anybody: what happens to lie
+    where somebody works is not installed, and neither is a part of another package.
+    """
+    spec = find_spec(name) if name.isidentifier() else None
+    if spec is None or spec.origin is None or _is_lying_about(Path(spec.origin)):
         raise SettingsError(
             f"dossier.toml, [taal]: het taalmodel '{name}' is niet geïnstalleerd.",
             f"Installeer het met 'python -m spacy download {name}', of haal de regel uit dossier.toml: "
             "zonder taalmodel werkt Rodedraad ook.",
         )
     return Path(spec.origin).parent
+
+
+def _is_lying_about(file: Path) -> bool:
+    """Whether Python finds a file only because it was started in this folder (`python -m`)."""
+    here, at = Path.cwd().resolve(), file.resolve()
+    return at.is_relative_to(here) and not any(
+        at.is_relative_to(root) for root in (Path(sys.prefix).resolve(), *map(Path, site.getsitepackages()))
+    )
 
 
 @cache

@@ -14,6 +14,7 @@ LOCALE = Path(__file__).parent / "locale"
 def main() -> None:
     """Run the command line and leave with its exit code (see docs/exitcodes.md)."""
     speak_dutch()
+    keep_out()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # whatever the locale: names and quotes hold any letter
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -31,6 +32,14 @@ def speak_dutch() -> None:
     """Let click, which asks gettext for its words, find the Dutch ones whatever the user's locale is."""
     os.environ["LANGUAGE"] = "nl"
     gettext.bindtextdomain("messages", LOCALE)
+
+
+def keep_out() -> None:
+    """Let no process that this one starts take for a module what lies in the folder in which it is started.
+
+    Somebody who reads a dossier may well stand in it, and the dossier may come from anybody.
+    """
+    os.environ["PYTHONSAFEPATH"] = "1"
 
 
 if __name__ == "__main__":

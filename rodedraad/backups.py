@@ -7,7 +7,7 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus import backup
+from corpus import backup, rights
 from rodedraad import opening, placing
 from rodedraad.pipeline import ORIGINALS
 
@@ -54,7 +54,7 @@ def make(where: Path | str, out: Path | str, originals: Path | None) -> Copied:
 
 def _keep(source: Path, target: Path) -> int:
     """Copy the originals; gives how many there are. On the same disk both names share one file."""
-    target.mkdir()
+    rights.make(target)
     files = [path for path in sorted(source.iterdir()) if path.is_file() and path.suffix != ".deel"]
     for path in files:
         try:

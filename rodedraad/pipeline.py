@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus import lawbook, meaning, store
+from corpus import lawbook, meaning, rights, store
 from corpus.databases import make_folder
 from corpus.errors import (
     CodebookError,
@@ -288,7 +288,7 @@ def _keep_original(out: Path, path: Path, id_: str) -> bool:
     if kept.exists():
         return True
     try:
-        kept.parent.mkdir(exist_ok=True)
+        rights.make(kept.parent)
         shutil.copyfile(path, half)
         same = dossier.content_id(half) == id_
         half.replace(kept) if same else half.unlink()

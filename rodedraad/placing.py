@@ -7,6 +7,7 @@ import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from corpus import rights
 from corpus.errors import OutputError, reason
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def placed(folder: Path, names: Collection[str]) -> Iterator[Path]:
     try:
         _check(folder, names)
         folder.parent.mkdir(parents=True, exist_ok=True)
-        half.mkdir()
+        rights.make(half)
         yield half
         _swap(half, folder)
     except OSError as error:

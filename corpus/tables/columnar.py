@@ -58,7 +58,7 @@ def _try(content: bytes) -> None:
 
     On some damaged files polars asks for more memory than there is, which ends the process at once.
     """
-    command = [sys.executable, "-c", TRIAL, str(MOST_ROWS), str(TOO_MANY)]
+    command = [sys.executable, "-P", "-c", TRIAL, str(MOST_ROWS), str(TOO_MANY)]
     with told_of("Parquet"):
         ended = subprocess.run(command, input=content, capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603
     if ended.returncode == TOO_MANY:

@@ -6,6 +6,7 @@ Both give hOCR, from which `hocr` and `levelled` read lines and words with their
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,7 +54,8 @@ _FOLDERS = (
 def tessdata() -> Path | None:
     """The folder with Tesseract's Dutch data."""
     named = Path(os.environ.get("TESSDATA_PREFIX") or "/")
-    folders = (named, named / "tessdata", *map(Path, _FOLDERS))
+    beside = Path(shutil.which("tesseract") or "/").parent  # as Windows has it
+    folders = (named, named / "tessdata", beside / "tessdata", *map(Path, _FOLDERS))
     return next((folder for folder in folders if (folder / f"{LANGUAGE}.traineddata").is_file()), None)
 
 

@@ -162,9 +162,12 @@ def server(app: FastAPI, wish: Wish) -> Server:
     """What serves an application; forwarded headers are its own business (`access.guards`)."""
     import uvicorn
 
+    from rodedraad.web.slowness import Prompt
+
     config = uvicorn.Config(
-        app, http="h11", ws="none", lifespan="on", log_level="warning", access_log=False, proxy_headers=False,
-        server_header=False, h11_max_incomplete_event_size=MOST_HEADERS, timeout_graceful_shutdown=PATIENCE,
+        app, http=Prompt, ws="none", lifespan="on", log_level="warning", access_log=False,
+        proxy_headers=False, server_header=False, h11_max_incomplete_event_size=MOST_HEADERS,
+        timeout_graceful_shutdown=PATIENCE,
     )  # fmt: skip
     config.load()
     if wish.certificate and wish.key:

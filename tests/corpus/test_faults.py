@@ -161,6 +161,8 @@ def test_a_folder_in_which_nothing_may_be_written(locked: Path, left: str, tmp_p
                 connection.execute(store.schema.document.update().values(stale=1))
         if left != "in use":
             made.close()
+        for path in locked.iterdir():
+            path.chmod(0o644)  # by itself it is its maker's alone
         locked.chmod(0o555)
         count = 2 * invented.LENGTH
         rows, checked, refused = as_stranger(locked)

@@ -31,6 +31,7 @@ from ingest.settings import DEFAULT, Limits, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from corpus.model import Reading
 
@@ -613,3 +614,11 @@ def test_areas_are_told_apart() -> None:
         (found.grounds, (200, 600, 1400, 660)),
     ):
         assert boxes == (pytest.approx(box, abs=8),)
+
+
+def test_the_data_may_lie_beside_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "tessdata").mkdir()
+    (tmp_path / "tessdata" / "nld.traineddata").touch()
+    monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
+    monkeypatch.setattr(ocr.shutil, "which", lambda name: str(tmp_path / name))
+    assert ocr.tessdata() == tmp_path / "tessdata"

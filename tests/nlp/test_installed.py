@@ -115,3 +115,19 @@ def test_a_model_that_does_not_work(package: Make, tmp_path: Path, damage: str) 
     with pytest.raises(SettingsError, match="kan niet worden geladen"), installed.using(NAME):
         lemma(UNKNOWN)
     assert installed.named() == ""
+
+
+@pytest.mark.parametrize("name", ["os.path", "../nl_core_news_xx", "email.mime.text"])
+def test_what_is_no_package_of_its_own_is_not_looked_for(name: str) -> None:
+    with pytest.raises(SettingsError, match="niet geïnstalleerd"), installed.using(name):
+        pass
+
+
+def test_a_package_that_lies_where_one_works_is_not_run(
+    package: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SettingsError, match="niet geïnstalleerd"), installed.using(NAME):
+        lemma(UNKNOWN)
+    assert NAME not in sys.modules

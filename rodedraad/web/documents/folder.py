@@ -70,8 +70,7 @@ def put(folder: Path, files: Mapping[str, Path]) -> None:
     try:
         for name, source in files.items():
             target = folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            inside(folder, target)
+            inside(folder, target).parent.mkdir(parents=True, exist_ok=True)
             halves[target] = target.with_name(f".{target.name}.deel")  # hidden: a run does not read it
             shutil.copyfile(source, halves[target])
         for target, half in halves.items():

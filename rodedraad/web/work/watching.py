@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from rodedraad.web.settings import Settings
 
-COMMAND = (sys.executable, "-m", "rodedraad.web.work")
+COMMAND = (sys.executable, "-P", "-m", "rodedraad.web.work")
+"""What lies in the folder in which it is started is no module of the program (`-P`)."""
 SHORTEST, LONGEST = 1.0, 60.0
 """Seconds before another is started: each time twice as many, until one lasted."""
 LASTED = 120.0
