@@ -9,10 +9,8 @@ counts that must come out (`FOLDER.tellingen.json`).
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
 from dossier_maker import making
 
 

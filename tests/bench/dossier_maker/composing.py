@@ -118,8 +118,8 @@ def _drawn(draw: Random, shares: Mapping[str, int]) -> str:
 def _own(draw: Random, kind: str, form: str, *, short: bool) -> tuple[Section, ...]:
     """Sections of documents of this kind, in words of its own."""
     some = [draw.choice(stock.sections()[kind]) for _ in range(draw.randint(*CHAPTERS))]
-    told = [replace(one, sentences=tuple(_varied(s, draw) for s in one.sentences)) for one in some]
-    return _cut(told) if short or form in MAILED else tuple(told)
+    kept = _cut(some) if short or form in MAILED else tuple(some)
+    return tuple(replace(one, sentences=tuple(_varied(s, draw) for s in one.sentences)) for one in kept)
 
 
 def _varied(sentence: Sentence, draw: Random) -> Sentence:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime, time, timedelta, timezone
 from email.utils import format_datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dossier_maker.composing import MAILED, in_words
-
-sys.path.insert(0, str(Path(__file__).parents[3] / "examples"))
 from setters.tekst import Blok, Tekst
+
+from dossier_maker.composing import MAILED, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

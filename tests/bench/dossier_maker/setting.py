@@ -39,8 +39,9 @@ def as_word(tekst: Tekst) -> bytes:
     members = dict(_template(tekst.opmaak["datum"].year))
     paragraphs = "".join(map(_paragraphs, tekst.blokken))
     members[BODY] = members[BODY].replace("<w:sectPr", f"{paragraphs}<w:sectPr", 1)
-    for name, mark in MARKS.items():
-        members = {path: text.replace(mark, escape(tekst.opmaak[name])) for path, text in members.items()}
+    for path in _marked(tekst.opmaak["datum"].year):
+        for name, mark in MARKS.items():
+            members[path] = members[path].replace(mark, escape(tekst.opmaak[name]))
     return packed({path: text.encode() for path, text in members.items()})
 
 
@@ -52,6 +53,12 @@ def _template(year: int) -> dict[str, str]:
     with zipfile.ZipFile(io.BytesIO(as_docx(Tekst({**MARKS, "datum": date(year, 1, 1)}, (), "")))) as archive:
         names = [name for name in archive.namelist() if name.endswith((".xml", ".rels"))]
         return {name: archive.read(name).decode() for name in names}
+
+
+@cache
+def _marked(year: int) -> tuple[str, ...]:
+    """The members of the template in which something is to be filled in."""
+    return tuple(path for path, text in _template(year).items() if any(m in text for m in MARKS.values()))
 
 
 def _paragraphs(block: Blok) -> str:
