@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 CPU_INDEX := https://download.pytorch.org/whl/cpu
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: setup demo test lint bench pages passages pictures curve train locale vendor sbom licences audit clean
+.PHONY: setup demo test lint bench dossier growth pages passages pictures curve train locale vendor sbom licences audit clean
 
 setup: $(STAMP)
 
@@ -41,6 +41,17 @@ clean:
 bench: setup
 	$(PIP) install --quiet --editable '.[bench]'
 	$(BIN)/python tests/bench/report.py
+
+# An invented dossier of N documents in OUT, with what is true of it beside it; SHORT=1 for short ones.
+N ?= 1000
+OUT ?= uit/dossier-$(N)
+SEED ?= 1
+dossier: setup
+	$(BIN)/python tests/bench/make_dossier.py $(N) $(OUT) --seed $(SEED) $(if $(SHORT),--short)
+
+# Hours for all sizes; what was measured is kept in uit/growth.json and not measured again.
+growth: setup
+	$(BIN)/python tests/bench/growth.py
 
 pages: setup
 	$(BIN)/python tests/bench/pages/make_pages.py

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from corpus.findings import Findings
     from corpus.model import Document
-    from corpus.store import Corpus
+    from corpus.store import Corpus, Stamp
     from ingest.overrides.corrections import Dossier
     from rodedraad.dossier import Contents
     from rodedraad.showing import Shown
@@ -70,6 +70,8 @@ class Plan:
     failures: Failures
     """Files that failed before in the same way and have not changed since, and broken archives."""
     out: Path
+    readers: str
+    """What all files are read with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,14 +204,16 @@ def _doubts(document: Document) -> Iterator[Notice]:
 def _plan(corpus: Corpus, contents: Contents, passwords: tuple[str, ...], out: Path, *, force: bool) -> Plan:
     work = {name: tasks.task(path, name, contents.said, passwords) for name, path in contents.files.items()}
     ids = {name: dossier.content_id(path) for name, path in contents.files.items()}
+    wanted = {name: task.stamp for name, task in work.items()}
+    readers = _readers(wanted)
     stamps = {} if force else corpus.stamps()
-    failures = _removed(corpus, ids) | ({} if force else _same_failures(corpus, work, ids))
+    failures = _removed(corpus, ids) | ({} if force else _same_failures(corpus, work, ids, readers))
     todo: dict[str, str] = {}
     for name, id_ in ids.items():
-        if stamps.get(id_) != work[name].stamp and name not in failures:
+        if stamps.get(id_) != wanted[name] and name not in failures:
             todo.setdefault(id_ or name, name)
     broken = {name: ("", error) for name, error in contents.broken.items()}
-    return Plan(work, ids, tuple(todo.values()), failures | broken, out)
+    return Plan(work, ids, tuple(todo.values()), failures | broken, out, readers)
 
 
 def _removed(corpus: Corpus, ids: Mapping[str, str]) -> Failures:
@@ -218,12 +222,14 @@ def _removed(corpus: Corpus, ids: Mapping[str, str]) -> Failures:
     return {name: (id_, erased[id_].refusal(id_)) for name, id_ in ids.items() if id_ in erased}
 
 
-def _same_failures(corpus: Corpus, work: Mapping[str, Task], ids: Mapping[str, str]) -> Failures:
+def _same_failures(
+    corpus: Corpus, work: Mapping[str, Task], ids: Mapping[str, str], readers: str
+) -> Failures:
     """What could not be read before in the same way, unchanged.
 
     A file that would not even open is tried again, and so is any that a password may open now.
     """
-    if corpus.setting(READERS) != _readers(work):
+    if corpus.setting(READERS) != readers:
         return {}
     return {
         name: (id_, error)
@@ -232,9 +238,9 @@ def _same_failures(corpus: Corpus, work: Mapping[str, Task], ids: Mapping[str, s
     }
 
 
-def _readers(work: Mapping[str, Task]) -> str:
+def _readers(wanted: Mapping[str, Stamp]) -> str:
     """What all files are read with."""
-    return " ".join(sorted({task.stamp.reader for task in work.values()}))
+    return " ".join(sorted({stamp.reader for stamp in wanted.values()}))
 
 
 def _read_all(corpus: Corpus, plan: Plan, jobs: int | None, said: Dossier, tell: Tell) -> Failures:
@@ -249,7 +255,7 @@ def _read_all(corpus: Corpus, plan: Plan, jobs: int | None, said: Dossier, tell:
         if kept is not None:
             failures |= {twin: (_retried(kept, plan.ids[twin]), kept) for twin in _twins(plan, name)}
         tell(name, done, len(plan.todo))
-    corpus.set_setting(READERS, _readers(plan.tasks))
+    corpus.set_setting(READERS, plan.readers)
     return failures
 
 

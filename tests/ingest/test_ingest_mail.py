@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-import struct
 import time
 import zipfile
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.message import EmailMessage
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -25,11 +23,13 @@ from ingest.outlook import read as read_outlook
 from ingest.registry import read_bytes
 from ingest.settings import DEFAULT
 from ingest.web.enclosures import safe_name
+from tests.outlook import compound, moment, properties, wide
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ingest.lines import Raw
+    from tests.outlook import Tree
 
 LETTER, ASIDE, FRAME = BlockKind.LETTERHEAD, BlockKind.COMMENT, BlockKind.FURNITURE
 HEAD = (
@@ -474,119 +474,38 @@ def test_hostile_heads_do_not_keep_the_reader_busy(data: bytes) -> None:
     assert time.monotonic() - started < 5
 
 
-# A mail as Outlook stores it: a compound file (MS-CFB), sectors of 512 bytes, streams of 4096 or more.
-
-FREE, END, FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
-Tree = dict[str, "bytes | Tree"]
-
-
-def _compound(tree: Tree) -> bytes:
-    entries: list[list[Any]] = [["Root Entry", 5, FREE, FREE, b""]]
-
-    def add(inner: Tree) -> int:
-        placed = []
-        for name, content in inner.items():
-            entries.append([name, 2 if isinstance(content, bytes) else 1, FREE, FREE, b""])
-            placed.append(len(entries) - 1)
-            if isinstance(content, bytes):
-                entries[placed[-1]][4] = content.ljust(4096, b"\x00")
-            else:
-                here = placed[-1]
-                entries[here][3] = add(content)
-        for left, right in pairwise(placed):
-            entries[left][2] = right
-        return placed[0]
-
-    entries[0][3] = add(tree)
-    directory_sectors = -(-len(entries) // 4)
-    chains, place = [directory_sectors], 1 + directory_sectors
-    starts = {}
-    for index, entry in enumerate(entries):
-        if entry[4]:
-            count = -(-len(entry[4]) // 512)
-            starts[index], place = place, place + count
-            chains.append(count)
-    assert place <= 128
-    fat, at = [FAT], 1
-    for count in chains:
-        fat += [*range(at + 1, at + count), END]
-        at += count
-    fat += [FREE] * (128 - len(fat))
-    head = (
-        bytes.fromhex("d0cf11e0a1b11ae1")
-        + bytes(16)
-        + struct.pack("<HHHHH6xIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, END, 0, END, 0)
-    )
-    head += struct.pack("<109I", 0, *[FREE] * 108)
-    directory = b""
-    for index in range(directory_sectors * 4):
-        name, kind, right, child, content = (
-            entries[index] if index < len(entries) else ["", 0, FREE, FREE, b""]
-        )
-        wide = name.encode("utf-16-le")
-        directory += struct.pack(
-            "<64sHBBIII16xI16xIQ",
-            wide,
-            len(wide) + 2 if name else 0,
-            kind,
-            1,
-            FREE,
-            right,
-            child,
-            0,
-            starts.get(index, END if kind else 0),
-            len(content),
-        )
-    streams = b"".join(e[4].ljust(-(-len(e[4]) // 512) * 512, b"\x00") for e in entries if e[4])
-    return head + struct.pack("<128I", *fat) + directory + streams
-
-
-def _properties(header: int, **values: int) -> bytes:
-    listed = b"".join(
-        struct.pack("<HHIQ", 0x40, int(name[1:], 16), 6, value) for name, value in values.items()
-    )
-    return bytes(header) + listed
-
-
-def _wide(text: str) -> bytes:
-    return text.encode("utf-16-le")
-
-
-SENT = (
-    int((datetime(2026, 1, 26, 23, 20, tzinfo=UTC) - datetime(1601, 1, 1, tzinfo=UTC)).total_seconds())
-    * 10**7
-)
-"""26 January 2026, 23:20 UTC: the day after in the Netherlands."""
+SENT = moment(datetime(2026, 1, 26, 23, 20, tzinfo=UTC))
+"""The day after in the Netherlands."""
 
 
 def _outlook(body: str = TEXT) -> Tree:
     inner: Tree = {
-        "__properties_version1.0": _properties(24),
-        "__substg1.0_0037001F": _wide("Binnenste"),
-        "__substg1.0_1000001F": _wide("De tekst van het binnenste bericht."),
+        "__properties_version1.0": properties(24),
+        "__substg1.0_0037001F": wide("Binnenste"),
+        "__substg1.0_1000001F": wide("De tekst van het binnenste bericht."),
     }
     return {
-        "__properties_version1.0": _properties(32, p0039=SENT),
-        "__substg1.0_0037001F": _wide("Bijdrage over opvang"),
-        "__substg1.0_0C1A001F": _wide("Gemeente Vlierdam"),
-        "__substg1.0_5D01001F": _wide("post@vlierdam.example"),
-        "__substg1.0_0E04001F": _wide("Team Opvang; B"),
-        "__substg1.0_1000001F": _wide(body),
+        "__properties_version1.0": properties(32, p0039=SENT),
+        "__substg1.0_0037001F": wide("Bijdrage over opvang"),
+        "__substg1.0_0C1A001F": wide("Gemeente Vlierdam"),
+        "__substg1.0_5D01001F": wide("post@vlierdam.example"),
+        "__substg1.0_0E04001F": wide("Team Opvang; B"),
+        "__substg1.0_1000001F": wide(body),
         "__attach_version1.0_#00000000": {
-            "__properties_version1.0": _properties(8),
-            "__substg1.0_3707001F": _wide("..\\brief.txt"),
+            "__properties_version1.0": properties(8),
+            "__substg1.0_3707001F": wide("..\\brief.txt"),
             "__substg1.0_37010102": (TEXT + "\n").encode() * 80,
         },
         "__attach_version1.0_#00000001": {
-            "__properties_version1.0": _properties(8),
-            "__substg1.0_3001001F": _wide("Binnenste"),
+            "__properties_version1.0": properties(8),
+            "__substg1.0_3001001F": wide("Binnenste"),
             "__substg1.0_3701000D": inner,
         },
     }
 
 
 def test_a_mail_of_outlook_reads_as_any_other() -> None:
-    data = _compound(_outlook())
+    data = compound(_outlook())
     assert is_message(data)
     reader, raw = read_bytes(data, "bericht.msg", DEFAULT)
     assert reader.name == "msg"
@@ -604,11 +523,11 @@ def test_a_mail_of_outlook_reads_as_any_other() -> None:
 
 def test_html_and_text_in_eight_bits() -> None:
     tree: Tree = {
-        "__properties_version1.0": _properties(32, p3FDE=1252),
+        "__properties_version1.0": properties(32, p3FDE=1252),
         "__substg1.0_0037001E": "Coördinatie".encode("cp1252"),
         "__substg1.0_10130102": "<html><p>Eén kop</p></html>".encode("cp1252"),
     }
-    assert [line.text for line in read_outlook(_compound(tree), DEFAULT).lines] == [
+    assert [line.text for line in read_outlook(compound(tree), DEFAULT).lines] == [
         "Onderwerp: Coördinatie",
         "Eén kop",
     ]
@@ -616,16 +535,16 @@ def test_html_and_text_in_eight_bits() -> None:
 
 def test_a_text_that_only_stands_in_rtf_is_told() -> None:
     tree: Tree = {
-        "__properties_version1.0": _properties(32),
-        "__substg1.0_0037001F": _wide("Opvang"),
+        "__properties_version1.0": properties(32),
+        "__substg1.0_0037001F": wide("Opvang"),
         "__substg1.0_10090102": b"x" * 4096,
-        "__substg1.0_001A001F": _wide("IPM.Note.SMIME"),
+        "__substg1.0_001A001F": wide("IPM.Note.SMIME"),
     }
-    assert [notice.lost for notice in read_outlook(_compound(tree), DEFAULT).notices] == [True, True]
+    assert [notice.lost for notice in read_outlook(compound(tree), DEFAULT).notices] == [True, True]
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"tekst", _compound({"WordDocument": b"x"})]
+    "data", [b"", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"tekst", compound({"WordDocument": b"x"})]
 )
 def test_what_is_no_mail_of_outlook(data: bytes) -> None:
     assert not is_message(data)
@@ -643,7 +562,7 @@ def _rich() -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("made", "reader"), [(_rich(), read), (_compound(_outlook()), read_outlook)], ids=["eml", "msg"]
+    ("made", "reader"), [(_rich(), read), (compound(_outlook()), read_outlook)], ids=["eml", "msg"]
 )
 def test_damage_ends_in_a_reading_or_an_error_for_the_user(made: bytes, reader: Callable[..., Raw]) -> None:
     places = st.tuples(st.integers(0, len(made) - 1), st.integers(0, 255))
