@@ -74,18 +74,18 @@ def _works(
     made: Sequence[Point], works: Sequence[Passage], encode: Encode
 ) -> Mapping[str, tuple[Passage, ...]]:
     """What goes well by the point of the same subject that it is nearest to, where one is near."""
+    import numpy as np
+
     found: defaultdict[str, list[Passage]] = defaultdict(list)
     if not made or not works:
         return {}
-    centres = encode([point.central.observation.text for point in made])
-    likeness = encode([passage.observation.text for passage in works]) @ centres.T
-    for row, passage in enumerate(works):
-        subjects = passage.observation.coding.onderwerp
-        near = [
-            (-round(float(likeness[row, column]), DECIMALS), point.id)
-            for column, point in enumerate(made)
-            if point.thema in subjects
-        ]
-        if near and -min(near)[0] >= NEAR:
-            found[min(near)[1]].append(passage)
+    ordered = sorted(made, key=lambda point: point.id)
+    centres = encode([point.central.observation.text for point in ordered])
+    themas = np.array([point.thema for point in ordered])
+    vectors = encode([passage.observation.text for passage in works])
+    for vector, passage in zip(vectors, works, strict=True):
+        about = np.isin(themas, passage.observation.coding.onderwerp)
+        likeness = np.where(about, (centres @ vector).round(DECIMALS), -1)
+        if likeness.max() >= NEAR:
+            found[ordered[int(likeness.argmax())].id].append(passage)
     return {id_: tuple(passages) for id_, passages in found.items()}

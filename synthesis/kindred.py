@@ -118,7 +118,7 @@ def _by_ends(lemmas: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _by_runs(lemmas: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Pairs (i, j) with i < j that have as many runs of letters in common as a run that makes them akin has."""
+    """Pairs (i, j) with i < j that have as many runs of letters in common as makes them akin."""
     import numpy as np
 
     runs = _runs(lemmas)

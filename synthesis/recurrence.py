@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from corpus.model import Laag
 from corpus.points import Claim, EntryKind, History, PointStatus, Sighting
-from synthesis.moments import is_after
+from synthesis.moments import UNKNOWN, is_after
 from synthesis.references import meant, references
 
 if TYPE_CHECKING:
@@ -66,14 +66,15 @@ def history(point: Point, documents: Sequence[Document], voices: Voices, timelin
 
 def answers(point: Point, register: Iterable[Entry], timeline: Timeline) -> tuple[Entry, ...]:
     """The commitments and actions that answer a point, given after somebody first made it."""
-    made = [timeline.moment(p) for p in _copies(point) if timeline.is_known(p) and not p.relayed]
+    made = (timeline.moment(p) for p in _copies(point) if timeline.is_known(p) and not p.relayed)
+    first = min(made, key=lambda moment: moment.last, default=UNKNOWN)
     return tuple(
         entry
         for entry in register
         if entry.kind in PROMISES
         and any(answer.to == point.id for answer in entry.answers)
         and timeline.is_known(entry.passage)
-        and any(is_after(timeline.moment(entry.passage), moment) for moment in made)
+        and is_after(timeline.moment(entry.passage), first)
     )
 
 
@@ -89,8 +90,9 @@ def status(past: History, answering: Sequence[Entry], timeline: Timeline) -> Poi
     """
     made = [s for s in past.sightings if not s.passage.relayed and timeline.is_known(s.passage)]
     if answering:
-        after = (is_after(s.moment, timeline.moment(e.passage)) for s in made for e in answering)
-        return PointStatus.RAISED_AGAIN if any(after) else PointStatus.ANSWERED
+        first = min((timeline.moment(entry.passage) for entry in answering), key=lambda moment: moment.last)
+        again = any(is_after(sighting.moment, first) for sighting in made)
+        return PointStatus.RAISED_AGAIN if again else PointStatus.ANSWERED
     if _is_silent(past, made, timeline):
         return PointStatus.SILENT
     several = sum(count is not None and count > 0 for _, count in past.periods) > 1

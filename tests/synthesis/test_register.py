@@ -279,4 +279,5 @@ def test_contents_of_nothing_and_of_texts_without_words(write):
     document = write.document("a", "Provincie Noord")
     said = write.code(document, write.says("—"), write.says("De."), write.says("Tellen van plekken."))
     contents = Contents.of(said, encode, lemmas)
-    assert [pair[:2] for pair in contents.pairs([0, 1, 2], [0, 1, 2], 0.0)] == [(2, 2)]
+    (pairs,) = contents.pairs([0, 1, 2], [0, 1, 2], 0.0)
+    assert (pairs.left.tolist(), pairs.right.tolist()) == ([2], [2])
