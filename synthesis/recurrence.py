@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from corpus.model import Laag
 from corpus.points import Claim, EntryKind, History, PointStatus, Sighting
+from synthesis.archive import Archive
 from synthesis.moments import UNKNOWN, is_after
 from synthesis.references import meant, references
 
@@ -42,25 +43,26 @@ def followed(
     A point that nobody has made by the day `until` of the timeline has an empty history.
     """
     found = []
+    archive = Archive.of(documents)
     given: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in register:
         for to in dict.fromkeys(answer.to for answer in entry.answers):
             given[to].append(entry)
     for point in points:
-        past = history(point, documents, voices, timeline)
+        past = history(point, archive, voices, timeline)
         answering = answers(point, given[point.id], timeline)
         now = status(past, answering, timeline)
         found.append(replace(point, history=past, status=now, answers=tuple(e.id for e in answering)))
     return tuple(found)
 
 
-def history(point: Point, documents: Sequence[Document], voices: Voices, timeline: Timeline) -> History:
+def history(point: Point, archive: Archive, voices: Voices, timeline: Timeline) -> History:
     """The history of a point up to the day `until`: a sighting for each document and voice, in time."""
     shown = [passage for passage in _copies(point) if timeline.shows(passage)]
     return History(
         sightings=_sightings(shown, timeline),
         periods=_periods(shown, timeline),
-        claims=tuple(_claims(shown, documents, voices, timeline)),
+        claims=tuple(_claims(shown, archive, voices, timeline)),
     )
 
 
@@ -154,7 +156,7 @@ def _layer(bron: Bron) -> Laag:
 
 
 def _claims(
-    shown: Iterable[Passage], documents: Sequence[Document], voices: Voices, timeline: Timeline
+    shown: Iterable[Passage], archive: Archive, voices: Voices, timeline: Timeline
 ) -> Iterator[Claim]:
     """A claim for each document that a passage names, one without a name for a passage that names none."""
     ordered = sorted(
@@ -167,6 +169,6 @@ def _claims(
         if not named:
             yield Claim(passage)
         for reference in named:
-            fitting = meant(reference, passage, documents, voices, timeline.moments)
+            fitting = meant(reference, passage, archive, voices, timeline.moments)
             sole = fitting[0] if len(fitting) == 1 else ""
             yield Claim(passage, reference.named, sole, fitting if len(fitting) > 1 else ())
