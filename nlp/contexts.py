@@ -12,6 +12,7 @@ import io
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,9 +21,6 @@ from nlp.encoder import unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    import numpy as np
-    from numpy.typing import NDArray
 
     from nlp.encoder import Vectors
 
@@ -46,20 +44,17 @@ class Contexts:
         import numpy as np
         from scipy.sparse import csr_matrix
 
-        counts = [self._counts(text) for text in texts]
-        bounds = np.cumsum([0, *(len(found) for found, _ in counts)])
-        columns = np.concatenate([np.empty(0, dtype=np.int64), *(found for found, _ in counts)])
-        weights = np.concatenate([np.empty(0), *(1 + np.log(times) for _, times in counts)])
-        shape = (len(texts), len(self.table))
-        found = csr_matrix((weights.astype(np.float32), columns, bounds), shape=shape) @ self.table
-        return unit(found)
+        found = [self._rows(text) for text in texts]
+        bounds = np.cumsum([0, *map(len, found)])
+        columns = np.fromiter(chain.from_iterable(found), np.int64, int(bounds[-1]))
+        counts = csr_matrix((np.ones(len(columns)), columns, bounds), shape=(len(texts), len(self.table)))
+        counts.sum_duplicates()
+        counts.data = 1 + np.log(counts.data)
+        return unit(counts.astype(np.float32) @ self.table)
 
-    def _counts(self, text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """The rows of the lemmas of a text, and how often each stands in it."""
-        import numpy as np
-
-        found = [self.rows[word] for word in searching.lemmas(text).split() if word in self.rows]
-        return np.unique(np.array(found, dtype=np.int64), return_counts=True)
+    def _rows(self, text: str) -> list[int]:
+        """The rows of the lemmas of a text, one as often as it stands in it."""
+        return [self.rows[word] for word in searching.lemmas(text).split() if word in self.rows]
 
 
 @cache

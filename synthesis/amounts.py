@@ -41,6 +41,10 @@ _AMOUNT = re.compile(
     rf"(?: (?P<scale>duizend|miljoen|miljard))?(?: van de (?:{_NUMBER}))?(?P<after>(?: [\w-]+){{0,3}})",
     re.IGNORECASE,
 )
+_MAY_HOLD = re.compile(
+    rf"\d|\b(?:{'|'.join(sorted({*_WORDS, *_DAYS} - set(_OF_TIME), key=len, reverse=True))})", re.IGNORECASE
+)
+"""What a text has at least that states a quantity: looked for first, because few do."""
 _AT_MOST = re.compile(
     r"\b(?:binnen|hooguit|hoogstens|maximaal|nog geen|minder dan|niet meer dan|ten hoogste|onder de)\b"
 )
@@ -74,6 +78,8 @@ class Amount:
 
 def amounts(text: str) -> tuple[Amount, ...]:
     """The quantities of a sentence in order; dates, years and numbers of articles are none."""
+    if not _MAY_HOLD.search(text):
+        return ()
     blank = _NO_AMOUNT.sub(lambda found: "·" * len(found[0]), text)
     return tuple(_amounts(blank))
 

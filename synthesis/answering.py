@@ -8,15 +8,15 @@ answer, but is kept as a near one.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.model import PartKind
 from corpus.points import Answer, EntryKind
-from synthesis.content import reason
+from synthesis.circumstances import Circumstances
+from synthesis.content import Pairs, reason
 from synthesis.entries import subject
-from synthesis.moments import may_follow
 from synthesis.outcomes import is_vague
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from corpus.findings import Passage
     from corpus.model import Observation
     from corpus.points import Entry, Point
-    from synthesis.content import Contents, Pair
+    from synthesis.circumstances import Numbers, Which
+    from synthesis.content import Contents
     from synthesis.timeline import Timeline
 
 SAME_THEMA = 0.17
@@ -40,6 +41,8 @@ answer, so that a lower one lets in what merely is of the same thema (judged by 
 dossier)."""
 NEXT_BEST = 0.8
 """A commitment answers a call if it is nearly as like it as the call that it is most like."""
+MOST = 25
+"""Answers to one call or point that are kept: in a dossier of thousands of letters hundreds say the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,17 @@ class _Target:
     to: str
     passage: Passage
     row: int
-    floor: float
     asked: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """Targets of one kind by their row, the promises that may answer them, and what all of these are."""
+
+    targets: Mapping[int, Sequence[_Target]]
+    promises: Mapping[int, Entry]
+    floor: float
+    when: Circumstances
 
 
 def links(
@@ -87,20 +99,23 @@ def links(
     `rows` has the row in the contents of each observation by id.
     """
     calls = [
-        _Target(e.id, e.passage, rows[e.id], SAME_THEMA, e.passage.observation.coding.aan)
+        _Target(e.id, e.passage, rows[e.id], e.passage.observation.coding.aan)
         for e in register
         if e.kind is EntryKind.CALL
     ]
     made = [
-        _Target(point.id, member.passage, rows[member.passage.id], POINT)
+        _Target(point.id, member.passage, rows[member.passage.id])
         for point in points
         for member in point.members
         if member.passage.id in rows
     ]
-    found = [
-        *_linked(register, calls, rows, contents, timeline),
-        *_linked(register, made, rows, contents, timeline),
-    ]
+    numbers = {rows[e.id]: number for number, e in enumerate(register) if e.kind is not EntryKind.CALL}
+    promises = {row: register[number] for row, number in numbers.items()}
+    found: list[Link] = []
+    for targets, floor in ((calls, SAME_THEMA), (made, POINT)):
+        asked = _asked(targets, promises, floor, contents, timeline)
+        for row, scored in sorted(_foremost(_answered(asked, contents), asked).items()):
+            found += _links(numbers[row], promises[row], scored, contents, rows)
     return tuple(sorted(found, key=lambda link: (link.entry, -link.score, link.to)))
 
 
@@ -118,80 +133,149 @@ def _themas(passage: Passage) -> frozenset[str]:
     return frozenset(passage.observation.coding.themas)
 
 
-def _linked(
-    register: Sequence[Entry],
+def _asked(
     targets: Iterable[_Target],
-    rows: Mapping[str, int],
+    promises: Mapping[int, Entry],
+    floor: float,
     contents: Contents,
     timeline: Timeline,
-) -> Iterator[Link]:
-    promises = {rows[e.id]: number for number, e in enumerate(register) if e.kind is not EntryKind.CALL}
+) -> _Asked:
     at: defaultdict[int, list[_Target]] = defaultdict(list)
     for target in targets:
         at[target.row].append(target)
-    themas = {row: _themas(register[number].passage) for row, number in promises.items()}
-    found: defaultdict[int, list[tuple[float, _Target]]] = defaultdict(list)
-    for pair in _compared(themas, {row: _themas(at[row][0].passage) for row in at}, contents):
-        number = promises[pair.left]
-        for target in at[pair.right]:
-            if _may_answer(register[number], target, pair, timeline):
-                found[number].append((pair.likeness, target))
-    for number, scored in sorted(found.items()):
-        yield from _best(number, register[number], scored, contents, rows)
+    passages = {row: entry.passage for row, entry in promises.items()}
+    passages |= {row: of[0].passage for row, of in at.items()}
+    return _Asked(at, promises, floor, Circumstances.of(passages, len(contents.vectors), timeline))
 
 
-def _compared(
-    promises: Mapping[int, frozenset[str]], targets: Mapping[int, frozenset[str]], contents: Contents
-) -> set[Pair]:
-    """The pairs of rows that are alike enough: of one thema, or by their words alone."""
-    found = set(contents.pairs(sorted(promises), sorted(targets), OTHER_THEMA))
-    for thema in frozenset().union(*targets.values()):
-        left = sorted(row for row, themas in promises.items() if thema in themas)
-        right = sorted(row for row, themas in targets.items() if thema in themas)
-        found.update(contents.pairs(left, right, SAME_THEMA))
+def _answered(asked: _Asked, contents: Contents) -> Pairs:
+    """The pairs of promise and target (by row) of which the one may answer the other, each once.
+
+    They are of one thema, or alike by their words alone. What is clearly more like another target does not
+    answer this one.
+    """
+    import numpy as np
+
+    promises, targets, when = sorted(asked.promises), sorted(asked.targets), asked.when
+    found = [
+        _nearly_best(_may_answer(pairs.taken(~when.one_thema(pairs.left, pairs.right)), asked))
+        for pairs in contents.pairs(promises, targets, OTHER_THEMA)
+    ]
+    for thema in when.themas.T:
+        left, right = ([row for row in rows if thema[row]] for rows in (promises, targets))
+        found += [
+            _nearly_best(_may_answer(pairs, asked)) for pairs in contents.pairs(left, right, SAME_THEMA)
+        ]
+    if not found:
+        return Pairs(*(np.empty(0, dtype=np.int64) for _ in range(4)))
+    every = Pairs(*map(np.concatenate, zip(*found, strict=True)))
+    once = np.unique(every.left * len(contents.vectors) + every.right, return_index=True)[1]
+    return _nearly_best(every.taken(once))
+
+
+def _may_answer(pairs: Pairs, asked: _Asked) -> Pairs:
+    """The pairs of another voice, in that order of time, with enough in common."""
+    import numpy as np
+
+    when, promise, target = asked.when, pairs.left, pairs.right
+    alone = ~when.one_thema(promise, target)
+    told = (pairs.shared > 1) | (~alone & _by_who_was_asked(pairs, asked))
+    least = np.where(told, asked.floor, max(asked.floor, ONE_WORD))
+    enough = np.where(alone, (pairs.likeness >= OTHER_THEMA) & told, pairs.likeness >= least)
+    return pairs.taken(enough & ~when.one_voice(promise, target) & _in_order(pairs, asked))
+
+
+def _by_who_was_asked(pairs: Pairs, asked: _Asked) -> Which:
+    """Which pairs have a promise of the one whom the call asks."""
+    import numpy as np
+
+    owners = {row: (entry.owner, entry.passage.bron.name) for row, entry in asked.promises.items()}
+    wanted = {row: of[0].asked for row, of in asked.targets.items() if of[0].asked}
+    found = np.isin(pairs.right, sorted(wanted)) & (pairs.shared < 2)  # elsewhere it makes no difference
+    for place in np.flatnonzero(found).tolist():
+        found[place] = wanted[int(pairs.right[place])] in owners[int(pairs.left[place])]
     return found
 
 
-def _may_answer(entry: Entry, target: _Target, pair: Pair, timeline: Timeline) -> bool:
-    own = entry.passage.bron == target.passage.bron and not target.passage.relayed
-    if own or not _follows(entry, target, timeline):
-        return False
-    if not _themas(entry.passage) & _themas(target.passage):
-        return pair.likeness >= OTHER_THEMA and pair.shared > 1
-    asked_answers = bool(target.asked) and target.asked in (entry.owner, entry.passage.bron.name)
-    told = pair.shared > 1 or asked_answers
-    return pair.likeness >= (target.floor if told else max(target.floor, ONE_WORD))
+def _in_order(pairs: Pairs, asked: _Asked) -> Which:
+    """Which pairs have the promise after the target: in a later document, or further on in the same one."""
+    import numpy as np
+
+    within = asked.when.one_document(pairs.left, pairs.right)
+    found = asked.when.may_follow(pairs.left, pairs.right) & ~within
+    for place in np.flatnonzero(within).tolist():
+        entry, target = asked.promises[int(pairs.left[place])], asked.targets[int(pairs.right[place])][0]
+        found[place] = _follows_on_the_spot(entry.passage, target.passage)
+    return found
 
 
-def _follows(entry: Entry, target: _Target, timeline: Timeline) -> bool:
-    """Whether it comes after: in a later document, or further on under the same heading.
+def _follows_on_the_spot(own: Passage, other: Passage) -> bool:
+    """Whether it stands further on under the same heading.
 
-    The latter in minutes, and in a letter that relays what others raised and then says what is done about it.
+    That is an answer in minutes, and in a letter that relays what others raised and tells what is done.
     """
-    own, other = entry.passage.observation, target.passage.observation
-    if own.document == other.document:
-        told = entry.passage.part == PartKind.MINUTES or target.passage.relayed
-        on_the_spot = told and own.path == other.path
-        return on_the_spot and (other.block, other.start) < (own.block, own.start)
-    later, earlier = timeline.moment(entry.passage), timeline.moment(target.passage)
-    return may_follow(later, earlier) and later.first != earlier.last
+    told = own.part == PartKind.MINUTES or other.relayed
+    one, before = own.observation, other.observation
+    return told and one.path == before.path and (before.block, before.start) < (one.block, one.start)
 
 
-def _best(
+def _nearly_best(pairs: Pairs) -> Pairs:
+    """Of the pairs of each promise those that are nearly as alike as the likest."""
+    import numpy as np
+
+    best = np.zeros(int(pairs.left.max(initial=-1)) + 1)
+    np.maximum.at(best, pairs.left, pairs.likeness)
+    return pairs.taken(pairs.likeness >= NEXT_BEST * best[pairs.left])
+
+
+def _foremost(pairs: Pairs, asked: _Asked) -> dict[int, list[tuple[float, _Target]]]:
+    """By promise (its row) what it answers, of each call or point the passage that is likest.
+
+    Of very many answers to a call or point the `MOST` likest count, those that promise nothing apart; of
+    equals the first in the register.
+    """
+    import numpy as np
+
+    size = len(asked.when.voice)
+    turn, vague = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
+    turn[list(asked.promises)] = np.arange(len(asked.promises))
+    for row in np.unique(pairs.left).tolist():
+        vague[row] = is_vague(asked.promises[row].passage.observation.text)
+    kept = _first(pairs, turn, vague)
+    given: Counter[tuple[str, int]] = Counter()
+    found: defaultdict[int, dict[str, tuple[float, _Target]]] = defaultdict(dict)
+    told = zip(*(part.tolist() for part in (kept.left, kept.right, kept.likeness)), strict=True)
+    for promise, row, score in told:
+        for target in asked.targets[row]:
+            key = target.to, int(vague[promise])
+            if target.to not in found[promise] and given[key] < MOST:
+                given[key] += 1
+                found[promise][target.to] = score, target
+    return {promise: list(scored.values()) for promise, scored in found.items() if scored}
+
+
+def _first(pairs: Pairs, turn: Numbers, vague: Numbers) -> Pairs:
+    """The likest pairs of each target: at most `MOST` that promise something, and as many that do not."""
+    import numpy as np
+
+    order = np.lexsort((turn[pairs.left], -pairs.likeness, vague[pairs.left], pairs.right))
+    group = 2 * pairs.right[order] + vague[pairs.left[order]]
+    begins = np.searchsorted(group, group)
+    kept = pairs.taken(order[np.arange(len(group)) - begins < MOST])
+    return kept.taken(np.lexsort((kept.right, turn[kept.left], -kept.likeness)))
+
+
+def _links(
     number: int,
     entry: Entry,
-    scored: Sequence[tuple[float, _Target]],
+    scored: Iterable[tuple[float, _Target]],
     contents: Contents,
     rows: Mapping[str, int],
 ) -> Iterator[Link]:
-    """The calls or points that it is nearly as like as the likest, each by its likest passage."""
-    likest = sorted(scored, key=lambda pair: (-pair[0], pair[1].row))
+    """The links of an entry, with the reason of each."""
     vague = is_vague(entry.passage.observation.text)
-    taken: set[str] = set()
-    for score, target in likest:
-        if target.to not in taken and score >= NEXT_BEST * likest[0][0]:
-            taken.add(target.to)
-            yield Link(number, target.to, _reason(entry, target, contents, rows), round(score, 3), vague)
+    for score, target in scored:
+        yield Link(number, target.to, _reason(entry, target, contents, rows), round(score, 3), vague)
 
 
 def _reason(entry: Entry, target: _Target, contents: Contents, rows: Mapping[str, int]) -> str:

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus.points import Conflict
+from synthesis.kindred import Subjects
 from synthesis.nearness import near_pairs
-from synthesis.oppositions import opposition
-from synthesis.sides import excess, of_another, sides, subjects
+from synthesis.oppositions import LEAST, opposition
+from synthesis.sides import MEANING, WORDS, excess, of_another, sides, subjects
 from synthesis.subjects import common_words, weights
 from synthesis.wording import names
 
@@ -66,9 +68,10 @@ def conflicts(
     """
     stating = sorted((one for one in statements if one.rol in STATING), key=lambda one: _place(one.passage))
     places = names(one.passage.observation.text for one in stating)
-    taken = [side for number, one in enumerate(stating) for side in sides(number, one, places, lemma)]
+    known = cache(lemma)
+    taken = [side for number, one in enumerate(stating) for side in sides(number, one, places, known)]
     weight = weights(side.subject for side in taken)
-    found = sorted(_differing(taken, encode, weight, lemma), key=lambda one: (-one.score, one.pair))
+    found = sorted(_differing(taken, encode, weight, known), key=lambda one: (-one.score, one.pair))
     shown = [_conflict(one, themas, weight) for one in _nearest(found)]
     turn = {thema: number for number, thema in enumerate(themas)}
     return tuple(sorted(shown, key=lambda conflict: turn.get(conflict.thema, len(turn))))
@@ -80,8 +83,7 @@ def _place(passage: Passage) -> tuple[str, str, int, int, str]:
 
 
 def _differing(taken: Sequence[Side], encode: Encode, weight: Weight, lemma: Lemma) -> Iterator[_Found]:
-    texts, lemmas = [side.stance.text for side in taken], [side.subject.lemmas for side in taken]
-    for i, j, meaning in near_pairs(texts, lemmas, weight, encode):
+    for i, j, meaning in _comparable(taken, encode, weight):
         a, b = taken[i], taken[j]
         if a.number != b.number and _other_voice(a.passage, b.passage):
             differs = opposition(a.stance, b.stance, (a.statement.rol, b.statement.rol), lemma)
@@ -89,6 +91,23 @@ def _differing(taken: Sequence[Side], encode: Encode, weight: Weight, lemma: Lem
                 score = excess(a, b, differs, meaning, weight)
                 if score > 0:
                     yield _Found(score, (a, b), differs)
+
+
+def _comparable(taken: Sequence[Side], encode: Encode, weight: Weight) -> Iterator[tuple[int, int, float]]:
+    """The pairs of near sides that have enough in common for some opposition, with the cosine of each.
+
+    Where two name a cause what counts is that of which it is the cause, which `excess` looks at.
+    """
+    import numpy as np
+
+    texts, lemmas = [side.stance.text for side in taken], [side.subject.lemmas for side in taken]
+    causes = np.array([bool(side.stance.causes) for side in taken], dtype=bool)
+    common = Subjects.of([side.subject for side in taken], weight)
+    for left, right, meaning in near_pairs(texts, lemmas, weight, encode):
+        near = WORDS * common.likeness(left, right) + MEANING * meaning
+        enough = (near >= LEAST) | (causes[left] & causes[right])
+        told = (part[enough].tolist() for part in (left, right, meaning))
+        yield from zip(*told, strict=True)
 
 
 def _other_voice(a: Passage, b: Passage) -> bool:

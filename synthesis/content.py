@@ -16,9 +16,12 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
+from synthesis.neighbourhoods import blocks, space
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    import numpy as np
     from numpy import float32
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 
     Encode = Callable[[Sequence[str]], NDArray[float32]]
     Lemma = Callable[[str], str]
+    Floats = NDArray[np.float64]
+    Numbers = NDArray[np.int64]
 
 MEANING = 0.5
 """The share of meaning in a likeness; the rest is words. Measured on the open half of the planted calls."""
@@ -35,19 +40,23 @@ STEM = 6
 STEM_MARK = "-"
 DECIMALS = 6
 """Scores that differ by less differ by rounding."""
-ROWS = 256
-"""Texts on the left that are compared at once, which bounds the memory."""
+ROWS = 4_096
+"""Given pairs that are compared at once, which bounds the memory."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,]*\d|\d")
 
 
-class Pair(NamedTuple):
-    """Two texts by their rows, how alike they are (0 to 1), and how many families of words they share."""
+class Pairs(NamedTuple):
+    """Pairs of texts by their rows: how alike they are (0 to 1), how many families of words they share."""
 
-    left: int
-    right: int
-    likeness: float
-    shared: int
+    left: Numbers
+    right: Numbers
+    likeness: Floats
+    shared: Numbers
+
+    def taken(self, which: NDArray[np.bool_] | Numbers) -> Pairs:
+        """Those of the pairs that are asked for."""
+        return Pairs(*(part[which] for part in self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,41 +83,47 @@ class Contents:
         families = [frozenset(term[:STEM] for term in found) for found in terms]
         return cls(vectors, _weighted(terms, vocabulary), _counted(families), vocabulary)
 
-    def pairs(self, left: Sequence[int], right: Sequence[int], floor: float) -> Iterator[Pair]:
-        """All pairs at or above the floor (0 to 1), in order of left and right.
+    def pairs(self, left: Sequence[int], right: Sequence[int], floor: float) -> Iterator[Pairs]:
+        """All pairs at or above the floor (0 to 1): all those of some rows on the left at a time.
 
-        Texts without a word in common are no pair, however near their meaning.
+        Texts without a word in common are no pair, however near their meaning. Where there are very many on
+        the right, those in the cells around a text are looked at.
         """
         import numpy as np
 
-        columns = np.asarray(right, dtype=np.intp)
-        for begin in range(0, len(left) if len(right) else 0, ROWS):
-            rows = np.asarray(left[begin : begin + ROWS], dtype=np.intp)
-            common = (self.words[rows] @ self.words[columns].T).toarray()
-            near = np.clip(self.vectors[rows] @ self.vectors[columns].T, 0.0, 1.0)
-            scores = np.round(MEANING * near + (1 - MEANING) * common, DECIMALS)
-            scores[common <= 0] = -1.0
-            families = (self.families[rows] @ self.families[columns].T).toarray()
-            found = np.nonzero(scores >= floor)
-            told = zip(*(part.tolist() for part in (*found, scores[found], families[found])), strict=True)
-            for row, column, score, shared in told:
-                yield Pair(left[begin + row], right[column], score, int(shared))
+        if not (len(left) and len(right)):
+            return
+        rows, columns = np.asarray(left, dtype=np.int64), np.asarray(right, dtype=np.int64)
+        for own, other in blocks(self._points(rows), self._points(columns)):
+            yield self._near(rows[own], columns[other], floor)
 
-    def each(self, wanted: Sequence[tuple[int, int]], floor: float) -> Iterator[Pair]:
+    def _points(self, rows: Numbers) -> NDArray[float32]:
+        return space(self.vectors[rows], self.words[rows])
+
+    def _near(self, rows: Numbers, columns: Numbers, floor: float) -> Pairs:
+        """The pairs at or above the floor of all rows with all columns."""
+        import numpy as np
+
+        common = (self.words[rows] @ self.words[columns].T).toarray()
+        near = np.clip(self.vectors[rows] @ self.vectors[columns].T, 0.0, 1.0)
+        scores = np.round(MEANING * near + (1 - MEANING) * common, DECIMALS)
+        scores[common <= 0] = -1.0
+        families = (self.families[rows] @ self.families[columns].T).toarray()
+        i, j = np.nonzero(scores >= floor)
+        return Pairs(rows[i], columns[j], scores[i, j].astype(np.float64), families[i, j].astype(np.int64))
+
+    def each(self, wanted: Sequence[tuple[int, int]], floor: float) -> Iterator[Pairs]:
         """The likeness of given pairs of rows, as `pairs` has it, of those at or above the floor."""
         import numpy as np
 
         for begin in range(0, len(wanted), ROWS):
-            left, right = (
-                np.asarray(side, dtype=np.intp) for side in zip(*wanted[begin : begin + ROWS], strict=True)
-            )
+            left, right = np.array(wanted[begin : begin + ROWS], dtype=np.int64).T
             common = (self.words[left] * self.words[right]).sum(axis=1)
             shared = (self.families[left] * self.families[right]).sum(axis=1)
             near = np.clip((self.vectors[left] * self.vectors[right]).sum(axis=1), 0.0, 1.0)
             scores = np.round(MEANING * near + (1 - MEANING) * common, DECIMALS)
-            for place in np.nonzero((scores >= floor) & (common > 0))[0].tolist():
-                a, b = wanted[begin + place]
-                yield Pair(a, b, float(scores[place]), int(shared[place]))
+            found = Pairs(left, right, scores.astype(np.float64), shared.astype(np.int64))
+            yield found.taken((scores >= floor) & (common > 0))
 
     def common(self, a: int, b: int, most: int = 4) -> tuple[str, ...]:
         """The words in common, heaviest first."""

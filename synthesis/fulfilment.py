@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.points import EntryKind
-from synthesis.calendar import shifted
-from synthesis.moments import is_after
+from synthesis.circumstances import Circumstances
 from synthesis.outcomes import Outcome, outcome
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from corpus.findings import Passage
     from corpus.points import Entry, Moment
-    from synthesis.content import Contents
+    from synthesis.content import Contents, Pairs
     from synthesis.timeline import Timeline
 
 ENOUGH = 0.31
@@ -71,19 +70,24 @@ def signs(
     contents: Contents,
     timeline: Timeline,
 ) -> dict[str, tuple[Sign, ...]]:
-    """By id of an entry what shows its outcome, in order of time.
+    """By id of an entry what shows its outcome, in order of time; of the calls that repeat one the last.
 
     `kin` has for each entry those that answer it or that it answers: what shows one may show the other.
     """
     told = {passage.id: (passage, found) for passage, found in candidates(passages)}
-    scored = _scored(register, told, kin, rows, contents, timeline)
+    entries = {rows[entry.id]: entry for entry in register}
+    saying = {rows[key]: passage for key, (passage, _) in told.items()}
+    every = saying | {row: entry.passage for row, entry in entries.items()}
+    when = Circumstances.of(every, len(contents.vectors), timeline)
     found: defaultdict[str, list[Sign]] = defaultdict(list)
-    for key, scores in scored.items():
+    for key, scores in _scored(entries, saying, kin, rows, contents, when).items():
         passage, result = told[key]
         for entry in _shown(scores, kin):
             found[entry].append(Sign(passage, timeline.moment(passage), result, scores[entry]))
-    for entry, sign in _asked_again(register, rows, contents, timeline):
-        found[entry].append(sign)
+    for earlier, later, score in _asked_again(entries, contents, when):
+        passage = entries[later].passage
+        sign = Sign(passage, timeline.moment(passage), Outcome.NOT_DONE, score, again=True)
+        found[entries[earlier].id].append(sign)
     return {key: tuple(sorted(several, key=_in_time)) for key, several in found.items()}
 
 
@@ -102,51 +106,76 @@ def _shown(scores: Mapping[str, float], kin: Mapping[str, frozenset[str]]) -> It
 
 
 def _scored(
-    register: Sequence[Entry],
-    told: Mapping[str, tuple[Passage, Outcome]],
+    entries: Mapping[int, Entry],
+    saying: Mapping[int, Passage],
     kin: Mapping[str, frozenset[str]],
     rows: Mapping[str, int],
     contents: Contents,
-    timeline: Timeline,
+    when: Circumstances,
 ) -> dict[str, dict[str, float]]:
-    """By passage the entries that it is enough like and certainly later than, and the kin of these."""
-    by_row = {rows[entry.id]: entry for entry in register}
-    passage_at = {rows[key]: passage for key, (passage, _) in told.items()}
-    pairs = list(contents.pairs(sorted(by_row), sorted(passage_at), ENOUGH))
-    near = {(pair.left, pair.right) for pair in pairs}
-    of_kin = {(rows[key], right) for left, right in near for key in kin.get(by_row[left].id, ())}
-    pairs += contents.each(sorted(of_kin - near), ENOUGH_OF_KIN)
+    """By passage the entries that it is enough like and certainly later than, and the kin of these.
+
+    What another entry is clearly more like is left out at once: it would not be shown.
+    """
     found: dict[str, dict[str, float]] = {}
-    for pair in pairs:
-        entry, passage = by_row[pair.left], passage_at[pair.right]
-        later = is_after(timeline.moment(passage), timeline.moment(entry.passage))
-        if later and timeline.is_known(passage) and _on_one_subject(entry.passage, passage):
-            score = min(pair.likeness, ONE_WORD) if pair.shared < 2 else pair.likeness
-            found.setdefault(passage.id, {})[entry.id] = score
+    near: set[tuple[int, int]] = set()
+    for pairs in contents.pairs(sorted(saying), sorted(entries), ENOUGH):
+        alike = _likest(_later(pairs, when))
+        near.update(zip(alike.left.tolist(), alike.right.tolist(), strict=True))
+        _enter(found, alike, saying, entries)
+    of_kin = {(row, rows[key]) for row, entry in near for key in kin.get(entries[entry].id, ())} - near
+    for pairs in contents.each(sorted(of_kin), ENOUGH_OF_KIN):
+        _enter(found, _later(pairs, when), saying, entries)
     return found
 
 
-def _on_one_subject(a: Passage, b: Passage) -> bool:
-    """Whether they share a thema, as bottleneck or subject, or one of them has none."""
-    one, other = _subjects(a), _subjects(b)
-    return not one or not other or not one.isdisjoint(other)
+def _later(pairs: Pairs, when: Circumstances) -> Pairs:
+    """The pairs of which the passage (left) is certainly later, on the subject of the entry (right)."""
+    import numpy as np
+
+    passage, entry = pairs.left, pairs.right
+    may = when.is_after(passage, entry) & when.known[passage] & when.one_subject(passage, entry)
+    scores = np.where(pairs.shared < 2, np.minimum(pairs.likeness, ONE_WORD), pairs.likeness)
+    return pairs._replace(likeness=scores).taken(may)
 
 
-def _subjects(passage: Passage) -> frozenset[str]:
-    coding = passage.observation.coding
-    return frozenset((*coding.themas, *coding.onderwerp))
+def _likest(pairs: Pairs) -> Pairs:
+    """Of the pairs of each passage those that nothing is clearly more like."""
+    import numpy as np
+
+    best = np.zeros(int(pairs.left.max(initial=-1)) + 1)
+    np.maximum.at(best, pairs.left, pairs.likeness)
+    return pairs.taken((best[pairs.left] >= ENOUGH) & (pairs.likeness >= NEXT_BEST * best[pairs.left]))
+
+
+def _enter(
+    found: dict[str, dict[str, float]],
+    pairs: Pairs,
+    saying: Mapping[int, Passage],
+    entries: Mapping[int, Entry],
+) -> None:
+    """Adds the scores of pairs by the ids of passage and entry."""
+    told = (part.tolist() for part in (pairs.left, pairs.right, pairs.likeness))
+    for passage, entry, score in zip(*told, strict=True):
+        found.setdefault(saying[passage].id, {})[entries[entry].id] = score
 
 
 def _asked_again(
-    register: Sequence[Entry], rows: Mapping[str, int], contents: Contents, timeline: Timeline
-) -> Iterator[tuple[str, Sign]]:
-    calls = {rows[entry.id]: entry for entry in register if entry.kind is EntryKind.CALL}
-    for pair in contents.pairs(sorted(calls), sorted(calls), AGAIN):
-        earlier, later = calls[pair.left], calls[pair.right]
-        moment, first = timeline.moment(later.passage), timeline.moment(earlier.passage)
-        known = timeline.is_known(later.passage) and is_after(moment, first)
-        if known and moment.first > shifted(first.last, AGAIN_DAYS):
-            yield earlier.id, Sign(later.passage, moment, Outcome.NOT_DONE, pair.likeness, again=True)
+    entries: Mapping[int, Entry], contents: Contents, when: Circumstances
+) -> Iterator[tuple[int, int, float]]:
+    """Calls (by row) with the last one that asks the same in a later round, and how alike they are."""
+    import numpy as np
+
+    calls = sorted(row for row, entry in entries.items() if entry.kind is EntryKind.CALL)
+    turn = np.zeros(len(contents.vectors), dtype=np.int64)
+    turn[sorted(calls, key=lambda row: entries[row].id)] = np.arange(len(calls))
+    for pairs in contents.pairs(calls, calls, AGAIN):
+        earlier, later = pairs.left, pairs.right
+        again = pairs.taken(when.known[later] & when.is_after(later, earlier, AGAIN_DAYS))
+        order = np.lexsort((turn[again.right], again.likeness, when.last[again.right], again.left))
+        ends = np.flatnonzero(np.append(np.diff(again.left[order]) != 0, True)[: len(order)])
+        last = again.taken(order[ends])
+        yield from zip(last.left.tolist(), last.right.tolist(), last.likeness.tolist(), strict=True)
 
 
 def _in_time(sign: Sign) -> tuple[str, str, int, int, str]:

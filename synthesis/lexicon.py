@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 FILE = Path(__file__).with_name("scales.toml")
+_LETTERED = re.compile(r"[^\W\d_](?![?*+{])(?:[^|()]|\([^()]*\))*$")
+"""A pattern that begins with a letter which it must have, and is no choice as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +84,19 @@ def _patterns(entries: Mapping[str, Iterable[str]]) -> Mapping[str, re.Pattern[s
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     """One pattern for all, of which the longest that fits at a place wins over shorter ones."""
     longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_by_letter(longest_first))})(?!\w)")
+
+
+def _by_letter(patterns: Iterable[str]) -> Iterator[str]:
+    """Those in a row that begin with one letter taken together, so that few are tried at each place.
+
+    Patterns that fit at one place keep their order.
+    """
+    for lettered, several in groupby(patterns, key=lambda one: _LETTERED.match(one) is not None):
+        if not lettered:
+            yield from several
+            continue
+        rests: defaultdict[str, list[str]] = defaultdict(list)
+        for one in several:
+            rests[one[0]].append(one[1:])
+        yield from (f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items())

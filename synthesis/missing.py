@@ -8,6 +8,7 @@ same file, or of another file by the same sender, is what the sentence names.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.findings import MissingDocument
@@ -15,9 +16,9 @@ from corpus.model import Laag, PartKind
 from synthesis.shared import FURNITURE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from corpus.findings import Passage
+    from corpus.findings import Bron, Passage
     from corpus.model import Document, Part
     from synthesis.voices import Voices
 
@@ -89,9 +90,13 @@ def missing_documents(
 ) -> tuple[MissingDocument, ...]:
     """What the passages name and the documents lack, in order of passage, once for each document and name."""
     found: dict[tuple[str, str], MissingDocument] = {}
+    of_sender: defaultdict[Bron | Laag, list[Document]] = defaultdict(list)
+    for document in documents:
+        of_sender[_house(voices, document.id)].append(document)
     for passage in passages:
         for named in _named(passage):
-            if not _is_present(named, passage, documents, voices):
+            near = of_sender[_house(voices, passage.observation.document)]
+            if not _is_present(named, passage, near):
                 key = passage.observation.document, named.description.casefold()
                 found.setdefault(key, MissingDocument(named.description, passage))
     return tuple(found.values())
@@ -122,22 +127,23 @@ def _phrases(text: str) -> list[re.Match[str]]:
     return [phrase for phrase in _PHRASE.finditer(text) if not _PREPOSITION.match(phrase["before"] or "")]
 
 
-def _is_present(named: _Named, passage: Passage, documents: Sequence[Document], voices: Voices) -> bool:
+def _is_present(named: _Named, passage: Passage, of_sender: Iterable[Document]) -> bool:
     """Whether it is another part of the same file, or part of another file by the same sender."""
     own = passage.observation.document
-    for document in documents:
+    for document in of_sender:
         if document.id == own:
             others = [part for part in document.parts if part.index != passage.observation.part]
             if any(_fits(part, named) or (named.in_file and _is_annex(part, named)) for part in others):
                 return True
-        elif _same_sender(voices, document.id, own) and any(_fits(part, named) for part in document.parts):
+        elif any(_fits(part, named) for part in document.parts):
             return True
     return False
 
 
-def _same_sender(voices: Voices, a: str, b: str) -> bool:
-    one, other = voices.senders[a], voices.senders[b]
-    return one == other or (one.laag is Laag.RIJK and other.laag is Laag.RIJK)
+def _house(voices: Voices, document: str) -> Bron | Laag:
+    """Whose files a document is looked for among: those of its sender; the Rijk is one."""
+    sender = voices.senders[document]
+    return Laag.RIJK if sender.laag is Laag.RIJK else sender
 
 
 def _fits(part: Part, named: _Named) -> bool:

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 STEPS = 2.0
 """So far apart on a scale wordings differ: "gestart" and "nog niet gestart", not "gestart" and "klaar"."""
-NEAR, NEARER, DENIED, NEAREST = 0.5, 0.59, 0.64, 0.65
-"""How near two subjects are where their sentences stand on one scale, where only their judgements differ,
-where one denies what the other says, and where nothing differs but what they are coded as."""
+LEAST, NEAR, NEARER, DENIED, NEAREST = 0.48, 0.5, 0.59, 0.64, 0.65
+"""How near two subjects are where their sentences give other figures (no opposition asks for less), stand on
+one scale, where only their judgements differ, where one denies what the other says, and where nothing differs
+but what they are coded as."""
 BOTH_BAD = 0.1
 """What is asked on top where both complain: then the negation is seldom what they differ in."""
 _CAUSES = {
@@ -87,9 +88,8 @@ def _of_amounts(a: Stance, b: Stance, lemma: Lemma) -> Opposition | None:
     for one in a.amounts:
         for other in b.amounts:
             if one.differs(other) and _same_unit(one, other, lemma):
-                return Opposition(
-                    "aantal", f"De cijfers verschillen: {one.text} tegenover {other.text}.", 0.48
-                )
+                told = f"De cijfers verschillen: {one.text} tegenover {other.text}."
+                return Opposition("aantal", told, LEAST)
     return None
 
 

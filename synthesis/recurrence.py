@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.points import Claim, EntryKind, History, PointStatus, Sighting
-from synthesis.moments import is_after
+from synthesis.archive import Archive
+from synthesis.moments import UNKNOWN, is_after
 from synthesis.references import meant, references
 from synthesis.timeline import layer
 
@@ -42,38 +43,40 @@ def followed(
     A point that nobody has made by the day `until` of the timeline has an empty history.
     """
     found = []
+    archive = Archive.of(documents)
     given: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in register:
         for to in dict.fromkeys(answer.to for answer in entry.answers):
             given[to].append(entry)
     for point in points:
-        past = history(point, documents, voices, timeline)
+        past = history(point, archive, voices, timeline)
         answering = answers(point, given[point.id], timeline)
         now = status(past, answering, timeline)
         found.append(replace(point, history=past, status=now, answers=tuple(e.id for e in answering)))
     return tuple(found)
 
 
-def history(point: Point, documents: Sequence[Document], voices: Voices, timeline: Timeline) -> History:
+def history(point: Point, archive: Archive, voices: Voices, timeline: Timeline) -> History:
     """The history of a point up to the day `until`: a sighting for each document and voice, in time."""
     shown = [passage for passage in _copies(point) if timeline.shows(passage)]
     return History(
         sightings=_sightings(shown, timeline),
         periods=_periods(shown, timeline),
-        claims=tuple(_claims(shown, documents, voices, timeline)),
+        claims=tuple(_claims(shown, archive, voices, timeline)),
     )
 
 
 def answers(point: Point, register: Iterable[Entry], timeline: Timeline) -> tuple[Entry, ...]:
     """The commitments and actions that answer a point, given after somebody first made it."""
-    made = [timeline.moment(p) for p in _copies(point) if timeline.is_known(p) and not p.relayed]
+    made = (timeline.moment(p) for p in _copies(point) if timeline.is_known(p) and not p.relayed)
+    first = min(made, key=lambda moment: moment.last, default=UNKNOWN)
     return tuple(
         entry
         for entry in register
         if entry.kind in PROMISES
         and any(answer.to == point.id for answer in entry.answers)
         and timeline.is_known(entry.passage)
-        and any(is_after(timeline.moment(entry.passage), moment) for moment in made)
+        and is_after(timeline.moment(entry.passage), first)
     )
 
 
@@ -89,8 +92,9 @@ def status(past: History, answering: Sequence[Entry], timeline: Timeline) -> Poi
     """
     made = [s for s in past.sightings if not s.passage.relayed and timeline.is_known(s.passage)]
     if answering:
-        after = (is_after(s.moment, timeline.moment(e.passage)) for s in made for e in answering)
-        return PointStatus.RAISED_AGAIN if any(after) else PointStatus.ANSWERED
+        first = min((timeline.moment(entry.passage) for entry in answering), key=lambda moment: moment.last)
+        again = any(is_after(sighting.moment, first) for sighting in made)
+        return PointStatus.RAISED_AGAIN if again else PointStatus.ANSWERED
     if _is_silent(past, made, timeline):
         return PointStatus.SILENT
     several = sum(count is not None and count > 0 for _, count in past.periods) > 1
@@ -147,7 +151,7 @@ def _counts(passage: Passage, timeline: Timeline) -> bool:
 
 
 def _claims(
-    shown: Iterable[Passage], documents: Sequence[Document], voices: Voices, timeline: Timeline
+    shown: Iterable[Passage], archive: Archive, voices: Voices, timeline: Timeline
 ) -> Iterator[Claim]:
     """A claim for each document that a passage names, one without a name for a passage that names none."""
     ordered = sorted(
@@ -160,6 +164,6 @@ def _claims(
         if not named:
             yield Claim(passage)
         for reference in named:
-            fitting = meant(reference, passage, documents, voices, timeline.moments)
+            fitting = meant(reference, passage, archive, voices, timeline.moments)
             sole = fitting[0] if len(fitting) == 1 else ""
             yield Claim(passage, reference.named, sole, fitting if len(fitting) > 1 else ())

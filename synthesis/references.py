@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.model import PartKind
-from synthesis.calendar import MONTHS, is_possible, span
+from synthesis.calendar import MONTHS, span
 from synthesis.moments import UNKNOWN, is_after
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from corpus.findings import Passage
     from corpus.model import Document
     from corpus.points import Moment
+    from synthesis.archive import Archive
     from synthesis.voices import Voices
 
 _LETTER = (PartKind.COVER_LETTER, PartKind.KAMERBRIEF, PartKind.OTHER)
@@ -117,7 +118,7 @@ def _sender(found: re.Match[str]) -> str:
 def meant(
     reference: Reference,
     passage: Passage,
-    documents: Sequence[Document],
+    archive: Archive,
     voices: Voices,
     moments: Mapping[str, Moment],
 ) -> tuple[str, ...]:
@@ -128,11 +129,9 @@ def meant(
     own = moments.get(passage.observation.document, UNKNOWN)
     fitting = [
         document
-        for document in documents
+        for document in archive.fitting(reference.kinds, reference.days)
         if is_after(own, moments.get(document.id, UNKNOWN))
-        and _of_kind(document, reference)
         and _of_sender(document, reference, passage, voices)
-        and _of_date(document, reference)
     ]
     fitting.sort(key=lambda document: (moments[document.id].last, document.stem, document.id))
     if reference.previous and fitting:
@@ -155,12 +154,6 @@ def _days(passage: Passage, start: int, end: int) -> tuple[str, str] | None:
     return f"{year['year']}-01-01", f"{int(year['year']) + (year[0].casefold().startswith('over'))}-12-31"
 
 
-def _of_kind(document: Document, reference: Reference) -> bool:
-    """By its parts; minutes may be of the consultation or the meeting that is named."""
-    kinds = {part.kind for part in document.parts}
-    return not reference.kinds or not kinds.isdisjoint(reference.kinds)
-
-
 def _of_sender(document: Document, reference: Reference, passage: Passage, voices: Voices) -> bool:
     if PartKind.MINUTES in {part.kind for part in document.parts} and reference.sender in ("own", "your"):
         return True  # minutes are sent by who took them, while all who were there call the meeting theirs
@@ -170,13 +163,3 @@ def _of_sender(document: Document, reference: Reference, passage: Passage, voice
     if reference.sender == "your":
         return sender not in (passage.bron, voices.senders[passage.observation.document])
     return not reference.sender or voices.sent(reference.sender, document.id)
-
-
-def _of_date(document: Document, reference: Reference) -> bool:
-    if reference.days is None:
-        return True
-    metadata = document.metadata
-    dates = [
-        fact.value for fact in (metadata.date, metadata.meeting_date) if fact and is_possible(fact.value)
-    ]
-    return any(reference.days[0] <= day <= reference.days[1] for day in dates)

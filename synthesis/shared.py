@@ -7,6 +7,7 @@ two wordings of one document: what one writer sets down in two ways are two sent
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 FURNITURE = ("kop", "formaliteit")
 """Rollen that are alike in all letters without anybody having copied anything."""
+LAST = chr(0x10FFFF)
+"""Sorts after every letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class _Wording:
 def shared_texts(passages: Sequence[Passage], voices: Voices) -> tuple[SharedText, ...]:
     """The shared text among passages in order of document; each text in the place of its first copy."""
     fixed = _names_in(passages, voices)
-    own = {document: _names_of(bron, fixed) for document, bron in voices.senders.items()}
+    ordered = sorted(fixed)
+    own = {document: _names_of(bron, ordered) for document, bron in voices.senders.items()}
     wordings = _wordings(passages, own)
     groups = sorted(_groups(wordings, sorted(_links(wordings, fixed))))
     apart = own_letters(passages, voices)
@@ -78,10 +82,11 @@ def _names_in(passages: Sequence[Passage], voices: Voices) -> frozenset[str]:
     return names((sentence.text for sentence in sentences), chain(senders, actors))
 
 
-def _names_of(sender: Bron, fixed: frozenset[str]) -> frozenset[str]:
-    """The names that belong to a sender: "eemland" and "eemlandse" to the province of Eemland."""
-    roots = tuple(word for word in words(sender.name) if len(word) > 3)
-    return frozenset(name for name in fixed if name.startswith(roots))
+def _names_of(sender: Bron, fixed: Sequence[str]) -> frozenset[str]:
+    """The names (in order) that belong to a sender: "eemland" and "eemlandse" to the province of Eemland."""
+    roots = (word for word in words(sender.name) if len(word) > 3)
+    begun = (fixed[bisect_left(fixed, root) : bisect_left(fixed, root + LAST)] for root in roots)
+    return frozenset(chain.from_iterable(begun))
 
 
 def _wordings(passages: Sequence[Passage], own: Mapping[str, frozenset[str]]) -> list[_Wording]:

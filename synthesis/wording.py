@@ -54,6 +54,8 @@ def words(text: str) -> Words:
 
 
 def _plain(text: str) -> str:
+    if text.isascii():
+        return text.casefold()
     return unicodedata.normalize("NFKC", text).replace("’", "'").casefold()
 
 

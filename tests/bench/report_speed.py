@@ -25,7 +25,7 @@ AT_MOST = 10.0
 
 def findings() -> Findings:
     """What follows from the first documents of the program's own coded passages."""
-    documents, observations = dossier(1_000_000)
+    documents, observations = dossier(5_000)
     chosen = documents[:DOCUMENTS]
     held = {document.id for document in chosen}
     of = [one for one in observations if one.document in held]

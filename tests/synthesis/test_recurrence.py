@@ -12,6 +12,7 @@ from corpus.findings import Bron, Passage
 from corpus.model import Fact, Laag, PartKind
 from corpus.points import Answer, Entry, EntryKind, Member, Moment, Point, PointStatus
 from nlp.entities import mentions
+from synthesis.archive import Archive
 from synthesis.asof import as_of
 from synthesis.moments import dating, is_after, reference_date
 from synthesis.passages import cite, in_order
@@ -249,7 +250,7 @@ def test_relayed_passages_are_shown_and_count_for_nobody(write):
     )
     passages = [replace(p, relayed=p.stem == "b") for p in dossier.passages]
     timeline = Timeline.of(dossier.documents, passages, dossier.voices.senders)
-    found = history(point_of(*passages), dossier.documents, dossier.voices, timeline)
+    found = history(point_of(*passages), Archive.of(dossier.documents), dossier.voices, timeline)
     assert len(found.sightings) == 2
     assert [count for _, count in found.periods] == [1, 0]
 

@@ -14,6 +14,7 @@ from corpus.model import Action, Fact, Laag, PartKind
 from corpus.points import EntryStatus, Member, Point
 from nlp.entities import mentions
 from nlp.searching import lemmas
+from synthesis import answering
 from synthesis.content import Contents
 from synthesis.passages import cite, in_order
 from synthesis.register import register
@@ -279,4 +280,28 @@ def test_contents_of_nothing_and_of_texts_without_words(write):
     document = write.document("a", "Provincie Noord")
     said = write.code(document, write.says("—"), write.says("De."), write.says("Tellen van plekken."))
     contents = Contents.of(said, encode, lemmas)
-    assert [pair[:2] for pair in contents.pairs([0, 1, 2], [0, 1, 2], 0.0)] == [(2, 2)]
+    (pairs,) = contents.pairs([0, 1, 2], [0, 1, 2], 0.0)
+    assert (pairs.left.tolist(), pairs.right.tolist()) == ([2], [2])
+
+
+def test_of_very_many_answers_to_a_call_the_likest_count(write, monkeypatch):
+    monkeypatch.setattr(answering, "MOST", 2)
+    promises = [
+        ministry(write, f"{PROMISE[:-1]} in ronde {number}.", stem=f"antwoord-{number}")
+        for number in range(4)
+    ]
+    found = registered(write, letter(write, CALL), *promises)
+    given = [entry.id for entry in found.values() if entry.answers]
+    assert len(given) == 2
+
+
+def test_of_calls_that_are_repeated_the_last_is_told(write):
+    again = [
+        letter(
+            write, f"{CALL[:-1]} ({month}).", stem=f"weer-{month}", date=f"2026-{month:02}-01", sender="Zuid"
+        )
+        for month in (7, 9, 11)
+    ]
+    entry = registered(write, letter(write, CALL), *again)[CALL]
+    assert entry.evidence.date == "2026-11-01"
+    assert "vraagt er opnieuw om" in entry.because
