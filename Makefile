@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 CPU_INDEX := https://download.pytorch.org/whl/cpu
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: setup demo test lint bench pages passages pictures curve train locale vendor clean
+.PHONY: setup demo test lint bench pages passages pictures curve train soak locale vendor clean
 
 setup: $(STAMP)
 
@@ -41,6 +41,13 @@ clean:
 bench: setup
 	$(PIP) install --quiet --editable '.[bench]'
 	$(BIN)/python tests/bench/report.py
+
+# Kills, damaged files: hours. SEED draws others, HOURS ends the files after so long, SHARE takes a part of all.
+SEED ?= 1
+HOURS ?= 8
+SHARE ?= 1
+soak: setup
+	$(BIN)/python -m tests.soak --seed $(SEED) --hours $(HOURS) --share $(SHARE)
 
 pages: setup
 	$(BIN)/python tests/bench/pages/make_pages.py

@@ -52,5 +52,5 @@ def _damaged(path: Path) -> StateDamagedError:
     return StateDamagedError(
         f"'{path}', het bestand met accounts, aanmeldingen en taken, is beschadigd.",
         "Stop Rodedraad en zet dit bestand terug uit een kopie van de map, of haal het weg (met "
-        "web.db-wal en web.db-shm) en maak de accounts opnieuw. Stukken en oordelen staan in het corpus en blijven.",
+        "web.db-wal en web.db-shm) en maak de accounts opnieuw. Stukken en oordelen staan in het corpus.",
     )
