@@ -22,13 +22,14 @@ FILES = 10_000
 PAGE = Path(__file__).parents[2] / "docs" / "soak.md"
 TEXT = """# Kills and damaged files
 
-Written by `make soak` with seed {seed}. What goes wrong around the program besides (full disks, lost permission,
-clocks that are set, damaged databases, a server that restarts) is in the tests `test_faults.py`.
+Written by `make soak` with seed {seed}. What goes wrong around the program besides (full disks, lost
+permission, clocks that are set, damaged databases, a server that restarts) is in the tests `test_faults.py`.
 
 ## Killed at random moments
 
-The whole group of processes is ended at once (SIGKILL). Each time the corpus has to open with all that was
-confirmed and nothing by half, no file stands by half under its name, and whoever goes on ends as if undisturbed.
+The whole group of processes is ended at once (SIGKILL). Each time the corpus has to open with all that
+was confirmed and nothing by half, no file stands by half under its name, and whoever goes on ends as
+undisturbed.
 
 | killed | times | lost, half or otherwise than undisturbed | seconds |
 | --- | --- | --- | --- |
@@ -36,8 +37,8 @@ confirmed and nothing by half, no file stands by half under its name, and whoeve
 
 ## Damaged files
 
-Copies of the examples, damaged in fourteen ways and under names of many kinds, {batch} to a folder, taken in by
-`run` under small limits. In one folder of {scans} pictures of text are recognised.
+Copies of the examples, damaged in fourteen ways and under names of many kinds, {batch} to a folder, taken in
+by `run` under small limits. In one folder of {scans} pictures of text are recognised.
 
 | files | asked | recorded | refused with a reason | went wrong | most memory of the main process | seconds |
 | --- | --- | --- | --- | --- | --- | --- |
