@@ -1,8 +1,8 @@
 """Hands damaged files to a run, folder by folder: `python -m tests.soak.mutated COUNT SEED [--keep FOLDER]`.
 
 Each folder is taken in by a process of its own, as users have it: its archives are unpacked, its files read
-and coded by workers under limits, what they hold is recorded. The process has to end well and not to need much
-memory, and every file has to be recorded, or named with a reason that is no fault of the program.
+and coded by workers under limits, what they hold is recorded. The process has to end well and not to need
+much memory, and every file has to be recorded, or named with a reason that is no fault of the program.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ BATCH = 100
 SCANS = 20
 """Every so many folders one has its pictures of text recognised, which takes seconds a page."""
 PATIENCE = 1_800
-"""Seconds in which a folder has to be done: all files at the limit would take longer, and none is expected to."""
+"""Seconds in which a folder has to be done: all files at the limit would take longer."""
 MEMORY = 1_500
 """In MiB: what the process that hands out the files may need."""
 GRENZEN = """[grenzen]
