@@ -5,12 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import subprocess
-import sys
 import zipfile
 from contextlib import suppress
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,6 +21,7 @@ from tests.soak.seeds import drawing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.postgres import Server
     from tests.rodedraad.conftest import Ran
@@ -138,50 +135,6 @@ def test_a_folder_that_goes_in_the_middle_of_a_run_is_told(
     (out / "weg").rename(out / pipeline.ORIGINALS)
     pipeline.run(letters, out, jobs=1, reports=False)
     assert rows(out) == rows(whole / "uit")
-
-
-LOSES = """
-import os, pwd, sys
-from pathlib import Path
-from corpus.errors import RodedraadError
-from rodedraad import pipeline
-from rodedraad.warm import LOADED
-
-letters, out = map(Path, sys.argv[1:])
-
-def lose(name, done, total):
-    if done == 2:
-        (out / "bronnen").chmod(0o500)
-
-if os.geteuid() == 0:
-    os.setgroups([])
-    os.setgid(pwd.getpwnam("nobody").pw_gid)
-    os.setuid(pwd.getpwnam("nobody").pw_uid)
-from rodedraad import workers
-workers.each = lambda function, todo, **_: ((name, function(*given)) for name, given in todo.items())
-try:
-    pipeline.run(letters, out, jobs=1, reports=False, tell=lose)
-except RodedraadError as error:
-    print(error.exit_code, error)
-(out / "bronnen").chmod(0o700)
-pipeline.run(letters, out, jobs=1, reports=False)
-print("klaar")
-"""
-
-
-def test_permission_that_is_lost_in_the_middle_of_a_run_is_told(letters: Path, whole: Path) -> None:
-    with TemporaryDirectory() as folder:
-        shutil.copytree(letters, f"{folder}/brieven")
-        for path in (folder, f"{folder}/brieven"):
-            os.chmod(path, 0o777)  # noqa: PTH101, S103  # somebody else works in it
-        ran = subprocess.run(
-            [sys.executable, "-c", LOSES, f"{folder}/brieven", f"{folder}/uit"],
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert ran.stdout.splitlines()[0].startswith("15 "), ran.stderr
-        assert "er is geen toestemming" in ran.stdout
-        assert ran.stdout.endswith("klaar\n"), ran.stderr
-        assert rows(Path(folder) / "uit") == rows(whole / "uit")
 
 
 ASKED = (

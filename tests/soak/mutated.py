@@ -52,7 +52,8 @@ OURS = "in Rodedraad zelf iets mis"
 LATE = "duurde langer dan"
 ENDED = "Het lezen is afgebroken: het vroeg"
 ODD = (
-    "brief met\nregel", "-rf", "é\u0301e\u0301n", "\u202etxt", "%2e%2e", "a" * 200, "CON", "'; DROP TABLE document",
+    "brief met\nregel",
+    "-rf", "é\u0301e\u0301n", "\u202etxt", "%2e%2e", "a" * 200, "CON", "'; DROP TABLE document",
     "\udcff\udcfe", "🦄", " ", "naam.", "<b>", "..", "=1+1",
 )  # fmt: skip
 """Names that people, systems and attackers give; one in eight files has one."""
@@ -60,7 +61,7 @@ ODD = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What came of a folder: files read, and refused by reason; MiB that handing out took; what went wrong."""
+    """What came of a folder: files read, refused with a reason, MiB of the main process, what went wrong."""
 
     read: int = 0
     refused: dict[str, str] = field(default_factory=dict)

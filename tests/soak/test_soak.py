@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +12,8 @@ from tests.soak.mutated import Sum, Told
 from tests.soak.seeds import drawing
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.soak.kills import Kill
 
 SHORT: dict[str, tuple[Kill, int]] = {
