@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 CPU_INDEX := https://download.pytorch.org/whl/cpu
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: setup demo test lint bench dossier growth pages passages pictures curve train locale vendor sbom licences audit clean
+.PHONY: setup demo test lint bench dossier growth pages passages pictures curve train soak locale vendor sbom licences audit clean
 
 setup: $(STAMP)
 
@@ -52,6 +52,12 @@ dossier: setup
 # Hours for all sizes; what was measured is kept in uit/growth.json and not measured again.
 growth: setup
 	$(BIN)/python tests/bench/growth.py
+
+# Kills, damaged files: hours. SEED draws others, HOURS ends the files after so long, SHARE takes a part of all.
+HOURS ?= 8
+SHARE ?= 1
+soak: setup
+	$(BIN)/python -m tests.soak --seed $(SEED) --hours $(HOURS) --share $(SHARE)
 
 pages: setup
 	$(BIN)/python tests/bench/pages/make_pages.py

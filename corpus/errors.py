@@ -17,6 +17,7 @@ _REASONS = {
     errno.EPERM: "er is geen toestemming",
     errno.EROFS: "van deze schijf kan alleen worden gelezen",
     errno.ENOSPC: "de schijf is vol",
+    errno.EFBIG: "het bestand wordt te groot",
     errno.EDQUOT: "de toegestane schijfruimte is op",
     errno.EISDIR: "het is een map",
     errno.ENOTDIR: "een deel van het pad is geen map",
@@ -229,6 +230,12 @@ class ExposedError(ServeError):
     exit_code = 71
 
 
+class StateDamagedError(ServeError):
+    """The file in which the pages keep accounts, sessions and jobs is damaged."""
+
+    exit_code = 75
+
+
 class AccountError(RodedraadError):
     """An account cannot be made or changed in this way, or is not there."""
 
@@ -245,3 +252,18 @@ class TooManyAttemptsError(AccountError):
     """Somebody tried to sign in too often."""
 
     exit_code = 74
+
+
+DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO, errno.EACCES, errno.EPERM})
+"""What a disk may refuse at any moment, also of files that a library keeps for a while."""
+
+
+def refused(error: OSError) -> OutputError | None:
+    """What to say when the disk refuses where nobody reckoned with it; none when it is something else."""
+    if error.errno not in DISK:
+        return None
+    where = f" '{error.filename}'" if error.filename else ""
+    return OutputError(
+        f"Het werk is afgebroken: een bestand{where} is niet te lezen of te schrijven ({reason(error)}).",
+        "Controleer de rechten en de vrije ruimte, ook in de map voor tijdelijke bestanden (TMPDIR).",
+    )

@@ -7,6 +7,12 @@ import io
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+    from corpus.errors import RodedraadError
 
 LOCALE = Path(__file__).parent / "locale"
 
@@ -24,8 +30,19 @@ def main() -> None:
     try:
         cli.main(prog_name="rodedraad")
     except RodedraadError as error:
-        sys.stderr.write(f"Fout: {error}\n")
-        sys.exit(error.exit_code)
+        leave(error)
+    except OSError as error:
+        from corpus.errors import refused
+
+        if (told := refused(error)) is None:
+            raise
+        leave(told)
+
+
+def leave(error: RodedraadError) -> NoReturn:
+    """Tell the error and leave with its code."""
+    sys.stderr.write(f"Fout: {error}\n")
+    sys.exit(error.exit_code)
 
 
 def speak_dutch() -> None:

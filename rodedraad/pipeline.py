@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -250,11 +250,12 @@ def _read_all(corpus: Corpus, plan: Plan, jobs: int | None, said: Dossier, tell:
     work = {name: (plan.tasks[name],) for name in plan.todo}
     wanted = jobs or (os.cpu_count() or 1 if len(work) > FILES_PER_WORKER else 1)
     results = workers.each(tasks.read_and_code, work, jobs=min(wanted, len(work)), limits=said.limits)
-    for done, (name, result) in enumerate(results, start=1):
-        kept = result if isinstance(result, UnreadableError) else _keep(corpus, plan, name, result)
-        if kept is not None:
-            failures |= {twin: (_retried(kept, plan.ids[twin]), kept) for twin in _twins(plan, name)}
-        tell(name, done, len(plan.todo))
+    with closing(results):  # workers end here too when a document cannot be recorded
+        for done, (name, result) in enumerate(results, start=1):
+            kept = result if isinstance(result, UnreadableError) else _keep(corpus, plan, name, result)
+            if kept is not None:
+                failures |= {twin: (_retried(kept, plan.ids[twin]), kept) for twin in _twins(plan, name)}
+            tell(name, done, len(plan.todo))
     corpus.set_setting(READERS, plan.readers)
     return failures
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus import lawbook
 from corpus.errors import ModelError, PassingError, SettingsError, UnreadableError
+from corpus.errors import reason as system_reason
 from corpus.store import Stamp
 from ingest import registry
 from ingest.overrides.corrections import Correction
@@ -78,6 +79,11 @@ def _read_and_code(task: Task) -> Coded | UnreadableError:
         return PassingError(error.message, error.remedy)
     except MemoryError:
         raise
+    except OSError as error:
+        return PassingError(
+            f"Bij dit bestand gaf de computer een fout ({system_reason(error)}).",
+            "Maak ruimte in de map voor tijdelijke bestanden (TMPDIR) en draai het opnieuw.",
+        )
     except Exception as error:
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         return PassingError(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from corpus.errors import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Generator, Mapping
     from concurrent.futures import Future
     from multiprocessing.context import BaseContext
 
@@ -30,11 +30,12 @@ QUEUED = 2
 
 def each(
     function: Callable[..., Result], tasks: Mapping[str, tuple[Any, ...]], *, jobs: int, limits: Limits
-) -> Iterator[tuple[str, Result | UnreadableError]]:
+) -> Generator[tuple[str, Result | UnreadableError]]:
     """What the function gives for the arguments of each task, by the task's name, as they come.
 
     Function and arguments are pickled. In place of a result comes an `UnreadableError` when the worker
-    took longer than `limits.seconds`, needed more than `limits.memory_mb`, or died.
+    took longer than `limits.seconds`, needed more than `limits.memory_mb`, or died. Whoever stops before the
+    end closes it: workers would go on for a while.
     """
     pool = _pool(jobs, limits)
     try:

@@ -11,8 +11,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus import store
+from corpus import reviewing, store
 from corpus.checking import check
+from corpus.judgements import Act
+from corpus.labels import Labels
+from corpus.reviewing import Wish
 from rodedraad import output
 from tests import invented
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from random import Random
 
 FILES = 5
+JUDGED = 4
 REPORTS = tuple(output.names())
 
 
@@ -33,9 +37,20 @@ def make_dossier(folder: Path) -> Path:
     return folder
 
 
-def start(dossier: Path, out: Path) -> subprocess.Popen[str]:
-    """Begin a run."""
-    command = [sys.executable, "-m", "rodedraad", "run", str(dossier), "--out", str(out), "--jobs", "1"]
+def start(dossier: Path, out: Path, *more: str) -> subprocess.Popen[str]:
+    """Begin a run, with more options."""
+    command = [
+        sys.executable,
+        "-m",
+        "rodedraad",
+        "run",
+        str(dossier),
+        "--out",
+        str(out),
+        "--jobs",
+        "1",
+        *more,
+    ]
     return subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
@@ -50,10 +65,17 @@ class Made:
     seconds: float
 
 
-def undisturbed(dossier: Path, out: Path) -> Made:
+def judge(out: Path) -> None:
+    """Somebody judges the first observations."""
+    with store.open(out) as corpus:
+        for observation in corpus.observations("")["id"][:JUDGED]:
+            reviewing.judge(corpus, Wish(observation, Act.CHANGE, "Jansen", Labels(rol="oproep")))
+
+
+def undisturbed(dossier: Path, out: Path, *more: str) -> Made:
     """Let a run finish."""
     begin = time.monotonic()
-    _, complaints = (process := start(dossier, out)).communicate()
+    _, complaints = (process := start(dossier, out, *more)).communicate()
     if process.returncode:
         raise RuntimeError(complaints)
     return made(out, time.monotonic() - begin)
@@ -66,10 +88,10 @@ def made(out: Path, seconds: float = 0.0) -> Made:
     return Made(rows, [(out / name).read_bytes() for name in REPORTS], seconds)
 
 
-def survives_kills(dossier: Path, out: Path, whole: Made, drawn: Random, kills: int) -> str:
+def survives_kills(dossier: Path, out: Path, whole: Made, drawn: Random, kills: int, *more: str) -> str:
     """Kill runs at random moments, one after another, then let one finish; gives what went wrong."""
     for _ in range(kills):
-        process = start(dossier, out)
+        process = start(dossier, out, *more)
         time.sleep(drawn.uniform(0.1, 1.0) * whole.seconds)
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)

@@ -13,7 +13,9 @@ from corpus.errors import (
     CorpusBusyError,
     CorpusError,
     CorpusUnreachableError,
+    OutputError,
     RodedraadError,
+    StateDamagedError,
     UnknownDocumentError,
 )
 from rodedraad.web.access import headers
@@ -35,14 +37,17 @@ WORDS = {
     413: "Dit is te groot om in één keer in te leveren.",
 }
 """For those that come from the framework, which speaks English."""
-STATUS = {UnknownDocumentError: 404, CorpusBusyError: 503, CorpusUnreachableError: 503}
+STATUS = {
+    UnknownDocumentError: 404, CorpusBusyError: 503, CorpusUnreachableError: 503, StateDamagedError: 503,
+    OutputError: 503,
+}  # fmt: skip
 
 
 def register(app: FastAPI) -> None:
     """Let an application tell what is the matter."""
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _misunderstood)
-    app.add_exception_handler(RodedraadError, _told)
+    app.add_exception_handler(RodedraadError, told)
     app.add_exception_handler(Exception, _failed)
 
 
@@ -69,10 +74,11 @@ def _misunderstood(request: Request, error: Exception) -> Response:
     )  # fmt: skip
 
 
-def _told(request: Request, error: Exception) -> Response:
+def told(request: Request, error: Exception) -> Response:
+    """What the program says itself."""
     assert isinstance(error, RodedraadError)  # noqa: S101 - idem
     status = next((status for kind, status in STATUS.items() if isinstance(error, kind)), 400)
-    if isinstance(error, CorpusError) and status == 503:
+    if isinstance(error, CorpusError | StateDamagedError) and status == 503:
         request.state.visitor = None  # a page for a visitor would ask the corpus again
     return render(request, "error.html", status=status, message=error.message, remedy=error.remedy)
 

@@ -8,6 +8,8 @@ import zipfile
 import zlib
 from email import message_from_bytes
 from email.encoders import encode_base64
+from functools import cache
+from itertools import pairwise
 from pathlib import Path, PurePath
 from random import Random
 from typing import TYPE_CHECKING
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 EXAMPLES = Path(__file__).parents[2] / "examples"
 REPEATABLE = re.compile(rb"<[^<>\n]{1,60}>|<<|[\[({]|\n[^\n]{0,200}")
 """What opens something, or is a line: to repeat it asks for depth or length."""
+
+STREAM = re.compile(rb"/FlateDecode[^>]*>>\s*stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+BOMB = 25 * 1024 * 1024
+"""Bytes: more than the limits of a campaign let pass."""
 
 SUFFIXES = (*registry.SUFFIXES, registry.ARCHIVE, "")
 
@@ -173,6 +179,52 @@ def _spliced(data: bytes, chance: Random, others: Mapping[str, bytes]) -> bytes:
     return data[: chance.randrange(len(data) + 1)] + other[chance.randrange(len(other) + 1) :]
 
 
+def _bombed(data: bytes, chance: Random, _: Mapping[str, bytes]) -> bytes:
+    """A little that becomes much: a stream of a PDF, else a run of one sign at some place."""
+    streams = [match.span(1) for match in STREAM.finditer(data)]
+    if data.startswith(b"%PDF") and streams:
+        start, end = chance.choice(streams)
+        return data[:start] + _packed_blanks() + data[end:]
+    at = chance.randrange(len(data) + 1)
+    return data[:at] + chance.choice((b"\x00", b" ", b"a", b"\n", b"<")) * BOMB + data[at:]
+
+
+@cache
+def _packed_blanks() -> bytes:
+    return zlib.compress(b" " * (20 * BOMB), 9)
+
+
+def _with_entities(data: bytes, chance: Random, _: Mapping[str, bytes]) -> bytes:
+    """Entities that stand for one another, nine deep, or for a file of this computer, and are asked for."""
+    names = [b"a%d" % depth for depth in range(9)]
+    grown = b"".join(b'<!ENTITY %s "%s">' % (name, b"&%s;" % inner * 10) for inner, name in pairwise(names))
+    declared = chance.choice((b'<!ENTITY a0 "lol">' + grown, b'<!ENTITY a8 SYSTEM "file:///etc/passwd">'))
+    head, _prolog, body = data.rpartition(b"?>") if b"?>" in data[:200] else (b"", b"", data)
+    root = (re.search(rb"<([A-Za-z:]+)", body) or re.match(b"(.?)", body) or [b"", b"x"])[1]
+    at = body.find(b">", body.find(b"<" + root)) + 1
+    prolog = head + b"?>" if head else b""
+    return prolog + b"<!DOCTYPE %s [%s]>" % (root, declared) + body[:at] + b"&a8;" + body[at:]
+
+
+def _recoded(data: bytes, chance: Random, _: Mapping[str, bytes]) -> bytes:
+    """The text in another encoding, with its mark or without, or in two at once."""
+    text = data.decode("utf-8", "replace")
+    encoding = chance.choice(
+        ("utf-16", "utf-16-be", "utf-32", "utf-7", "cp1252", "cp037", "cp850", "utf-8-sig")
+    )
+    made = text.encode(encoding, "replace")
+    return made if chance.random() < 0.7 else data[: len(data) // 2] + made
+
+
+def _with_nulls(data: bytes, chance: Random, _: Mapping[str, bytes]) -> bytes:
+    """Signs that no text holds stand in it: nulls, other controls, halves of pairs, marks of direction."""
+    made, signs = data, (b"\x00", b"\x01\x02\x1f", b"\xed\xa0\x80", b"\xef\xbf\xbf", b"\xe2\x80\xae", b"\x1a")
+    for _ in range(int(2 ** chance.uniform(0, 6))):
+        at = chance.randrange(len(made) + 1)
+        made = made[:at] + chance.choice(signs) + made[at:]
+    return made
+
+
 def _renamed(data: bytes, _: Random, __: Mapping[str, bytes]) -> bytes:
     return data
 
@@ -187,5 +239,9 @@ DAMAGE: dict[str, Callable[[bytes, Random, Mapping[str, bytes]], bytes]] = {
     "moved": _moved,
     "truncated": _truncated,
     "spliced": _spliced,
+    "bombed": _bombed,
+    "with entities": _with_entities,
+    "recoded": _recoded,
+    "with nulls": _with_nulls,
     "renamed": _renamed,
 }

@@ -3,7 +3,7 @@
 The main job and its agreement with a coding by hand (`main_job`), the speed of coding (`coding_speed`), pages
 with known content (`page_measure`), the speed of reading PDF beside other libraries (`pdf_speed`), that of a
 large corpus (`corpus_speed`) and of the pages over one (`page_speed`), what search answers (`search_scores`),
-what becomes of a corpus whose writer is killed (`kills`), what synthesis finds (`synthesis_report`), what one
+what synthesis finds (`synthesis_report`), what one
 document more costs (`incremental`), how fast reports are (`report_speed`) and whom they mask
 (`persons_scores`), all in one run on one machine.
 """
@@ -21,7 +21,6 @@ import coding_speed
 import corpus_speed
 import exchange_speed
 import incremental
-import kills
 import main_job
 import page_measure
 import page_speed
@@ -163,13 +162,6 @@ What each part of the coder adds, and the learning curve: [learning.md](learning
 Sentences, rules and signs, encoder and heads together, in one process with one thread.
 
 {coding(coded)}
-
-## A corpus whose writer is killed
-
-At random moments, drawn from a seed. Each time the corpus has to open with all that was confirmed and nothing
-by half, and whoever goes on with it has to end with the same corpus as an undisturbed writer.
-
-{kills.section()}
 
 ## Asking a large corpus
 

@@ -48,13 +48,13 @@ def add(made: Corpus, number: int) -> str:
 
 
 @contextmanager
-def small_disk(folder: Path) -> Iterator[Callable[[], None]]:
+def small_disk(folder: Path, size: str = "1200k") -> Iterator[Callable[[], None]]:
     """A disk with little room in this folder; gives what makes it larger."""
     folder.mkdir()
     mount = shutil.which("mount")
     if os.geteuid() or mount is None:
         pytest.skip("only root makes disks")
-    options = ["-t", "tmpfs", "-o", "size=1200k", "tmpfs", str(folder)]
+    options = ["-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
     if subprocess.run([mount, *options], capture_output=True, check=False).returncode:
         pytest.skip("no disks can be made here")
     try:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.postgres import Server
 
 KILLS = 10
-"""`tests/bench/kills.py` has two hundred."""
+"""`tests/soak/kills.py` has two hundred."""
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KILLS = 2
-"""`tests/bench/kills.py` has more."""
+"""`tests/soak/kills.py` has more."""
 
 
 def test_a_run_that_is_killed_is_gone_on_with(tmp_path: Path) -> None:

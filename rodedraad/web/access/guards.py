@@ -11,6 +11,8 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from corpus.errors import RodedraadError
+from rodedraad.web import failures
 from rodedraad.web.access import checks, entrance, headers, places
 from rodedraad.web.rendering import render
 
@@ -65,10 +67,13 @@ class Guarded:
         path = request.url.path
         if path.startswith(headers.STATIC):
             return None
-        request.state.visitor = await run_in_threadpool(request.app.state.identify, request)
-        if request.state.visitor is not None or path in places.OPEN:
-            return None
-        return await run_in_threadpool(elsewhere, request)
+        try:
+            request.state.visitor = await run_in_threadpool(request.app.state.identify, request)
+            if request.state.visitor is not None or path in places.OPEN:
+                return None
+            return await run_in_threadpool(elsewhere, request)
+        except RodedraadError as error:  # nothing behind this tells it
+            return await run_in_threadpool(failures.told, request, error)
 
 
 def elsewhere(request: Request) -> Response:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import URL, create_engine, event
 
 from corpus.databases import BUSY_TIMEOUT_MS, make_folder
+from rodedraad.web.state.complaints import told
 from rodedraad.web.state.tables import METADATA
 
 if TYPE_CHECKING:
@@ -36,22 +37,30 @@ class State:
         with suppress(OSError):  # a file system without rights, or a folder of somebody else
             folder.chmod(0o700)
         self.folder = folder
-        self._engine: Engine = create_engine(URL.create("sqlite", database=str(folder / FILE)))
+        self._engine: Engine = create_engine(URL.create("sqlite", database=str(self.path)))
         event.listen(self._engine, "connect", _configure)
         event.listen(self._engine, "begin", _begin)
         with self.writing() as connection:
             METADATA.create_all(connection)
 
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self.folder / FILE
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection on which the state stands still."""
-        with self._engine.connect() as connection:
+        """A connection on which the state stands still. Raises `StateDamagedError`, `OutputError`."""
+        with told(self.path), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction in which nobody else writes; it is there wholly in the end, or not at all."""
-        with self._engine.execution_options(writing=True).begin() as connection:
+        """A transaction in which nobody else writes; it is there wholly in the end, or not at all.
+
+        Raises `StateDamagedError`, `OutputError`, and `CorpusBusyError` when another writer takes too long.
+        """
+        with told(self.path), self._engine.execution_options(writing=True).begin() as connection:
             yield connection
 
     def clean(self) -> None:

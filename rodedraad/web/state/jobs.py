@@ -111,7 +111,7 @@ def found(state: State, nr: int) -> Job | None:
         return None
     with state.reading() as connection:
         row = connection.execute(select(tables.job).where(tables.job.c.nr == nr)).mappings().first()
-    return None if row is None else job_of(dict(row))
+        return None if row is None else job_of(dict(row))
 
 
 def listed(state: State, *kinds: JobKind, limit: int = 50) -> tuple[Job, ...]:

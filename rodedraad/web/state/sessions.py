@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
 
+from corpus.errors import OutputError
 from rodedraad.web.state import tables
 
 if TYPE_CHECKING:
@@ -23,6 +25,9 @@ LONGEST = 12 * 60 * 60
 NOTED_EVERY = 60
 """Seconds between two notes of when a session was last used: not each request needs to write."""
 KEY_BYTES = 32
+SLACK = 5 * 60
+"""Seconds by which a clock may be set back: a session from further on in time is of a clock that was wrong,
+and would outlast its day."""
 ALONE = ""
 """The account of a session of whoever works alone, without accounts."""
 
@@ -41,7 +46,7 @@ def begin(state: State, account: str, at: float) -> str:
     csrf = secrets.token_urlsafe(KEY_BYTES)
     row = {"key": _hashed(key), "account": account, "csrf": csrf, "made": at, "seen": at}
     with state.writing() as connection:
-        over = or_(table.c.seen < at - IDLE, table.c.made < at - LONGEST)
+        over = or_(table.c.seen < at - IDLE, table.c.made < at - LONGEST, table.c.seen > at + SLACK)
         connection.execute(table.delete().where(over))
         connection.execute(table.insert(), row)
     return key
@@ -52,10 +57,10 @@ def found(state: State, key: str, at: float) -> Session | None:
     table, hashed = tables.session, _hashed(key)
     with state.reading() as connection:
         row = connection.execute(select(table).where(table.c.key == hashed)).first()
-    if row is None or at - row.seen > IDLE or at - row.made > LONGEST:
+    if row is None or not -SLACK <= at - row.seen <= IDLE or at - row.made > LONGEST:
         return None
     if at - row.seen > NOTED_EVERY:
-        with state.writing() as connection:
+        with suppress(OutputError), state.writing() as connection:  # on a full disk one can still read
             connection.execute(table.update().where(table.c.key == hashed).values(seen=at))
     return Session(row.account, row.csrf)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus import lawbook
 from corpus.databases import make_folder
-from corpus.errors import RodedraadError
+from corpus.errors import RodedraadError, refused
 from rodedraad import models
 from rodedraad.web.state import queue
 from rodedraad.web.state.jobs import FOLDER, JobKind, JobStatus, folder_of
@@ -40,15 +40,21 @@ def do(house: House, job: Job) -> None:
     status, result = JobStatus.DONE, {}
     try:
         folder = folder_of(house.state, job.nr)
+        shutil.rmtree(folder, ignore_errors=True)  # of a try that was broken off: it may be a whole copy
         make_folder(folder)
         with lawbook.using(house.lawbook), _model(house, job):
             result = dict(HANDLERS[job.kind](Desk(house, folder), job, telling(house.state, job.nr)))
     except RodedraadError as error:
-        status, result = JobStatus.FAILED, {"fout": error.message, "remedie": error.remedy}
-    except Exception:  # whatever a handler did not foresee costs this job alone
+        status, result = JobStatus.FAILED, _said(error)
+    except Exception as error:  # whatever a handler did not foresee costs this job alone
         traceback.print_exc(file=sys.stderr)
-        status, result = JobStatus.FAILED, UNFORESEEN
+        told = refused(error) if isinstance(error, OSError) else None
+        status, result = JobStatus.FAILED, _said(told) if told else UNFORESEEN
     queue.ended(house.state, job.nr, status, result)
+
+
+def _said(error: RodedraadError) -> dict[str, str]:
+    return {"fout": error.message, "remedie": error.remedy}
 
 
 def _model(house: House, job: Job) -> AbstractContextManager[None]:

@@ -23,6 +23,7 @@ PAUSE = 1.0
 @contextmanager
 def held(folder: Path, gone: Event) -> Iterator[bool]:
     """Within it no other worker works; gives false when `gone` was set before that was so."""
+    _mend(folder / FILE)
     with closing(sqlite3.connect(folder / FILE, timeout=0, isolation_level=None)) as connection:
         mine = _taken(connection)
         while not mine and not gone.wait(PAUSE):
@@ -38,3 +39,15 @@ def _taken(connection: sqlite3.Connection) -> bool:
             raise
         return False
     return True
+
+
+def _mend(path: Path) -> None:
+    """Empty a file that is damaged: nobody can hold it then, and there is nothing in it to lose."""
+    try:
+        with closing(sqlite3.connect(path, timeout=0)) as connection:
+            connection.execute("PRAGMA schema_version")
+    except sqlite3.OperationalError:
+        return  # somebody holds it
+    except sqlite3.DatabaseError:
+        with path.open("r+b") as file:
+            file.truncate()

@@ -1,0 +1,230 @@
+"""What goes wrong around commands: a full disk, lost permission, damage, a server that restarts."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import zipfile
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import pytest
+
+from corpus import store
+from corpus.checking import check
+from corpus.errors import CorpusUnreachableError, OutputError, RodedraadError, refused
+from rodedraad import backups, pipeline, tasks
+from tests import running, working
+from tests.corpus.test_faults import damaged, small_disk
+from tests.soak.seeds import drawing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.postgres import Server
+    from tests.rodedraad.conftest import Ran
+
+    Rodedraad = Callable[..., Ran]
+
+
+@pytest.fixture
+def letters(tmp_path: Path) -> Path:
+    return running.make_dossier(tmp_path / "brieven")
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a corpus, to copy; its dossier lies beside it."""
+    place = tmp_path_factory.mktemp("heel")
+    pipeline.run(running.make_dossier(place / "brieven"), place / "uit", jobs=1, reports=False)
+    return place
+
+
+def rows(out: Path | str) -> list[dict[str, object]]:
+    with store.open(out) as opened:
+        return opened.observations("").to_dicts()
+
+
+@pytest.mark.parametrize("room", ["100k", "300k", "600k", "900k"])
+def test_a_run_on_a_full_disk_tells_so_and_is_gone_on_with(
+    rodedraad: Rodedraad, letters: Path, whole: Path, tmp_path: Path, room: str
+) -> None:
+    disk = tmp_path / "schijf"
+    with small_disk(disk, room) as enlarge:
+        ran = rodedraad("run", letters, "--out", disk / "uit", "--jobs", "1")
+        assert ran.code == 15
+        assert "vol" in ran.err
+        assert "Traceback" not in ran.err
+        enlarge()
+        again = rodedraad("run", letters, "--out", disk / "uit", "--jobs", "1")
+        assert again.code == 0, again.err
+        assert rows(disk / "uit") == rows(whole / "uit")
+        assert not list(disk.rglob("*.deel"))
+
+
+EXPORTS = [
+    *[["export", "--format", form] for form in ("parquet", "csv", "xlsx", "jsonl", "qdpx")],
+    *[["report", "rapport", "--format", form] for form in ("docx", "odt", "pdf", "html")],
+    ["backup"],
+]
+
+
+@pytest.mark.parametrize("command", EXPORTS, ids=" ".join)
+def test_what_does_not_fit_on_a_disk_is_told_and_not_left_by_half(
+    rodedraad: Rodedraad, whole: Path, tmp_path: Path, command: list[str]
+) -> None:
+    disk = tmp_path / "schijf"
+    with small_disk(disk, "4k"):
+        ran = rodedraad(*command, "--corpus", whole / "uit", "--out", disk / "gemaakt")
+        left = [path.name for path in disk.iterdir()]
+    assert (ran.code, left) == (15, [])
+    assert "vol" in ran.err
+
+
+def test_no_room_to_unpack_an_archive_is_told(
+    rodedraad: Rodedraad, letters: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = tmp_path / "schijf"
+    with zipfile.ZipFile(letters / "meer.zip", "w") as archive:
+        archive.writestr("brief.txt", "De termijn is te krap. " * 50_000)
+    with small_disk(disk, "64k"):
+        monkeypatch.setattr("tempfile.tempdir", str(disk))
+        ran = rodedraad("run", letters, "--out", tmp_path / "uit", "--jobs", "1")
+    assert ran.code == 15
+    assert "(de schijf is vol)" in ran.err
+    assert "TMPDIR" in ran.err
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EFBIG, errno.EACCES])
+def test_a_file_at_which_the_disk_fails_is_told_and_tried_again(
+    whole: Path, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(tasks.registry, "read", fails)
+    path = next((whole / "brieven").iterdir())
+    with pipeline.dossier.opened(whole / "brieven", whole / "elders") as contents:
+        told = str(tasks.read_and_code(tasks.task(path, path.name, contents.said)))
+    assert "gaf de computer een fout" in told
+    assert "Rodedraad zelf" not in told
+
+
+def test_what_is_no_fault_of_the_disk_is_not_called_so() -> None:
+    assert refused(OSError(errno.ECHILD, "No child processes")) is None
+    told = refused(OSError(errno.EACCES, "Permission denied", "/mnt/brief.txt"))
+    assert told is not None
+    assert "'/mnt/brief.txt'" in str(told)
+
+
+def test_a_folder_that_goes_in_the_middle_of_a_run_is_told(
+    letters: Path, whole: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "uit"
+
+    def lose(_name: str, done: int, _total: int) -> None:
+        if done == 2:
+            (out / pipeline.ORIGINALS).rename(out / "weg")
+            (out / pipeline.ORIGINALS).write_bytes(b"")
+
+    with pytest.raises(OutputError, match="bronnen"):
+        pipeline.run(letters, out, jobs=1, reports=False, tell=lose)
+    (out / pipeline.ORIGINALS).unlink()
+    (out / "weg").rename(out / pipeline.ORIGINALS)
+    pipeline.run(letters, out, jobs=1, reports=False)
+    assert rows(out) == rows(whole / "uit")
+
+
+ASKED = (
+    ["observations"], ["check"], ["findings"], ["export", "--format", "csv"], ["next"],
+    ["search", "termijn"], ["report", "kamerbrief", "--format", "html"],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_of_a_damaged_corpus_commands_tell_what_is_the_matter(
+    rodedraad: Rodedraad, whole: Path, tmp_path: Path, seed: int
+) -> None:
+    drawn, sound = drawing("schade", seed), (whole / "uit" / store.FILE_NAME).read_bytes()
+    place = tmp_path / "uit"
+    place.mkdir()
+    (place / store.FILE_NAME).write_bytes(damaged(damaged(sound, drawn), drawn))
+    for command in ASKED:
+        more = ["--out", tmp_path / "gemaakt"] if command[0] in {"export", "report"} else []
+        ran = rodedraad(*command, "--corpus", place, *more)
+        assert ran.code in {0, 3, 15, 20, 21, 22, 23, 31}, ran.err
+        assert ran.code in {0, 3} or ran.err.startswith(("Fout: ", "Let op")), ran.err
+
+
+def test_a_damaged_corpus_is_put_back_from_its_copy(
+    rodedraad: Rodedraad, whole: Path, tmp_path: Path
+) -> None:
+    place, copy = tmp_path / "uit", tmp_path / "kopie"
+    shutil.copytree(whole / "uit", place)
+    running.judge(place)
+    backups.make(place, copy, None)
+    before = rows(place)
+    (place / store.FILE_NAME).write_bytes(b"\x00" * 50_000)
+    told = rodedraad("check", "--corpus", place)
+    assert told.code == 23
+    assert "Zet een kopie terug" in told.err
+    shutil.rmtree(place)
+    shutil.copytree(copy, place)
+    assert rodedraad("check", "--corpus", place).code == 0
+    assert rows(place) == before
+    with store.open(place) as opened:
+        assert len(opened.judgements()) == running.JUDGED
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_journal_that_is_cut_off_or_lost_leaves_whole_letters(tmp_path: Path, seed: int) -> None:
+    drawn, place = drawing("journaal", seed), tmp_path / "uit"
+    with working.nursery(tmp_path) as started, store.open(place, create=True):
+        job = started.start("write", str(place))
+        job.wait()
+        shutil.copytree(place, tmp_path / "kopie")  # while the journal is there
+    journal = tmp_path / "kopie" / f"{store.FILE_NAME}-wal"
+    content = journal.read_bytes()
+    assert content
+    (tmp_path / "kopie" / f"{store.FILE_NAME}-shm").unlink(missing_ok=True)
+    journal.write_bytes(content[: drawn.randrange(len(content))]) if seed else journal.unlink()
+    with suppress(RodedraadError), store.open(tmp_path / "kopie") as opened:
+        assert not check(opened, repair=False).damage
+        sizes = opened.observations("").group_by("bestand").len()["len"]
+        assert set(sizes) <= {working.invented.LENGTH}
+
+
+def test_a_run_goes_on_when_its_server_restarts_between_letters(
+    letters: Path, whole: Path, tmp_path: Path, postgres_server: Server, postgres_url: str
+) -> None:
+    def restart(_name: str, done: int, _total: int) -> None:
+        if done == 2:
+            postgres_server.restart()
+
+    pipeline.run(letters, tmp_path / "uit", jobs=1, reports=False, where=postgres_url, tell=restart)
+    with store.open(postgres_url) as opened:
+        assert check(opened, tmp_path / "uit" / "bronnen").is_well
+        assert opened.observations("").height == len(rows(whole / "uit"))
+
+
+def test_a_run_whose_server_goes_tells_so_and_is_gone_on_with(
+    letters: Path, whole: Path, tmp_path: Path, postgres_server: Server, postgres_url: str
+) -> None:
+    with postgres_server.database() as url:
+        store.open(url, create=True).close()
+
+        def stop(_name: str, done: int, _total: int) -> None:
+            if done == 2:
+                postgres_server.stop()
+
+        with pytest.raises(CorpusUnreachableError):
+            pipeline.run(letters, tmp_path / "uit", jobs=1, reports=False, where=url, tell=stop)
+        postgres_server.start()
+        with store.open(url) as opened:
+            assert len(opened.stamps()) == 2
+        outcome = pipeline.run(letters, tmp_path / "uit", jobs=1, reports=False, where=url)
+        assert outcome.read == running.FILES - 2
+        with store.open(url) as opened:
+            assert opened.observations("").height == len(rows(whole / "uit"))
