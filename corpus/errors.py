@@ -245,3 +245,9 @@ class TooManyAttemptsError(AccountError):
     """Somebody tried to sign in too often."""
 
     exit_code = 74
+
+
+class ClusterError(RodedraadError):
+    """The cluster that is to read the files is not there, stays away or is of another version."""
+
+    exit_code = 80
