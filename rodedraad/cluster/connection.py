@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from contextlib import contextmanager
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ClusterError
@@ -97,6 +99,7 @@ def opened(address: str) -> Iterator[Line]:
     """
     try:
         import dask
+        import distributed  # noqa: F401  # its own settings have to be there before ours
     except ImportError as error:
         raise ClusterError(
             "Voor een cluster is Dask nodig, en dat is niet geïnstalleerd.",
@@ -111,14 +114,27 @@ def opened(address: str) -> Iterator[Line]:
 
 
 def _client(address: str) -> Client:
-    from distributed import Client
-
     for name in ("distributed", "distributed.client"):  # it tells in English what we tell in Dutch
         logging.getLogger(name).setLevel(logging.CRITICAL)
+    made: SimpleQueue[Client | Exception] = SimpleQueue()
+    # Dask waits without end for somebody who listens and says nothing: a thread can be left behind.
+    threading.Thread(target=_connect, args=(address, made), daemon=True).start()
     try:
-        return Client(address, timeout=CONNECTING, set_as_default=False, name="rodedraad")
-    except (OSError, ValueError, TypeError, RuntimeError) as error:
+        client = made.get(timeout=2 * CONNECTING)
+    except Empty:
+        client = TimeoutError()
+    if isinstance(client, Exception):
         raise ClusterError(
-            f"Op '{address}' antwoordt geen scheduler van Dask ({type(error).__name__}).",
+            f"Op '{address}' antwoordt geen scheduler van Dask ({type(client).__name__}).",
             "Controleer het adres (tcp://computer:8786, of tls:// met TLS) en of de scheduler draait.",
-        ) from error
+        ) from client
+    return client
+
+
+def _connect(address: str, made: SimpleQueue[Client | Exception]) -> None:
+    from distributed import Client
+
+    try:
+        made.put(Client(address, timeout=CONNECTING, set_as_default=False, name="rodedraad"))
+    except Exception as error:  # an address that is none, a certificate that is lacking, nobody there
+        made.put(error)

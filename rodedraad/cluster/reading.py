@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import multiprocessing
 import tempfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from corpus.errors import ModelError, SettingsError
+from corpus import lawbook
+from corpus.errors import CodebookError, ModelError, SettingsError
 from nlp import chosen, installed
 from rodedraad import tasks, workers
 from rodedraad.cluster import parcels
@@ -49,13 +51,11 @@ def read(version: str, parcel: bytes, model: bytes) -> Coded | UnreadableError |
 
 def _coded(task: Task, folder: Path | None, stamp: Stamp) -> Coded | UnreadableError | str:
     """In the process: read and code, if it is done with what the sender would do it with."""
-    from dataclasses import replace
-
     own = replace(task, model=folder)
     try:
-        with installed.using(own.language_model), chosen.using(folder):
+        with lawbook.using(own.book), installed.using(own.language_model), chosen.using(folder):
             here = own.stamp
-    except (SettingsError, ModelError) as error:
+    except (CodebookError, SettingsError, ModelError) as error:
         return error.message
     return tasks.read_and_code(own) if here == stamp else f"{here} in plaats van {stamp}"
 
