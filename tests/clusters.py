@@ -1,7 +1,7 @@
 """A Dask cluster of processes on this machine, that a test starts, kills and starts again.
 
-Times after which Dask takes somebody for gone are short, so that a test sees it. `Trap` is a text that does
-harm where it is unpacked: the files of a test hang and kill as hostile ones do.
+Times after which Dask takes somebody for gone are short, so that a test sees it. With a `Trap` or a `Bomb` in
+its task a file hangs or kills as a hostile one does.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ SHORT = {
     "DASK_DISTRIBUTED__COMM__TIMEOUTS__TCP": "12s",
     "DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": "20s",
 }
-STARTED_IN = 60.0
+STARTED_IN = 180.0
 """Seconds that a process of the cluster may take to be there on a busy machine."""
 
 
@@ -112,31 +112,32 @@ def answers(host: str, port: int) -> bool:
 
 
 class Trap(str):
-    """A text without letters that does something when it is unpacked for the so-manieth time."""
+    """No text, that does something where a task is read: in the process that the worker keeps for it."""
 
-    __slots__ = ("action", "hops")
+    __slots__ = ("action",)
 
-    def __new__(cls, action: str, hops: int) -> Trap:
+    def __new__(cls, action: str) -> Trap:
         made = super().__new__(cls)
-        made.action, made.hops = action, hops
+        made.action = action
         return made
 
-    def __reduce__(self) -> tuple[object, tuple[str, int]]:
-        return spring, (self.action, self.hops)
+    def __reduce__(self) -> tuple[type[Trap], tuple[str]]:
+        return Trap, (self.action,)
+
+    def __bool__(self) -> bool:
+        if self.action == "die":
+            os._exit(1)
+        time.sleep({"slow": 0.5, "hang": 3600}[self.action])
+        return False
 
 
-AT_WORKER, IN_ITS_PROCESS = 0, 1
-"""Where a trap springs: a task is unpacked by Dask's worker, and again in the process that reads the file."""
+class Bomb(str):
+    """No text, that ends the worker which unpacks it."""
 
+    __slots__ = ()
 
-def spring(action: str, hops: int) -> Trap:
-    """What unpacking a trap does."""
-    if hops:
-        return Trap(action, hops - 1)
-    if action == "die":
-        os._exit(1)
-    time.sleep({"slow": 0.5, "hang": 3600}[action])
-    return Trap("slow", 9)
+    def __reduce__(self) -> tuple[object, tuple[int]]:
+        return os._exit, (1,)
 
 
 def letters(folder: Path, count: int) -> dict[str, Task]:
@@ -150,9 +151,9 @@ def letters(folder: Path, count: int) -> dict[str, Task]:
     return work
 
 
-def trapped(work: Mapping[str, Task], action: str, hops: int) -> dict[str, Task]:
+def trapped(work: Mapping[str, Task], trap: str) -> dict[str, Task]:
     """The same work, with a trap in each task."""
-    return {name: replace(task, language_model=Trap(action, hops)) for name, task in work.items()}
+    return {name: replace(task, language_model=trap) for name, task in work.items()}
 
 
 def contents(out: Path) -> dict[str, object]:

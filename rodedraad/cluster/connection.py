@@ -53,11 +53,11 @@ class Line:
 
     def _count(self) -> int:
         try:
-            return sum(self.client.nthreads().values())
+            return sum(self.client.nthreads().values())  # type: ignore[no-untyped-call]
         except Exception:  # whatever Dask raises of a line that breaks; that it did shows in `is_broken`
             return 0
 
-    def submit(self, *arguments: Any, **options: Any) -> Future | None:
+    def submit(self, *arguments: Any, **options: Any) -> Future[Any] | None:
         """What `Client.submit` gives; none when the line is broken."""
         try:
             return self.client.submit(*arguments, pure=False, **options)
@@ -86,7 +86,7 @@ class Line:
     def close(self) -> None:
         """Let go of all that is under way."""
         try:
-            self.client.close(timeout=CONNECTING)
+            self.client.close(timeout=CONNECTING)  # type: ignore[no-untyped-call]
         except Exception:  # as above: there is nobody to let go of
             logging.getLogger(__name__).debug("closing a broken line", exc_info=True)
 
@@ -135,6 +135,7 @@ def _connect(address: str, made: SimpleQueue[Client | Exception]) -> None:
     from distributed import Client
 
     try:
-        made.put(Client(address, timeout=CONNECTING, set_as_default=False, name="rodedraad"))
+        options = {"timeout": CONNECTING, "set_as_default": False, "name": "rodedraad"}
+        made.put(Client(address, **options))  # type: ignore[no-untyped-call]
     except Exception as error:  # an address that is none, a certificate that is lacking, nobody there
         made.put(error)

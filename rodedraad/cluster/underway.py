@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Result = Coded | UnreadableError
 
 
+PENDING = "pending"
 FETCHING = 60.0
 """Seconds that a result may take to come over: the longest reports are some tens of MB."""
 
@@ -29,8 +30,8 @@ class UnderWay:
     def __init__(self, line: Line, model: bytes) -> None:
         self._line = line
         self._model = model
-        self._there: Future | None = None
-        self._futures: dict[Future, str] = {}
+        self._there: Future[bytes] | None = None
+        self._futures: dict[Future[Result | str], str] = {}
 
     def __len__(self) -> int:
         return len(self._futures)
@@ -45,11 +46,11 @@ class UnderWay:
             self._futures[future] = name
         return future is not None
 
-    def _sent_model(self) -> Future | bytes | None:
+    def _sent_model(self) -> Future[bytes] | bytes | None:
         """The model, which goes to each worker once, and again when the cluster has lost it."""
         if not self._model:
             return b""
-        if self._there is None or self._there.status not in {"pending", "finished"}:
+        if self._there is None or self._there.status not in {PENDING, "finished"}:
             self._there = self._line.submit(bytes, self._model)
         return self._there
 
@@ -65,13 +66,13 @@ class UnderWay:
 
         Raises `ClusterError` when a worker would read files in another way than this computer.
         """
-        done = [future for future in self._futures if future.done()]
+        done = [future for future in self._futures if future.status != PENDING]
         return [(self._futures.pop(future), _outcome(future)) for future in done]
 
 
-def _outcome(future: Future) -> Result | None:
+def _outcome(future: Future[Result | str]) -> Result | None:
     if future.status == "error":
-        return _failure(future.exception(timeout=CONNECTING))
+        return _failure(future.exception(timeout=CONNECTING))  # type: ignore[no-untyped-call]
     if future.status != "finished":
         return None
     try:

@@ -16,7 +16,7 @@ from rodedraad.cluster import connection, parcels, underway
 from rodedraad.engines import Engine
 from rodedraad.workers import QUEUED
 from tests import clusters
-from tests.clusters import AT_WORKER, IN_ITS_PROCESS, Cluster, kill, letters, trapped
+from tests.clusters import Bomb, Cluster, Trap, kill, letters, trapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -78,9 +78,9 @@ def test_a_model_of_the_users_own_travels_with_the_work(whole: Cluster, small: P
 def test_files_that_hang_or_die_cost_only_themselves(whole: Cluster, tmp_path: Path) -> None:
     work = letters(tmp_path / "brieven", 6)
     names = list(work)
-    work |= trapped({names[0]: work[names[0]]}, "die", IN_ITS_PROCESS)
+    work |= trapped({names[0]: work[names[0]]}, Trap("die"))
     settings = replace(work[names[1]].settings, limits=Limits(seconds=2))
-    work |= trapped({names[1]: replace(work[names[1]], settings=settings)}, "hang", IN_ITS_PROCESS)
+    work |= trapped({names[1]: replace(work[names[1]], settings=settings)}, Trap("hang"))
     found = dict(cluster.each(work, whole.address))
     assert "2 seconden" in found.pop(names[1]).message
     assert "geheugen" in found.pop(names[0]).message
@@ -96,7 +96,7 @@ def test_a_file_that_cannot_be_opened_is_named_as_here(whole: Cluster, tmp_path:
 
 
 def test_few_files_are_under_way(whole: Cluster, tmp_path: Path) -> None:
-    work = trapped(letters(tmp_path / "brieven", 12), "slow", IN_ITS_PROCESS)
+    work = trapped(letters(tmp_path / "brieven", 12), Trap("slow"))
     most, found = 0, {}
     with connection.opened(whole.address) as watching:
         clusters.until(lambda: watching.threads() == 2)
@@ -132,7 +132,7 @@ def test_a_killed_worker_costs_no_file(own: Cluster, tmp_path: Path) -> None:
     own.start_scheduler()
     victim = own.start_worker()
     own.start_worker()
-    work = trapped(letters(tmp_path / "brieven", 12), "slow", IN_ITS_PROCESS)
+    work = trapped(letters(tmp_path / "brieven", 12), Trap("slow"))
     found = {}
     for name, result in cluster.each(work, own.address):
         found[name] = result
@@ -145,7 +145,7 @@ def test_a_file_that_kills_workers_is_named(own: Cluster, tmp_path: Path) -> Non
     own.start_scheduler()
     own.start_worker()  # its nanny starts another each time
     work = letters(tmp_path / "brieven", 2)
-    work |= trapped({"brief-001.txt": work["brief-001.txt"]}, "die", AT_WORKER)
+    work |= trapped({"brief-001.txt": work["brief-001.txt"]}, Bomb())
     found = dict(cluster.each(work, own.address))
     assert isinstance(found["brief-001.txt"], PassingError)
     assert "vielen steeds weg" in found["brief-001.txt"].message
@@ -154,7 +154,7 @@ def test_a_file_that_kills_workers_is_named(own: Cluster, tmp_path: Path) -> Non
 def test_a_scheduler_that_is_started_again_costs_no_file(own: Cluster, tmp_path: Path) -> None:
     own.start_scheduler()
     own.start_worker()
-    work = trapped(letters(tmp_path / "brieven", 8), "slow", IN_ITS_PROCESS)
+    work = trapped(letters(tmp_path / "brieven", 8), Trap("slow"))
     found = {}
     for name, result in cluster.each(work, own.address):
         assert name not in found
