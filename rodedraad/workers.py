@@ -52,8 +52,7 @@ def each(
                 result: Result | UnreadableError = _outcome(future, limits)
                 yield running.pop(future), result
     finally:
-        started.stop()  # type: ignore[no-untyped-call]
-        started.join()
+        stop(started)
 
 
 def one(
@@ -73,6 +72,12 @@ def pool(jobs: int, memory_mb: int) -> ProcessPool:
         initargs=(memory_mb * MIB,),
         context=_context(),
     )
+
+
+def stop(started: ProcessPool) -> None:
+    """End the processes of a pool, whatever they have in hand."""
+    started.stop()  # type: ignore[no-untyped-call]
+    started.join()
 
 
 def _context() -> BaseContext:

@@ -10,6 +10,7 @@ import multiprocessing
 import tempfile
 from dataclasses import replace
 from functools import cache
+from multiprocessing.util import Finalize
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -70,4 +71,7 @@ def _pool(size: int, limits: Limits) -> ProcessPool:
 @cache
 def _kept(size: int, memory_mb: int) -> ProcessPool:
     """The processes of this worker under a limit of memory; dossiers with limits of their own are rare."""
-    return workers.pool(size, memory_mb)
+    pool = workers.pool(size, memory_mb)
+    # Ours go before multiprocessing waits for its children: pebble would put another in the place of each.
+    Finalize(None, workers.stop, (pool,), exitpriority=1)
+    return pool
