@@ -233,11 +233,7 @@ def test_a_worker_without_the_program_is_told() -> None:
 
 @pytest.mark.parametrize(
     "options",
-    [
-        ["--engine", "dask"],
-        ["--scheduler", "tcp://a:1"],
-        ["--engine", "dask", "--scheduler", "a", "--jobs", "2"],
-    ],
+    ["--engine dask", "--scheduler tcp://a:1", "--engine dask --scheduler tcp://a:1 --jobs 2"],
 )
 def test_options_that_do_not_go_together_are_told(
     rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path, options: str
