@@ -254,6 +254,12 @@ class TooManyAttemptsError(AccountError):
     exit_code = 74
 
 
+class ClusterError(RodedraadError):
+    """The cluster that is to read the files is not there, stays away or is of another version."""
+
+    exit_code = 80
+
+
 DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO, errno.EACCES, errno.EPERM})
 """What a disk may refuse at any moment, also of files that a library keeps for a while."""
 

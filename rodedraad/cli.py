@@ -19,11 +19,12 @@ from rodedraad.commands.report import report
 from rodedraad.commands.review import agreement, next_, review
 from rodedraad.commands.search import search
 from rodedraad.commands.serve import serve
-from rodedraad.parameters import CORPUS, FOLDER, Name, in_corpus, include_names
+from rodedraad.parameters import CORPUS, FOLDER, Name, in_corpus, include_names, with_engine
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from rodedraad.engines import Engine
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -43,7 +44,7 @@ def cli() -> None:
 @click.option(
     "--corpus", type=CORPUS, metavar="URL", help="Database voor het corpus; anders staat het in --out."
 )
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Aantal processen tegelijk.")
+@with_engine
 @click.option("--force", is_flag=True, help="Lees en codeer alles opnieuw.")
 @click.option("--recluster", is_flag=True, help="Werk punten, register en rapporten opnieuw uit.")
 @click.option("--include-confidential", is_flag=True, help="Citeer ook uit vertrouwelijke stukken.")
@@ -62,7 +63,7 @@ def run(
     out: Path,
     *,
     corpus: Path | str | None,
-    jobs: int | None,
+    engine: Engine,
     passwords: tuple[str, ...],
     codebook: str,
     model: Path | None,
@@ -84,7 +85,7 @@ def run(
         outcome = pipeline.run(
             dossier,
             out,
-            jobs=jobs,
+            engine=engine,
             force=force,
             shown=Shown(include_confidential, include_names),
             passwords=passwords,

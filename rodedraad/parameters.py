@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +61,35 @@ include_names = click.option(
 in_corpus = click.option(
     "--corpus", type=CORPUS, required=True, metavar="MAP_OF_URL", help="Map of database met het corpus."
 )
+
+_ENGINE = (
+    click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Aantal processen tegelijk."),
+    click.option(
+        "--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True,
+        metavar="SOORT", help="local: op deze computer, dask: op een cluster.",
+    ),
+    click.option("--scheduler", metavar="ADRES", help="De scheduler van het cluster: tcp://computer:8786."),
+)  # fmt: skip
+
+
+def with_engine(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command ask where files are read, and get it as `engine`."""
+
+    @wraps(command)
+    def asked(*, jobs: int | None, engine: str, scheduler: str | None, **options: Any) -> None:
+        from rodedraad.engines import Engine
+
+        if (engine == "dask") != bool(scheduler):
+            raise click.UsageError("Geef --engine dask en --scheduler ADRES samen.")
+        if scheduler and jobs:
+            raise click.UsageError(
+                "Hoeveel een cluster tegelijk leest, bepalen zijn werkers: laat --jobs weg."
+            )
+        command(engine=Engine(jobs, scheduler or ""), **options)
+
+    for option in reversed(_ENGINE):
+        asked = option(asked)
+    return asked
 
 
 def out_of(corpus: Path | str, out: Path | None) -> Path:

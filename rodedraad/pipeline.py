@@ -7,7 +7,6 @@ and the reports over all that the folder holds.
 
 from __future__ import annotations
 
-import os
 import shutil
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -27,7 +26,8 @@ from corpus.errors import (
 from corpus.model import Notice
 from ingest.registry import misnamed
 from nlp import analysis, installed
-from rodedraad import browsing, dossier, finding, lawbooks, models, opening, output, tasks, workers
+from rodedraad import browsing, dossier, finding, lawbooks, models, opening, output, tasks
+from rodedraad.engines import HERE
 from rodedraad.output import When
 from rodedraad.showing import BY_DEFAULT
 
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from corpus.store import Corpus, Stamp
     from ingest.overrides.corrections import Dossier
     from rodedraad.dossier import Contents
+    from rodedraad.engines import Engine
     from rodedraad.showing import Shown
     from rodedraad.tasks import Coded, Task
     from rodedraad.writing import Written
@@ -47,8 +48,6 @@ if TYPE_CHECKING:
     Failures = dict[str, tuple[str, UnreadableError]]
     Tell = Callable[[str, int, int], None]
 
-FILES_PER_WORKER = 8
-"""A worker takes a while to be ready; up to this many files are read sooner by one than by several."""
 ORIGINALS = "bronnen"
 OURS = models.Choice()
 FOLDER = "dossiermap"
@@ -101,7 +100,7 @@ def run(
     folder: Path,
     out: Path,
     *,
-    jobs: int | None = None,
+    engine: Engine = HERE,
     force: bool = False,
     shown: Shown = BY_DEFAULT,
     passwords: tuple[str, ...] = (),
@@ -112,11 +111,12 @@ def run(
 ) -> Outcome:
     """Read and code what is new in `folder`, and write corpus and reports to `out`.
 
-    `where` is the corpus, when it is not in `out`. `passwords` are tried on PDFs that ask for one, `choice`
-    says which model codes and by which codebook, `shown` what the reports may show, `reports` when they are
-    written.
+    `engine` reads the files. `where` is the corpus, when it is not in `out`. `passwords` are tried on PDFs
+    that ask for one, `choice` says which model codes and by which codebook, `shown` what the reports may
+    show, `reports` when they are written.
     `tell(name, done, total)` is called as each file is done. A file that cannot be read is listed in the
-    outcome and does not stop the rest. Raises `InputError`s, `ModelError`s, `OutputError` and `CorpusError`s.
+    outcome and does not stop the rest. Raises `InputError`s, `ModelError`s, `OutputError`, `ClusterError`
+    and `CorpusError`s.
     """
     with (
         dossier.opened(folder, out) as contents,
@@ -127,7 +127,7 @@ def run(
     ):
         _keep_codebook(corpus)
         plan = _plan(corpus, contents, passwords, out, force=force)
-        failures = plan.failures | _read_all(corpus, plan, jobs, contents.said, tell)
+        failures = plan.failures | _read_all(corpus, plan, engine, contents.said, tell)
         readable = {name: id_ for name, id_ in plan.ids.items() if name not in failures}
         if not readable:
             raise _nothing_readable(failures, earlier=bool(corpus.files()))
@@ -243,13 +243,11 @@ def _readers(wanted: Mapping[str, Stamp]) -> str:
     return " ".join(sorted({stamp.reader for stamp in wanted.values()}))
 
 
-def _read_all(corpus: Corpus, plan: Plan, jobs: int | None, said: Dossier, tell: Tell) -> Failures:
+def _read_all(corpus: Corpus, plan: Plan, engine: Engine, said: Dossier, tell: Tell) -> Failures:
     if not plan.todo:
         return {}
     failures: Failures = {}
-    work = {name: (plan.tasks[name],) for name in plan.todo}
-    wanted = jobs or (os.cpu_count() or 1 if len(work) > FILES_PER_WORKER else 1)
-    results = workers.each(tasks.read_and_code, work, jobs=min(wanted, len(work)), limits=said.limits)
+    results = engine.each({name: plan.tasks[name] for name in plan.todo}, said.limits)
     with closing(results):  # workers end here too when a document cannot be recorded
         for done, (name, result) in enumerate(results, start=1):
             kept = result if isinstance(result, UnreadableError) else _keep(corpus, plan, name, result)

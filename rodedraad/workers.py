@@ -6,6 +6,8 @@ A worker that hangs is ended and one that dies costs only the file that it had i
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from concurrent.futures import FIRST_COMPLETED, wait
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -37,13 +39,13 @@ def each(
     took longer than `limits.seconds`, needed more than `limits.memory_mb`, or died. Whoever stops before the
     end closes it: workers would go on for a while.
     """
-    pool = _pool(jobs, limits)
+    started = pool(jobs, limits.memory_mb)
     try:
         left = iter(tasks.items())
         running: dict[Future[Result], str] = {}
         while True:
             for name, arguments in islice(left, QUEUED * jobs - len(running)):
-                running[pool.schedule(function, args=arguments, timeout=limits.seconds)] = name
+                running[started.schedule(function, args=arguments, timeout=limits.seconds)] = name
             if not running:
                 return
             done = wait(running, return_when=FIRST_COMPLETED).done
@@ -51,19 +53,32 @@ def each(
                 result: Result | UnreadableError = _outcome(future, limits)
                 yield running.pop(future), result
     finally:
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
+        stop(started)
 
 
-def _pool(jobs: int, limits: Limits) -> ProcessPool:
+def one(
+    started: ProcessPool, function: Callable[..., Result], arguments: tuple[Any, ...], limits: Limits
+) -> Result | UnreadableError:
+    """What the function gives in a process of a pool, or the error that `each` gives in its place."""
+    return _outcome(started.schedule(function, args=arguments, timeout=limits.seconds), limits)
+
+
+def pool(jobs: int, memory_mb: int) -> ProcessPool:
+    """So many processes that have loaded the reader and the coder, each under a limit of memory in MiB."""
     from pebble import ProcessPool
 
     return ProcessPool(
         max_workers=jobs,
-        initializer=_limit_memory,
-        initargs=(limits.memory_mb * MIB,),
+        initializer=_begin,
+        initargs=(memory_mb * MIB,),
         context=_context(),
     )
+
+
+def stop(started: ProcessPool) -> None:
+    """End the processes of a pool, whatever they have in hand."""
+    started.stop()  # type: ignore[no-untyped-call]
+    started.join()
 
 
 def _context() -> BaseContext:
@@ -73,6 +88,19 @@ def _context() -> BaseContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["rodedraad.warm"])
     return context
+
+
+def _begin(size: int) -> None:
+    """A worker's start: what it may hold, in bytes, and an end when whoever started it is gone."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _limit_memory(size)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)  # nobody is left to end it when it hangs
 
 
 def _limit_memory(size: int) -> None:

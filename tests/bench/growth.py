@@ -31,6 +31,8 @@ from corpus.query import Page
 from corpus.search import search
 from corpus.store import FILE_NAME
 from rodedraad import opening, output, pipeline
+from rodedraad.engines import Engine
+from rodedraad.output import When
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -94,7 +96,9 @@ def _timed(folder: Path, out: Path, size: int, *, reports: bool) -> dict[str, fl
                 before.write_text(json.dumps(_together(earlier, spent)), "utf-8")
                 sys.stderr.write(f"{time.strftime('%H:%M:%S')} {done}/{total}\n")
 
-        pipeline.run(folder, out, jobs=1, reports=reports, tell=tell)
+        pipeline.run(
+            folder, out, engine=Engine(jobs=1), reports=When.CHANGED if reports else When.NEVER, tell=tell
+        )
     found = _together(earlier, spent)
     own = sum(spent.seconds.values()) - spent.seconds["reading"] - spent.seconds["coding"]
     return found | {"other": time.process_time() - start - own}

@@ -1,6 +1,7 @@
 """Measures everything and writes docs/benchmarks.md: `make bench`.
 
-The main job and its agreement with a coding by hand (`main_job`), the speed of coding (`coding_speed`), pages
+The main job and its agreement with a coding by hand (`main_job`), what several workers make
+of it (`engine_speed`), the speed of coding (`coding_speed`), pages
 with known content (`page_measure`), the speed of reading PDF beside other libraries (`pdf_speed`), that of a
 large corpus (`corpus_speed`) and of the pages over one (`page_speed`), what search answers (`search_scores`),
 what synthesis finds (`synthesis_report`), what one
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import coding_speed
 import corpus_speed
+import engine_speed
 import exchange_speed
 import incremental
 import main_job
@@ -147,6 +149,13 @@ Written by `make bench` on {versions()}.
 ## The main job, seconds
 
 {job}
+
+## Several workers
+
+{engine_speed.TIMES} times the invented dossier. Where the share of the process that records comes near 1,
+more workers do not help.
+
+{table(engine_speed.rows())}
 
 ## Agreement with a coding by hand
 

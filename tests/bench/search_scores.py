@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.search import search
 from rodedraad import opening, pipeline
+from rodedraad.engines import Engine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ WAYS: dict[str, dict[str, bool]] = {"words": {"meaning": False}, "meaning": {"wo
 
 def scores(folder: Path) -> dict[str, tuple[float, float]]:
     """nDCG and mean reciprocal rank of each way to search; the dossier is read to an empty folder."""
-    pipeline.run(ROOT / "examples" / "dossier", folder, jobs=1)
+    pipeline.run(ROOT / "examples" / "dossier", folder, engine=Engine(jobs=1))
     with opening.corpus(folder) as corpus:
         texts = dict(corpus.observations().select("id", "text").iter_rows())
         return {way: _scores(corpus, texts, options) for way, options in WAYS.items()}

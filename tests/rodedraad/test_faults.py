@@ -15,6 +15,8 @@ from corpus import store
 from corpus.checking import check
 from corpus.errors import CorpusUnreachableError, OutputError, RodedraadError, refused
 from rodedraad import backups, pipeline, tasks
+from rodedraad.engines import Engine
+from rodedraad.output import When
 from tests import running, working
 from tests.corpus.test_faults import damaged, small_disk
 from tests.soak.seeds import drawing
@@ -38,7 +40,9 @@ def letters(tmp_path: Path) -> Path:
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a corpus, to copy; its dossier lies beside it."""
     place = tmp_path_factory.mktemp("heel")
-    pipeline.run(running.make_dossier(place / "brieven"), place / "uit", jobs=1, reports=False)
+    pipeline.run(
+        running.make_dossier(place / "brieven"), place / "uit", engine=Engine(jobs=1), reports=When.NEVER
+    )
     return place
 
 
@@ -130,10 +134,10 @@ def test_a_folder_that_goes_in_the_middle_of_a_run_is_told(
             (out / pipeline.ORIGINALS).write_bytes(b"")
 
     with pytest.raises(OutputError, match="bronnen"):
-        pipeline.run(letters, out, jobs=1, reports=False, tell=lose)
+        pipeline.run(letters, out, engine=Engine(jobs=1), reports=When.NEVER, tell=lose)
     (out / pipeline.ORIGINALS).unlink()
     (out / "weg").rename(out / pipeline.ORIGINALS)
-    pipeline.run(letters, out, jobs=1, reports=False)
+    pipeline.run(letters, out, engine=Engine(jobs=1), reports=When.NEVER)
     assert rows(out) == rows(whole / "uit")
 
 
@@ -203,7 +207,9 @@ def test_a_run_goes_on_when_its_server_restarts_between_letters(
         if done == 2:
             postgres_server.restart()
 
-    pipeline.run(letters, tmp_path / "uit", jobs=1, reports=False, where=postgres_url, tell=restart)
+    pipeline.run(
+        letters, tmp_path / "uit", engine=Engine(jobs=1), reports=When.NEVER, where=postgres_url, tell=restart
+    )
     with store.open(postgres_url) as opened:
         assert check(opened, tmp_path / "uit" / "bronnen").is_well
         assert opened.observations("").height == len(rows(whole / "uit"))
@@ -220,11 +226,15 @@ def test_a_run_whose_server_goes_tells_so_and_is_gone_on_with(
                 postgres_server.stop()
 
         with pytest.raises(CorpusUnreachableError):
-            pipeline.run(letters, tmp_path / "uit", jobs=1, reports=False, where=url, tell=stop)
+            pipeline.run(
+                letters, tmp_path / "uit", engine=Engine(jobs=1), reports=When.NEVER, where=url, tell=stop
+            )
         postgres_server.start()
         with store.open(url) as opened:
             assert len(opened.stamps()) == 2
-        outcome = pipeline.run(letters, tmp_path / "uit", jobs=1, reports=False, where=url)
+        outcome = pipeline.run(
+            letters, tmp_path / "uit", engine=Engine(jobs=1), reports=When.NEVER, where=url
+        )
         assert outcome.read == running.FILES - 2
         with store.open(url) as opened:
             assert opened.observations("").height == len(rows(whole / "uit"))

@@ -24,9 +24,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from pathlib import Path
 
     from rodedraad import pipeline
+    from rodedraad.engines import Engine
 
     out = tmp_path_factory.mktemp("bevindingen")
-    pipeline.run(Path(__file__).parent.parent.parent / "examples" / "dossier", out, jobs=1)
+    pipeline.run(Path(__file__).parent.parent.parent / "examples" / "dossier", out, engine=Engine(jobs=1))
     return out
 
 

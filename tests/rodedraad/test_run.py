@@ -9,6 +9,7 @@ import corpus
 from corpus.errors import EXIT_PARTLY, NothingReadableError, OutputError, SettingsError
 from nlp import installed
 from rodedraad import finding, pipeline, tasks
+from rodedraad.engines import Engine
 from rodedraad.output import FORMATS
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def test_a_second_run_does_no_work_and_says_so(
     out = tmp_path / "uit"
     rodedraad("run", dossier, "--out", out)
     before = contents(out)
-    monkeypatch.setattr(pipeline.workers, "each", None)
+    monkeypatch.setattr(Engine, "each", None)
     ran = rodedraad("run", dossier, "--out", out)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("Niets te doen: 2 bestanden ongewijzigd")

@@ -93,9 +93,11 @@ def take_in(folder: Path, out: Path) -> Told:
     from corpus.checking import check
     from corpus.errors import NothingReadableError
     from rodedraad import dossier, pipeline
+    from rodedraad.engines import Engine
+    from rodedraad.output import When
 
     try:
-        outcome = pipeline.run(folder, out, jobs=1, reports=False)
+        outcome = pipeline.run(folder, out, engine=Engine(jobs=1), reports=When.NEVER)
     except NothingReadableError:
         return Told(wrong=("nothing in it could be read",))
     with store.open(out) as corpus, dossier.opened(folder, out) as contents:

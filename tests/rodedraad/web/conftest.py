@@ -13,6 +13,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from rodedraad import output, pipeline
+from rodedraad.engines import Engine
 from rodedraad.web import application
 from rodedraad.web.house import House
 from rodedraad.web.settings import Settings
@@ -35,7 +36,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("web") / "uit"
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(output, "KINDS", ())
-        pipeline.run(EXAMPLES, out, jobs=1)
+        pipeline.run(EXAMPLES, out, engine=Engine(jobs=1))
         house = House(Settings(out, out, EXAMPLES))
         house.refresh()
         house.close()

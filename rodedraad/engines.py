@@ -1,0 +1,45 @@
+"""Where files are read and coded: on this computer, or on a cluster of them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rodedraad import tasks, workers
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Mapping
+
+    from corpus.errors import UnreadableError
+    from ingest.settings import Limits
+    from rodedraad.tasks import Coded, Task
+
+FILES_PER_WORKER = 8
+"""A worker takes a while to be ready; up to this many files are read sooner by one than by several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """So many processes of this computer (none: as many as help), or the Dask cluster of a scheduler."""
+
+    jobs: int | None = None
+    scheduler: str = ""
+
+    def each(
+        self, work: Mapping[str, Task], limits: Limits
+    ) -> Generator[tuple[str, Coded | UnreadableError]]:
+        """What each file says, or why it could not be read, by its name, as they come.
+
+        Raises `ClusterError` when the cluster cannot do the work, with what it has not done left undone.
+        """
+        if self.scheduler:
+            from rodedraad import cluster
+
+            return cluster.each(work, self.scheduler)
+        wanted = self.jobs or (os.cpu_count() or 1 if len(work) > FILES_PER_WORKER else 1)
+        arguments = {name: (task,) for name, task in work.items()}
+        return workers.each(tasks.read_and_code, arguments, jobs=min(wanted, len(work)), limits=limits)
+
+
+HERE = Engine()
