@@ -21,6 +21,8 @@ from tests import running, working
 from tests.corpus.test_faults import damaged, small_disk
 from tests.soak.seeds import drawing
 
+ALONE = Engine(jobs=1)
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -40,9 +42,7 @@ def letters(tmp_path: Path) -> Path:
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a corpus, to copy; its dossier lies beside it."""
     place = tmp_path_factory.mktemp("heel")
-    pipeline.run(
-        running.make_dossier(place / "brieven"), place / "uit", engine=Engine(jobs=1), reports=When.NEVER
-    )
+    pipeline.run(running.make_dossier(place / "brieven"), place / "uit", engine=ALONE, reports=When.NEVER)
     return place
 
 
@@ -134,10 +134,10 @@ def test_a_folder_that_goes_in_the_middle_of_a_run_is_told(
             (out / pipeline.ORIGINALS).write_bytes(b"")
 
     with pytest.raises(OutputError, match="bronnen"):
-        pipeline.run(letters, out, engine=Engine(jobs=1), reports=When.NEVER, tell=lose)
+        pipeline.run(letters, out, engine=ALONE, reports=When.NEVER, tell=lose)
     (out / pipeline.ORIGINALS).unlink()
     (out / "weg").rename(out / pipeline.ORIGINALS)
-    pipeline.run(letters, out, engine=Engine(jobs=1), reports=When.NEVER)
+    pipeline.run(letters, out, engine=ALONE, reports=When.NEVER)
     assert rows(out) == rows(whole / "uit")
 
 
@@ -208,7 +208,7 @@ def test_a_run_goes_on_when_its_server_restarts_between_letters(
             postgres_server.restart()
 
     pipeline.run(
-        letters, tmp_path / "uit", engine=Engine(jobs=1), reports=When.NEVER, where=postgres_url, tell=restart
+        letters, tmp_path / "uit", engine=ALONE, reports=When.NEVER, where=postgres_url, tell=restart
     )
     with store.open(postgres_url) as opened:
         assert check(opened, tmp_path / "uit" / "bronnen").is_well
@@ -226,15 +226,11 @@ def test_a_run_whose_server_goes_tells_so_and_is_gone_on_with(
                 postgres_server.stop()
 
         with pytest.raises(CorpusUnreachableError):
-            pipeline.run(
-                letters, tmp_path / "uit", engine=Engine(jobs=1), reports=When.NEVER, where=url, tell=stop
-            )
+            pipeline.run(letters, tmp_path / "uit", engine=ALONE, reports=When.NEVER, where=url, tell=stop)
         postgres_server.start()
         with store.open(url) as opened:
             assert len(opened.stamps()) == 2
-        outcome = pipeline.run(
-            letters, tmp_path / "uit", engine=Engine(jobs=1), reports=When.NEVER, where=url
-        )
+        outcome = pipeline.run(letters, tmp_path / "uit", engine=ALONE, reports=When.NEVER, where=url)
         assert outcome.read == running.FILES - 2
         with store.open(url) as opened:
             assert opened.observations("").height == len(rows(whole / "uit"))
