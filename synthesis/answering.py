@@ -167,7 +167,8 @@ def _answered(asked: _Asked, contents: Contents) -> Pairs:
             _nearly_best(_may_answer(pairs, asked)) for pairs in contents.pairs(left, right, SAME_THEMA)
         ]
     if not found:
-        return Pairs(*(np.empty(0, dtype=np.int64) for _ in range(4)))
+        none = np.empty(0, dtype=np.int64)
+        return Pairs(none, none, np.empty(0), none)
     every = Pairs(*map(np.concatenate, zip(*found, strict=True)))
     once = np.unique(every.left * len(contents.vectors) + every.right, return_index=True)[1]
     return _nearly_best(every.taken(once))

@@ -68,11 +68,13 @@ class Circumstances:
 
     def one_document(self, one: Numbers, other: Numbers) -> Which:
         """Which pairs stand in one document."""
-        return self.document[one] == self.document[other]
+        found: Which = self.document[one] == self.document[other]
+        return found
 
     def one_voice(self, one: Numbers, other: Numbers) -> Which:
         """Which pairs are of one voice, `other` not passed on from another."""
-        return (self.voice[one] == self.voice[other]) & ~self.relayed[other]
+        found: Which = (self.voice[one] == self.voice[other]) & ~self.relayed[other]
+        return found
 
     def one_thema(self, one: Numbers, other: Numbers) -> Which:
         """Which pairs share a thema."""
@@ -80,7 +82,9 @@ class Circumstances:
 
     def one_subject(self, one: Numbers, other: Numbers) -> Which:
         """Which pairs share a thema, as bottleneck or subject, or have one that is without."""
-        blank = ~self.subjects.any(axis=1)
+        import numpy as np
+
+        blank: Which = ~np.any(self.subjects, axis=1)
         return blank[one] | blank[other] | _common(self.subjects, one, other)
 
     def may_follow(self, later: Numbers, earlier: Numbers) -> Which:
@@ -129,5 +133,7 @@ def _marked(size: int, rows: Numbers, labels: Sequence[Collection[str]], columns
 
 
 def _common(table: Which, one: Numbers, other: Numbers) -> Which:
-    found: Which = (table[one] & table[other]).any(axis=1)
+    import numpy as np
+
+    found: Which = np.any(table[one] & table[other], axis=1)
     return found

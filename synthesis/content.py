@@ -56,7 +56,7 @@ class Pairs(NamedTuple):
 
     def taken(self, which: NDArray[np.bool_] | Numbers) -> Pairs:
         """Those of the pairs that are asked for."""
-        return Pairs(*(part[which] for part in self))
+        return Pairs(self.left[which], self.right[which], self.likeness[which], self.shared[which])
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,7 @@ def _by_ends(lemmas: Sequence[str]) -> Iterator[tuple[int, int]]:
     for number, lemma in enumerate(lemmas):
         for end in {lemma[:size], lemma[-size:]} if len(lemma) > size else ():
             if end in short:
-                yield tuple(sorted((short[end], number)))
+                yield min(short[end], number), max(short[end], number)
 
 
 def _by_runs(lemmas: Sequence[str]) -> Iterator[tuple[int, int]]:
