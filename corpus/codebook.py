@@ -11,9 +11,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corpus.errors import CodebookError, UnknownValueError
+from corpus.wording import NOWHERE
 
 if TYPE_CHECKING:
     from corpus.model import Laag
+    from corpus.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,16 @@ class Collective:
     laag: Laag
     members: str
 
+    @property
+    def called(self) -> str:
+        """The name in running text with its article."""
+        return f"{self.article} {self.short}".strip()
+
+    @property
+    def in_full(self) -> str:
+        """The whole name with its article."""
+        return f"{self.article} {self.name}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Law:
@@ -97,6 +109,8 @@ class Codebook:
     toerekeningen: tuple[Toerekening, ...]
     collective: Collective | None = None
     """Who speaks as one in this law's dossiers, if anybody does."""
+    wording: Wording = NOWHERE
+    """How reports speak of the law."""
 
     def __post_init__(self) -> None:
         for kind, values in self.vocabulary.items():
@@ -105,10 +119,14 @@ class Codebook:
                     f"Codeboek {self.name}: de waarden van '{kind}' ontbreken of zijn niet uniek.",
                     "Geef elke waarde een eigen id.",
                 )
+        for question in self.wording.questions:
+            for kind, named in (("thema", question.themas), ("rol", question.rollen)):
+                for value in named:
+                    self.check(kind, value)
 
     @property
     def name(self) -> str:
-        """The identity that goes with every coding, such as "spreidingswet/1"."""
+        """The identity that goes with every coding, such as "waterwet/1"."""
         return f"{self.id}/{self.version}"
 
     @cached_property

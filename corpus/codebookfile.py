@@ -7,9 +7,11 @@ from dataclasses import asdict, fields
 from functools import lru_cache
 from typing import Any, get_type_hints
 
+from corpus import collective, lawbook, wording
 from corpus.codebook import Codebook, Collective, Fase, Law, Rol, Thema, Toerekening
 from corpus.errors import CodebookError
 from corpus.model import Laag
+from corpus.wording import Ground, Question, Wording
 
 CODEBOOK = "codeboek"
 """The setting that holds it."""
@@ -45,12 +47,30 @@ def _codebook(kept: dict[str, Any]) -> Codebook:
     together = kept.get("collective")
     kept["collective"] = together and Collective(**{**together, "laag": Laag(together["laag"])})
     for name, kind in VALUES.items():
-        kept[name] = tuple(_value(kind, value) for value in kept[name])
-    return Codebook(**kept)
+        kept[name] = _values(kind, kept[name])
+    return Codebook(**kept | (_wording(kept["wording"]) if "wording" in kept else _shipped(kept["id"])))
 
 
-def _value(kind: type[Any], value: dict[str, Any]) -> Any:
-    """One of the codebook's values, lists as tuples again."""
+def _wording(kept: dict[str, Any]) -> dict[str, Wording]:
+    parts = {name: _values(Ground, kept[name]) for name in wording.GROUNDS.values()}
+    parts["questions"] = _values(Question, kept["questions"])
+    tuples = {"ministries": tuple(kept["ministries"]), "articles": tuple(map(tuple, kept["articles"]))}
+    return {"wording": Wording(**kept | parts | tuples)}
+
+
+def _shipped(name: str) -> dict[str, Any]:
+    """What the one that comes with the program says, for a codebook kept before it held this."""
+    if name not in lawbook.names():
+        return {}
+    book = lawbook.shipped(name)
+    return {"wording": wording.of(book), "collective": collective.of(book)}
+
+
+def _values(kind: type[Any], kept: list[dict[str, Any]]) -> tuple[Any, ...]:
+    """Values of the codebook, lists as tuples again."""
     hints = get_type_hints(kind)
     several = {field.name for field in fields(kind) if hints[field.name] == tuple[str, ...]}
-    return kind(**{name: tuple(given) if name in several else given for name, given in value.items()})
+    return tuple(
+        kind(**{name: tuple(given) if name in several else given for name, given in value.items()})
+        for value in kept
+    )

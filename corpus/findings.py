@@ -1,7 +1,7 @@
 """What synthesis finds and reports tell: values that keep hold of the observations they rest on.
 
 Counts come in two forms everywhere: documents that say something, and independent sources (voices:
-the Kring letter that twelve provinces send is one).
+the letter that twelve provinces agreed on is one).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Bron:
-    """An independent voice: the Kring, a province, a ministry, an association, an agency."""
+    """An independent voice: those who speak as one, a province, a ministry, an association, an agency."""
 
     name: str
     laag: Laag
@@ -40,7 +40,7 @@ class Passage:
     `stem` is the file stem, `title` the readable title of the document, `bron` whose voice it is,
     `date` the document's ISO date or "", `confidential` forbids quoting. `part` is the part's kind.
     `relayed` says that its writer passes on what others found (a minister's letter that tells of the
-    toetsen of provinces, an annex that repeats the Kring letter): an answer or an echo, which is shown
+    toetsen of provinces, an annex that repeats the agreed letter): an answer or an echo, which is shown
     but adds no independent source.
     """
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from corpus import collective, lawbook
+from corpus import collective, lawbook, wording
 from corpus.codebook import Codebook, Fase, Law, Rol, Thema, Toerekening
 from corpus.errors import CodebookError
 from corpus.lawbook import Lawbook
@@ -21,6 +21,7 @@ from nlp.rules import RuleSet, ruleset, signset
 
 if TYPE_CHECKING:
     from corpus.codebook import Collective
+    from corpus.wording import Wording
 
 DEFAULT = lawbook.default()
 """The codebook for which the model was made that comes with the program."""
@@ -46,7 +47,7 @@ def of(book: Lawbook) -> Ruled:
     text = book.text(lawbook.CODEBOOK)
     try:
         data = tomllib.loads(text)
-        codebook = _codebook(data, collective.of(book))
+        codebook = _codebook(data, collective.of(book), wording.of(book))
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise CodebookError(f"Het codeboek klopt niet: {error}.", "Herstel het codeboekbestand.") from error
     lists = [_signs(name, book) for name in data.get("tekens", ())]
@@ -72,7 +73,7 @@ def _signs(name: str, book: Lawbook) -> str:
     return listed.read_text("utf-8")
 
 
-def _codebook(data: dict[str, Any], together: Collective | None) -> Codebook:
+def _codebook(data: dict[str, Any], together: Collective | None, worded: Wording) -> Codebook:
     return Codebook(
         id=data["id"],
         version=data["version"],
@@ -82,6 +83,7 @@ def _codebook(data: dict[str, Any], together: Collective | None) -> Codebook:
         fasen=tuple(Fase(**row) for row in data["fase"]),
         toerekeningen=tuple(Toerekening(**row) for row in data["toerekening"]),
         collective=together,
+        wording=worded,
     )
 
 

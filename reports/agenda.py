@@ -1,4 +1,4 @@
-"""What is new, what fell silent, and what deserves a place on the agenda of the Kring."""
+"""What is new, what fell silent, and what deserves a place on the agenda."""
 
 from __future__ import annotations
 
@@ -27,9 +27,17 @@ SHOWN = 6
 """Points under a heading: a memo of a few pages has room for no more."""
 
 
-def of_kring(dossier: Dossier) -> list[Entry]:
-    """What the register holds of the Kring."""
-    return [e for e in dossier.findings.register if e.passage.bron.laag is Laag.KRING]
+def of_collective(dossier: Dossier) -> list[Entry]:
+    """What the register holds of who speaks as one; all of it when nobody does."""
+    together = dossier.codebook.collective
+    entries_ = dossier.findings.register
+    return [e for e in entries_ if together is None or e.passage.bron.laag is Laag.KRING]
+
+
+def by_collective(dossier: Dossier) -> str:
+    """Whose calls these are, behind a noun; "" when they are everybody's."""
+    together = dossier.codebook.collective
+    return f" van {together.called}" if together else ""
 
 
 def new(dossier: Dossier) -> Section:
@@ -68,12 +76,12 @@ def silent(dossier: Dossier) -> Section:
 
 
 def proposed(dossier: Dossier) -> Section:
-    """The recurring points that nothing answers, and the calls of the Kring that are overdue."""
+    """The recurring points that nothing answers, and the calls that are overdue."""
     open_ = [p for p in ranked(dossier.findings.points) if recurs(p) and not answering(dossier, p)]
-    late = [e for e in of_kring(dossier) if e.kind == "oproep" and e.status is EntryStatus.OVERDUE]
+    late = [e for e in of_collective(dossier) if e.kind == "oproep" and e.status is EntryStatus.OVERDUE]
     rule = Fixed(
         "Voor bespreking komen de terugkerende punten in aanmerking waarop in het dossier geen toezegging of "
-        "actie is gevonden, en de oproepen van de Kring waarvan de termijn is verstreken.",
+        f"actie is gevonden, en de oproepen{by_collective(dossier)} waarvan de termijn is verstreken.",
         METHOD,
     )
     told = [_unanswered(dossier, point) for point in open_]

@@ -1,4 +1,4 @@
-"""What a bottleneck is put down to, in words, the Kring's reading apart from the others'."""
+"""What a bottleneck is put down to, in words, the reading of who speaks as one apart from the others'."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ NOT_STATED = "geen"
 
 
 def attributions(dossier: Dossier, passages: Sequence[Passage]) -> tuple[Statement, ...]:
-    """One sentence about the Kring and one about the others, of the bottlenecks and effects in `passages`.
+    """One sentence about who speaks as one and one about the others, of the bottlenecks and effects.
 
     A writer who relays what others found puts nothing down to anything, and is left out.
     """
     own = [p for p in passages if not p.relayed]
     attributed = [p for p in own if dossier.codebook.rol(p.observation.coding.rol).attributed]
-    kring = [p for p in attributed if p.bron.laag is Laag.KRING]
+    together = [p for p in attributed if p.bron.laag is Laag.KRING]
     others = [p for p in attributed if p.bron.laag is not Laag.KRING]
-    told = [(kring, "")] if kring else []
+    told = [(together, "")] if together else []
     if others:
-        told.append((others, "de overige bronnen" if kring else ""))
+        told.append((others, "de overige bronnen" if together else ""))
     return tuple(dossier.say(_sentence(dossier, group, subject), group) for group, subject in told)
 
 

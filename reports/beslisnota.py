@@ -10,8 +10,8 @@ from reports.blocks import BulletList, Fields, Fixed, Heading, Paragraph, Sectio
 from reports.camps import camps, ties
 from reports.dossier import COUNTED
 from reports.dutch import capital, counted, enumeration, lowered
-from reports.grounds import EVALUATIE, METHOD, TOETS
-from reports.letterhead import BLANK
+from reports.grounds import METHOD, grounded
+from reports.letterhead import BLANK, minister
 from reports.naming import THE_MINISTRY
 from reports.pending import lacking, weightiest
 from reports.report import Report
@@ -30,8 +30,8 @@ MOST = 3
 
 def nota(dossier: Dossier) -> Report:
     """The note; what only its writer can know is left open."""
-    law = dossier.codebook.law.name
-    opening = (_fields(f"Kamerbrief uitkomsten invoeringstoets {law}"),)
+    law, toets = dossier.codebook.law.name, dossier.codebook.wording.toets
+    opening = (_fields(dossier, f"Kamerbrief uitkomsten {toets} {law}"),)
     sections = (
         _section("Aanleiding", Paragraph(_occasion(dossier))),
         _section("Geadviseerd besluit", Paragraph((Fixed(_advice(), FORM),))),
@@ -41,7 +41,7 @@ def nota(dossier: Dossier) -> Report:
     )
     return Report(
         kind="beslisnota",
-        title=f"Beslisnota bij de Kamerbrief invoeringstoets {law}",
+        title=f"Beslisnota bij de Kamerbrief {toets} {law}",
         subtitle="Beslisnota",
         status=status(dossier),
         sections=sections,
@@ -54,22 +54,31 @@ def _section(heading: str, *blocks: Block) -> Section:
     return Section(Heading(heading), blocks)
 
 
-def _fields(subject: str) -> Fields:
-    known = {"Aan": "De Minister van Asiel en Migratie", "Onderwerp": subject}
+def _fields(dossier: Dossier, subject: str) -> Fields:
+    known = {"Aan": minister(dossier), "Onderwerp": subject}
     names = ("Aan", "Van", "Datum", "Kenmerk", "Onderwerp", "Uiterlijk bij", "Bijlagen")
     return Fields(tuple((name, Fixed(known.get(name, BLANK), FORM)) for name in names))
 
 
 def _occasion(dossier: Dossier) -> tuple[Sentence, ...]:
-    law = dossier.codebook.law.name
-    text = f"{capital(TOETS)}, van de {law} schrijft na de eerste cyclus een invoeringstoets voor."
     count = len(dossier.findings.respondents)
     arrived = f"Daarvoor {'is' if count == 1 else 'zijn'} {counted(count, 'stuk', 'stukken')} verwerkt."
     return (
-        dossier.fixed(text, TOETS),
+        *_prescribed(dossier),
         Fixed(arrived, COUNTED),
         Fixed("Met de Kamerbrief en het rapport deelt u de uitkomsten met de Tweede Kamer.", FORM),
     )
+
+
+def _prescribed(dossier: Dossier) -> tuple[Sentence, ...]:
+    """The article that prescribes the toets, or what else it rests on."""
+    law, worded = dossier.codebook.law.name, dossier.codebook.wording
+    if not worded.article:
+        begin = dossier.fixed(f"Dit betreft de {worded.toets} van de {law}.")
+        return (begin, *grounded(dossier, worded.basis))
+    after = f" na de eerste {worded.cycle}" if worded.cycle else ""
+    text = f"{capital(worded.article)}, van de {law} schrijft{after} een {worded.toets} voor."
+    return (dossier.fixed(text, worded.article), *grounded(dossier, worded.basis))
 
 
 def _advice() -> str:
@@ -134,21 +143,26 @@ def _overdue(dossier: Dossier) -> tuple[Sentence, ...]:
 
 def _explanation(dossier: Dossier) -> tuple[Block, ...]:
     blank = Paragraph((Fixed(BLANK, FORM),))
-    legal = (
-        dossier.fixed(f"De toets berust op {TOETS}, van de wet.", TOETS),
-        dossier.fixed(
-            f"De evaluatie op grond van {EVALUATIE}, volgt binnen vier jaar na de inwerkingtreding; over de "
-            "doeltreffendheid doet de brief daarom geen uitspraak.",
-            EVALUATIE,
-        ),
-    )
     return (
         _section("Politieke context", blank),
         _section("Financiële overwegingen", blank),
-        _section("Juridische overwegingen", Paragraph(legal)),
+        _section("Juridische overwegingen", Paragraph(_legal(dossier))),
         _section("Krachtenveld", *camps(dossier, THE_MINISTRY)),
         _section("Uitvoering", blank),
         _section("Communicatie", blank),
+    )
+
+
+def _legal(dossier: Dossier) -> tuple[Sentence, ...]:
+    """What the toets rests on, and the evaluation, which is another thing."""
+    worded = dossier.codebook.wording
+    on = [dossier.fixed(f"De toets berust op {worded.article}, van de wet.", worded.article)]
+    which = f" op grond van {worded.evaluation_article}," if worded.evaluation_article else ""
+    follows = " ".join(filter(None, (f"De evaluatie{which} volgt", worded.evaluation_moment)))
+    text = f"{follows}; over de doeltreffendheid doet de brief daarom geen uitspraak."
+    return (
+        *(on if worded.article else grounded(dossier, worded.basis)),
+        dossier.fixed(text, worded.evaluation_article),
     )
 
 

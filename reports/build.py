@@ -1,4 +1,4 @@
-"""The reports of the article 12 process, as blocks that every format renders.
+"""The reports of an invoeringstoets, as blocks that every format renders.
 
 None knows a clock: the same findings give the same report.
 """
@@ -8,7 +8,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, get_args
 
-from reports import beslisnota, dekkingstoets, kamerbrief, kringmemo, rapport, register, samenvatting
+from reports import (
+    beslisnota,
+    dekkingstoets,
+    kamerbrief,
+    kringmemo,
+    rapport,
+    register,
+    samenvatting,
+    speaking,
+)
 from reports.confidential import disclosed
 from reports.dossier import Dossier
 from reports.report import Kind
@@ -49,4 +58,5 @@ def report(
     name of a person. Raises `ValueError` for a dekkingstoets without `audit`.
     """
     shown = partial(disclosed, include_confidential=include_confidential, include_names=include_names)
-    return WRITERS[kind](Dossier(shown(findings), codebook, audit and shown(audit)))
+    with speaking.of(codebook):
+        return WRITERS[kind](Dossier(shown(findings), codebook, audit and shown(audit)))

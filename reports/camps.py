@@ -11,6 +11,7 @@ from reports.blocks import Fixed, Paragraph
 from reports.dossier import COUNTED, voices
 from reports.dutch import capital, counted, enumeration, lowered, share
 from reports.naming import OURS, by_name, is_one
+from reports.speaking import names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,13 +40,16 @@ CAMPS = (
     ),
     Camp(
         "Bevindingen van medeoverheden",
-        (Laag.KRING, Laag.PROVINCIE, Laag.GEMEENTE, Laag.KOEPEL),
+        (Laag.PROVINCIE, Laag.GEMEENTE, Laag.KOEPEL),
         "medeoverheid",
         "medeoverheden",
     ),
     Camp("Bevindingen van partners", (Laag.UITVOERING, Laag.ONBEKEND), "partner", "partners"),
 )
-"""An association of municipalities or provinces speaks for co-governments; who is not known is a partner."""
+"""An association of municipalities or provinces speaks for co-governments; who is not known is a partner.
+
+Who speaks as one stands with its members.
+"""
 
 MOST = 3
 """Themas that a camp is said to name most."""
@@ -53,7 +57,9 @@ MOST = 3
 
 def camp(bron: Bron) -> Camp:
     """The camp that a source belongs to."""
-    return next(one for one in CAMPS if bron.laag in one.layers)
+    together = names().collective
+    laag = together.laag if together and bron.laag is Laag.KRING else bron.laag
+    return next((one for one in CAMPS if laag in one.layers), CAMPS[-1])
 
 
 def camps(dossier: Dossier, ours: str = OURS) -> tuple[Paragraph, ...]:
@@ -75,12 +81,12 @@ def _camp(dossier: Dossier, camp: Camp, ours: str) -> Sentence:
     return dossier.say(f"{_together(camp, brons, ours)} {_most(dossier, said, brons)}", passages)
 
 
-def _said(dossier: Dossier, camp: Camp) -> Mapping[str, list[Passage]]:
+def _said(dossier: Dossier, which: Camp) -> Mapping[str, list[Passage]]:
     """What the camp itself found, by thema."""
     return {
         f.thema: own
         for f in dossier.spoken
-        if (own := [p for p in (*f.passages, *f.calls) if p.bron.laag in camp.layers and not p.relayed])
+        if (own := [p for p in (*f.passages, *f.calls) if camp(p.bron) is which and not p.relayed])
     }
 
 

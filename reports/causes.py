@@ -1,4 +1,4 @@
-"""What a bottleneck is put down to, in a sentence of a letter: by how many, the Kring's reading apart.
+"""What a bottleneck is put down to, in a sentence of a letter: by how many, that of who speaks as one apart.
 
 "Zij" would speak for those who name no cause, so that it is said only of sources that all name the same.
 """
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from corpus.model import Laag
 from reports.dutch import capital, counted, enumeration, lowered, number, share
 from reports.naming import by_name, is_one
+from reports.voices import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -42,43 +43,44 @@ def attributed(dossier: Dossier, passages: Iterable[Passage]) -> list[Passage]:
 
 
 def sentence(dossier: Dossier, finding: Finding, turn: int = 0) -> str:
-    """What the sources of a thema put it down to, the Kring apart; "" when there is nothing to put down.
+    """What the sources of a thema put it down to, who speaks as one apart; "" when nothing is put down.
 
     `turn` varies the wording.
     """
     told = attributed(dossier, finding.passages)
     if not told:
         return ""
-    kring = _held(dossier, [p for p in told if p.bron.laag is Laag.KRING])
+    as_one = [p for p in told if p.bron.laag is Laag.KRING]
+    agreed = _held(dossier, as_one)
     others = _held(dossier, [p for p in told if p.bron.laag is not Laag.KRING])
     beside = [bron for bron in finding.sources if bron.laag is not Laag.KRING]
     every = _held(dossier, told)
-    if kring and beside and not _agreed(every, finding.sources):
-        return _both(list(kring), others, beside)
+    if agreed and beside and not _agreed(every, finding.sources):
+        return _both(capital(named(as_one[0].bron)), list(agreed), others, beside)
     return _alike(every, finding.sources, turn)
 
 
-def _both(kring: Sequence[str], others: Held, beside: Sequence[Bron]) -> str:
-    """The Kring's causes, and those of the sources `beside` it."""
-    first = f"De Kring legt de oorzaak {_at(kring)}"
+def _both(who: str, agreed: Sequence[str], others: Held, beside: Sequence[Bron]) -> str:
+    """The causes of who speaks as one, which goes by `who`, and those of the sources `beside` it."""
+    first = f"{who} legt de oorzaak {_at(agreed)}"
     speaking = _speaking(others)
     if not others:
         return f"{first}."
     if len(speaking) == 1 or _agreed(others, beside):
         name = by_name(speaking) if len(speaking) == 1 else OTHERS
-        if set(others) == set(kring):
-            return f"De Kring en {name} leggen de oorzaak {_at(kring)}."
+        if set(others) == set(agreed):
+            return f"{who} en {name} leggen de oorzaak {_at(agreed)}."
         return f"{first}; volgens {name} ligt zij {_at(list(others))}."
-    if len(kring) == 1 and kring[0] in others:
-        return _joined(kring[0], others, beside)
+    if len(agreed) == 1 and agreed[0] in others:
+        return _joined(who, agreed[0], others, beside)
     return f"{first}; van {OTHERS} {_counted(others, 'haar', len(beside))}."
 
 
-def _joined(shared: str, others: Held, beside: Sequence[Bron]) -> str:
-    """The Kring's only cause with who of the others names it too, and what else these name."""
+def _joined(who: str, shared: str, others: Held, beside: Sequence[Bron]) -> str:
+    """The only cause of who speaks as one with who of the others names it too, and what else these name."""
     brons = others[shared]
     few = by_name(brons) if len(brons) == 1 else f"{number(len(brons))} andere bronnen"
-    text = f"De Kring en {few if len(brons) < len(beside) else OTHERS} leggen de oorzaak bij {shared}"
+    text = f"{who} en {few if len(brons) < len(beside) else OTHERS} leggen de oorzaak bij {shared}"
     rest = [(cause, len(of)) for cause, of in others.items() if cause != shared]
     if not rest:
         return f"{text}."
@@ -125,18 +127,18 @@ def _held(dossier: Dossier, passages: Sequence[Passage]) -> Held:
     passed = Counter(p.observation.coding.toerekening for p in passages)
     brons = {c: {p.bron for p in passages if p.observation.coding.toerekening == c} for c in passed}
     del passed[NOT_STATED]
-    names = _names(dossier)
-    most = sorted(passed, key=lambda c: (-len(brons[c]), -passed[c], list(names).index(c)))
-    return {names[cause]: tuple(brons[cause]) for cause in most[:NAMED]}
+    called = _names(dossier)
+    most = sorted(passed, key=lambda c: (-len(brons[c]), -passed[c], list(called).index(c)))
+    return {called[cause]: tuple(brons[cause]) for cause in most[:NAMED]}
 
 
 def ranked(dossier: Dossier, passages: Iterable[Passage]) -> list[str]:
     """The causes that are stated, the most frequent first."""
     counts = Counter(p.observation.coding.toerekening for p in passages)
     del counts[NOT_STATED]
-    names = _names(dossier)
-    most = sorted(counts, key=lambda cause: (-counts[cause], list(names).index(cause)))
-    return [names[cause] for cause in most[:NAMED]]
+    called = _names(dossier)
+    most = sorted(counts, key=lambda cause: (-counts[cause], list(called).index(cause)))
+    return [called[cause] for cause in most[:NAMED]]
 
 
 def _names(dossier: Dossier) -> Mapping[str, str]:

@@ -48,7 +48,7 @@ def day(iso: str) -> str:
 
 
 def capital(text: str) -> str:
-    """The text as the beginning of a sentence: "Eén bron", "IJsselstein", "COA"."""
+    """The text as the beginning of a sentence: "Eén bron", "IJsselstein", "VNG"."""
     if text.startswith("ij"):
         return "IJ" + text[2:]
     if text.startswith("één"):

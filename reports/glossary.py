@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reports.blocks import Cell, Heading, Paragraph, Row, Section, Table
 from reports.dutch import capital
+from reports.grounds import moments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +27,7 @@ def chapter(dossier: Dossier) -> Section:
         _table(dossier, "Rol", ("Code", "Naam", "Betekenis"), rollen, (18, 22, 60)),
         _table(dossier, "Thema", ("Code", "Naam", "Reikwijdte"), themas, (18, 32, 50)),
         _table(dossier, "Toerekening", ("Code", "Betekenis"), toerekeningen, (25, 75)),
-        _table(dossier, "Fase", ("Code", "Naam", "Wettelijk moment"), fasen, (20, 50, 30)),
+        _table(dossier, "Fase", ("Code", "Naam", moments(dossier)), fasen, (20, 50, 30)),
     )
     return Section(Heading("Codeboek", "codeboek"), blocks)
 

@@ -1,4 +1,4 @@
-"""What the law prescribes: the sentences that both reports share, each with its article."""
+"""What the law prescribes: the sentences that the reports share, each with its article where there is one."""
 
 from __future__ import annotations
 
@@ -8,65 +8,96 @@ from reports.blocks import Cell, Fixed, Heading, Paragraph, Row, Section, Table
 from reports.dutch import capital, day
 
 if TYPE_CHECKING:
-    from corpus.codebook import Fase
-    from reports.dossier import Dossier
+    from collections.abc import Iterable
 
-TOETS = "artikel 12, eerste lid"
-EVALUATIE = "artikel 12, tweede lid"
+    from corpus.codebook import Fase
+    from corpus.wording import Ground
+    from reports.blocks import Block
+    from reports.dossier import Dossier
 
 METHOD = "werkwijze"
 """The basis of a text about how a report was made or how it should be read."""
+COLUMNS = (("Fase", 4), ("Moment", 5), ("Wie", 4), ("Artikel", 3))
+"""The columns of the table of phases, with their widths."""
+NONE = "–"
+BEGIN = "inwerkingtreding"
+"""The basis of a text about since when the law is in force."""
 
 
 def chapter(dossier: Dossier) -> Section:
     """Legal basis, the line between this report and the evaluation, and the law's cycle."""
-    blocks = (basis(dossier), boundary(dossier), verslag(dossier), cycle(dossier))
-    return Section(Heading("Wettelijke grondslag en cyclus", "grondslag"), blocks)
+    notes = grounded(dossier, dossier.codebook.wording.notes)
+    told: tuple[Block, ...] = (basis(dossier), boundary(dossier), *([Paragraph(notes)] if notes else ()))
+    prescribed = "Wettelijke grondslag" if dossier.codebook.wording.article else "Grondslag"
+    heading = Heading(f"{prescribed} en {dossier.codebook.wording.cycle or 'fasen'}", "grondslag")
+    return Section(heading, (*told, *cycle(dossier)))
+
+
+def grounded(dossier: Dossier, grounds: Iterable[Ground]) -> tuple[Fixed, ...]:
+    """Sentences of the codebook, each on its article; one without article says how to read the report."""
+    return tuple(
+        dossier.fixed(ground.text, ground.article) if ground.article else Fixed(ground.text, METHOD)
+        for ground in grounds
+    )
 
 
 def basis(dossier: Dossier) -> Paragraph:
-    """The article that prescribes the toets."""
-    law = dossier.codebook.law
+    """What prescribes the toets, or what else it rests on."""
+    worded = dossier.codebook.wording
+    on = f"Op grond van {worded.article}, voert de minister" if worded.article else "De minister voert"
+    held = " ".join(filter(None, (on, worded.moment, f"een {worded.toets} uit.")))
     sentences = (
-        dossier.fixed(
-            f"De {law.title} ({law.name}; {law.citation}) is op {day(law.in_force)} in werking getreden.",
-            "inwerkingtreding",
-        ),
-        dossier.fixed(
-            f"Op grond van {TOETS}, voert de minister aan het einde van de eerste cyclus "
-            "een invoeringstoets uit.",
-            TOETS,
-        ),
-        dossier.fixed("Dit rapport geeft weer wat daarvoor aan stukken is ontvangen.", TOETS),
+        *in_force(dossier),
+        dossier.fixed(held, worded.article),
+        *grounded(dossier, worded.basis),
+        dossier.fixed("Dit rapport geeft weer wat daarvoor aan stukken is ontvangen.", worded.article),
     )
     return Paragraph(sentences)
 
 
+def in_force(dossier: Dossier) -> tuple[Fixed, ...]:
+    """Since when the law is in force; nothing when the codebook does not say."""
+    law = dossier.codebook.law
+    if not law.in_force:
+        return ()
+    known = [text for text in (law.name, law.citation) if text and text != law.title]
+    aside = f" ({'; '.join(known)})" if known else ""
+    return (dossier.fixed(f"De {law.title}{aside} is op {day(law.in_force)} in werking getreden.", BEGIN),)
+
+
 def boundary(dossier: Dossier) -> Paragraph:
     """What a toets is, and what it is not."""
-    return Paragraph((*instrument(), *evaluation(dossier), *no_conclusion()))
+    return Paragraph((*instrument(dossier), *evaluation(dossier), *no_conclusion()))
 
 
-def instrument() -> tuple[Fixed, ...]:
-    """What an invoeringstoets looks at."""
+def instrument(dossier: Dossier) -> tuple[Fixed, ...]:
+    """What the instrument looks at, and how it was set up for this law."""
+    worded = dossier.codebook.wording
     return (
         Fixed(
-            "Een invoeringstoets wordt verricht terwijl de wet wordt uitgevoerd (ex durante) en gaat in een "
+            f"Een {worded.toets} wordt verricht terwijl de wet wordt uitgevoerd (ex durante) en gaat in een "
             "vroeg stadium en in kort bestek na waar de wet knelt voor uitvoerende organisaties en voor de "
             "doelgroep.",
             METHOD,
         ),
         Fixed("Zij verschilt van een uitvoeringstoets, die aan de wet voorafgaat.", METHOD),
+        *grounded(dossier, worded.setup),
     )
 
 
 def evaluation(dossier: Dossier) -> tuple[Fixed, ...]:
     """The evaluation, which is another thing."""
-    text = (
-        f"Zij verschilt ook van de evaluatie, die op grond van {EVALUATIE}, binnen vier jaar na "
-        "de inwerkingtreding plaatsvindt."
-    )
-    return (dossier.fixed(text, EVALUATIE),)
+    when = held(dossier)
+    which = f"de evaluatie, die {when} plaatsvindt" if when else "de evaluatie van de wet"
+    article = dossier.codebook.wording.evaluation_article
+    return (dossier.fixed(f"Zij verschilt ook van {which}.", article),)
+
+
+def held(dossier: Dossier) -> str:
+    """On what ground and when the evaluation is held, as far as the codebook says."""
+    worded = dossier.codebook.wording
+    on = f"op grond van {worded.evaluation_article}," if worded.evaluation_article else ""
+    return " ".join(filter(None, (on, worded.evaluation_moment)))
 
 
 def no_conclusion() -> tuple[Fixed, ...]:
@@ -74,29 +105,23 @@ def no_conclusion() -> tuple[Fixed, ...]:
     return (Fixed("Conclusies over de doeltreffendheid van de wet worden hier niet getrokken.", METHOD),)
 
 
-def verslag(dossier: Dossier) -> Paragraph:
-    """Provinciaal plan and provinciaal verslag: two documents of unequal standing."""
-    sentences = (
-        dossier.fixed(
-            "Het provinciaal verslag is wettelijk voorgeschreven en vormt de enige formele grondslag "
-            "van het verdeelbesluit.",
-            "artikelen 4 en 5",
-        ),
-        Fixed(
-            "Het provinciaal plan is een afgesproken vorm van monitoring zonder wettelijke status.", METHOD
-        ),
-        Fixed("De twee worden in dit rapport uit elkaar gehouden.", METHOD),
-    )
-    return Paragraph(sentences)
+def moments(dossier: Dossier) -> str:
+    """What the column of moments is headed: where articles are known, the law sets them."""
+    return "Wettelijk moment" if any(fase.article for fase in dossier.codebook.fasen) else "Moment"
 
 
-def cycle(dossier: Dossier) -> Table:
-    """The phases of the cycle as the codebook describes them; `algemeen` has no moment and is left out."""
-    rows = tuple(_row(dossier, fase) for fase in dossier.codebook.fasen if fase.moment)
-    header = ("Fase", "Wettelijk moment", "Wie", "Artikel")
-    return Table(f"De cyclus van de {dossier.codebook.law.name}", header, rows, (4, 5, 4, 3))
+def cycle(dossier: Dossier) -> tuple[Table, ...]:
+    """The phases as the codebook describes them; one without moment is left out, as is an empty column."""
+    told = [fase for fase in dossier.codebook.fasen if fase.moment]
+    if not told:
+        return ()
+    texts = [_texts(fase) for fase in told]
+    kept = [n for n in range(len(COLUMNS)) if any(row[n] for row in texts)]
+    rows = tuple(Row(tuple(Cell(dossier.fixed(row[n] or NONE)) for n in kept)) for row in texts)
+    names = tuple(moments(dossier) if COLUMNS[n][0] == "Moment" else COLUMNS[n][0] for n in kept)
+    caption = f"De {dossier.codebook.wording.cycle or 'fasen'} van de {dossier.codebook.law.name}"
+    return (Table(caption, names, rows, tuple(COLUMNS[n][1] for n in kept)),)
 
 
-def _row(dossier: Dossier, fase: Fase) -> Row:
-    texts = (capital(fase.label), fase.moment, fase.who or "–", fase.article or "–")
-    return Row(tuple(Cell(dossier.fixed(text)) for text in texts))
+def _texts(fase: Fase) -> tuple[str, ...]:
+    return (capital(fase.label), fase.moment, fase.who, fase.article)

@@ -12,7 +12,7 @@ from reports.camps import camps
 from reports.dossier import COUNTED, voices
 from reports.dutch import capital, counted, day
 from reports.fitting import fits
-from reports.grounds import EVALUATIE, METHOD, TOETS, instrument
+from reports.grounds import METHOD, grounded, held, instrument
 from reports.letterhead import closing, contributions, head
 from reports.naming import by_name, in_short, is_one
 from reports.paragraphs import themas
@@ -38,11 +38,12 @@ def letter(dossier: Dossier) -> Report:
 
 
 def _written(dossier: Dossier, worked_out: int, quoted: int) -> Report:
-    title = f"Uitkomsten invoeringstoets {dossier.codebook.law.name}"
+    worded = dossier.codebook.wording
+    title = f"Uitkomsten {worded.toets} {dossier.codebook.law.name}"
     opening = (head(title), _opening(dossier))
     sections = (
-        _section("Het instrument invoeringstoets", Paragraph((*instrument(), *_evaluation(dossier)))),
-        _section("Wat is ingebracht", _reading(), *camps(dossier)),
+        _section(f"Het instrument {worded.toets}", Paragraph((*instrument(dossier), *_evaluation(dossier)))),
+        _section("Wat is ingebracht", _reading(dossier), *camps(dossier)),
         _section("Knelpunten per thema", *themas(dossier, worked_out)),
         _section("Wat werkt", *_works(dossier, quoted)),
         _section("Oproepen", *calls(dossier, quoted)),
@@ -67,20 +68,25 @@ def _section(heading: str, *blocks: Block) -> Section:
 
 def _opening(dossier: Dossier) -> Paragraph:
     """The legal basis, the cycle, and what has come in."""
-    law = dossier.codebook.law
+    law, worded = dossier.codebook.law, dossier.codebook.wording
+    known = f" (hierna: {law.name})" if law.name != law.title else ""
+    text = f"Hierbij bied ik uw Kamer de uitkomsten aan van de {worded.toets} van de {law.title}{known}."
     sentences: tuple[Sentence, ...] = (
-        dossier.fixed(
-            f"Hierbij bied ik uw Kamer de uitkomsten aan van de invoeringstoets van de {law.title} "
-            f"(hierna: {law.name}).",
-            TOETS,
-        ),
-        dossier.fixed(
-            f"{capital(TOETS)}, van de wet schrijft deze toets voor aan het einde van de eerste cyclus.",
-            TOETS,
-        ),
+        dossier.fixed(text, worded.article),
+        *_prescribed(dossier),
+        *grounded(dossier, worded.basis),
         _arrived(dossier),
     )
     return Paragraph(sentences)
+
+
+def _prescribed(dossier: Dossier) -> tuple[Fixed, ...]:
+    """The article that prescribes the toets, if one does."""
+    worded = dossier.codebook.wording
+    if not worded.article:
+        return ()
+    text = f"{capital(worded.article)}, van de wet schrijft deze toets voor {worded.moment}".rstrip()
+    return (dossier.fixed(f"{text}.", worded.article),)
 
 
 def _arrived(dossier: Dossier) -> Fixed:
@@ -96,24 +102,25 @@ def _arrived(dossier: Dossier) -> Fixed:
 
 
 def _evaluation(dossier: Dossier) -> tuple[Fixed, ...]:
+    when = held(dossier)
+    known = f": zij vindt {when} plaats" if when else ""
+    text = f"De evaluatie van de wet is een ander instrument{known}."
     return (
-        dossier.fixed(
-            f"De evaluatie van de wet is een ander instrument: zij vindt op grond van {EVALUATIE}, "
-            "binnen vier jaar na de inwerkingtreding plaats.",
-            EVALUATIE,
-        ),
+        dossier.fixed(text, dossier.codebook.wording.evaluation_article),
         Fixed("Deze brief trekt daarom geen conclusies over de doeltreffendheid van de wet.", METHOD),
     )
 
 
-def _reading() -> Paragraph:
-    """How sources are counted."""
+def _reading(dossier: Dossier) -> Paragraph:
+    """How sources are counted, and who is meant by those who speak as one."""
     text = (
         "Een bron telt mee als zij in eigen naam een knelpunt, gevolg, vraag of oproep inbrengt; tekst die "
-        "meer afzenders delen, telt als één bron. Met ‘de Kring’ is de Kring van commissarissen van de "
-        "Koning bedoeld."
+        "meer afzenders delen, telt als één bron."
     )
-    return Paragraph((Fixed(text, METHOD),))
+    together = dossier.codebook.collective
+    named = together is not None and together.name != together.short
+    meant = f" Met ‘{together.called}’ is {together.in_full} bedoeld." if together and named else ""
+    return Paragraph((Fixed(text + meant, METHOD),))
 
 
 def _works(dossier: Dossier, shown: int) -> tuple[Block, ...]:

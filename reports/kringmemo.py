@@ -1,4 +1,4 @@
-"""The memo for the secretariat of the Kring: what recurs, what is called for, what belongs on the agenda."""
+"""The memo for who speaks as one: what recurs, what is called for, what belongs on the agenda."""
 
 from __future__ import annotations
 
@@ -16,14 +16,17 @@ from reports.status import status
 if TYPE_CHECKING:
     from reports.dossier import Dossier
 
+PARTNERS = "de partners"
+"""For whom the memo is when nobody speaks as one and the codebook names no other."""
+
 
 def memo(dossier: Dossier) -> Report:
-    """Recurring themas, the shared text apart from each province's own findings, calls, and the agenda."""
+    """Recurring themas, what is said as one apart from each member's own findings, calls, and the agenda."""
     opening = (_head(dossier),)
     sections = (
         recurring(dossier),
-        ownfindings.shared(dossier),
-        ownfindings.provinces(dossier),
+        *ownfindings.shared(dossier),
+        ownfindings.members(dossier),
         _calls(dossier),
         agenda.new(dossier),
         agenda.silent(dossier),
@@ -32,7 +35,7 @@ def memo(dossier: Dossier) -> Report:
     return Report(
         kind="kringmemo",
         title=f"Terugkerende thema's en oproepen {dossier.codebook.law.name}",
-        subtitle="Memo voor het secretariaat van de Kring",
+        subtitle=f"Memo voor {_recipient(dossier)}",
         status=status(dossier),
         sections=sections,
         opening=opening,
@@ -40,12 +43,24 @@ def memo(dossier: Dossier) -> Report:
     )
 
 
+def _recipient(dossier: Dossier) -> str:
+    together = dossier.codebook.collective
+    if together:
+        return f"het secretariaat van {together.called}"
+    return dossier.codebook.wording.recipient or PARTNERS
+
+
+def _addressee(dossier: Dossier) -> str:
+    together = dossier.codebook.collective
+    return f"Secretariaat van {together.in_full}" if together else capital(_recipient(dossier))
+
+
 def _head(dossier: Dossier) -> Fields:
     until = dossier.findings.until
     documents = counted(len(dossier.findings.respondents), "document", "documenten")
     return Fields(
         (
-            ("Aan", Fixed("Secretariaat van de Kring van commissarissen van de Koning", METHOD)),
+            ("Aan", Fixed(_addressee(dossier), METHOD)),
             ("Stand per", Fixed(day(until) if until else "niet vastgesteld", METHOD)),
             ("Berust op", Fixed(documents, COUNTED)),
         )
@@ -53,15 +68,15 @@ def _head(dossier: Dossier) -> Fields:
 
 
 def _calls(dossier: Dossier) -> Section:
-    """The calls of the Kring and how they stand."""
-    heading = Heading("Oproepen van de Kring")
-    found = [e for e in agenda.of_kring(dossier) if e.kind == "oproep"]
+    """The calls of who speaks as one and how they stand; those of all when nobody does."""
+    by = agenda.by_collective(dossier)
+    heading = Heading(f"Oproepen{by}")
+    found = [e for e in agenda.of_collective(dossier) if e.kind == "oproep"]
     if not found:
-        none = Fixed("Het dossier bevat geen oproepen van de Kring.", COUNTED)
+        none = Fixed(f"Het dossier bevat geen oproepen{by}.", COUNTED)
         return Section(heading, (Paragraph((none,)),))
     total = capital(counted(len(found), "oproep", "oproepen"))
-    text = f"{total} van de Kring: {entries.statuses(found)}."
-    intro = dossier.say(text, [entry.passage for entry in found])
-    return Section(
-        heading, (Paragraph((intro,)), *entries.tables(dossier, found, "oproepen", without=("Bron",)))
-    )
+    intro = dossier.say(f"{total}{by}: {entries.statuses(found)}.", [entry.passage for entry in found])
+    without = ("Bron",) if by else ()
+    tables = entries.tables(dossier, found, "oproepen", without=without)
+    return Section(heading, (Paragraph((intro,)), *tables))

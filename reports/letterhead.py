@@ -26,7 +26,6 @@ ADDRESSEE = (
     "Aan de Voorzitter van de Tweede Kamer",
     "der Staten-Generaal",
 )
-MINISTER = "De Minister van Asiel en Migratie,"
 
 ENCLOSED = 4
 """Pieces that the list of annexes names one by one; of more it names the senders."""
@@ -48,8 +47,13 @@ def closing(dossier: Dossier) -> tuple[Block, ...]:
         Fixed("Het bijgevoegde rapport geeft de bevindingen volledig en met hun vindplaats weer.", METHOD),
         Fixed(f"Over de opvolging informeer ik uw Kamer {BLANK}.", FORM),
     )
-    sign_off = SignOff((Fixed(MINISTER, FORM), Fixed("[naam]", FORM)))
+    sign_off = SignOff((Fixed(f"{minister(dossier)},", FORM), Fixed("[naam]", FORM)))
     return (Paragraph(sentences), sign_off, _annexes(dossier))
+
+
+def minister(dossier: Dossier) -> str:
+    """Who signs, as a letter has it; left open when the codebook does not say."""
+    return f"De {dossier.codebook.wording.minister or BLANK}"
 
 
 def contributions(dossier: Dossier) -> list[Respondent]:
@@ -61,7 +65,7 @@ def contributions(dossier: Dossier) -> list[Respondent]:
 def _annexes(dossier: Dossier) -> Paragraph:
     """The report, the beslisnota and the documents that may be sent along."""
     law = dossier.codebook.law.name
-    own = (f"Rapport invoeringstoets {law}", "Beslisnota bij deze brief")
+    own = (f"Rapport {dossier.codebook.wording.toets} {law}", "Beslisnota bij deze brief")
     sent = [r for r in contributions(dossier) if not r.confidential]
     attached = [_attached(r) for r in sent] if len(sent) <= ENCLOSED else [_together(sent)]
     listed = [f"{n}. {title}" for n, title in enumerate((*own, *attached), 1)]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus.model import Laag
 from reports.dutch import number
+from reports.speaking import names
 from reports.voices import UNNAMED_MANY, among, is_joint, named
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ NAMED = 4
 
 def is_ministry(bron: Bron) -> bool:
     """Whether the source is the ministry of the minister who signs."""
-    return bron.laag is Laag.RIJK and bron.name.casefold().startswith("ministerie")
+    ours = {name.casefold() for name in names().wording.ministries}
+    known = bron.name.casefold()
+    return bron.laag is Laag.RIJK and (known in ours if ours else known.startswith("ministerie"))
 
 
 def is_unnamed(bron: Bron) -> bool:
@@ -31,7 +34,7 @@ def is_unnamed(bron: Bron) -> bool:
 
 
 def by_name(bronnen: Iterable[Bron], ours: str = OURS, known: Iterable[Bron] = ()) -> str:
-    """The sources in running text: "de Kring, de provincies Drenthe en Zeeland, en mijn ministerie".
+    """The sources in running text: "de provincies Drenthe en Zeeland, en mijn ministerie".
 
     `ours` is what the ministry goes by; provinces are told as a share of those in `known`, if given.
     """

@@ -1,4 +1,4 @@
-"""What the Kring says together, and apart from it what each province found itself."""
+"""What those who speak as one say together, and apart from it what each of them found itself."""
 
 from __future__ import annotations
 
@@ -21,24 +21,38 @@ if TYPE_CHECKING:
     from reports.dossier import Dossier
 
 QUOTES = 6
-"""Wordings of the Kring that a memo of a few pages has room for."""
+"""Wordings of those who speak as one that a memo of a few pages has room for."""
 
 THEMAS = 2
-"""Themas that are named for a province: those on which it says most."""
+"""Themas that are named for a member: those on which it says most."""
 
-HEADER = ("Provincie", "Passages", "Het vaakst over", "In eigen woorden")
+HEADER = ("Passages", "Het vaakst over", "In eigen woorden")
 WIDTHS = (16, 10, 30, 44)
+NOUNS = {
+    Laag.RIJK: ("organisatie van het Rijk", "organisaties van het Rijk"),
+    Laag.PROVINCIE: ("provincie", "provincies"),
+    Laag.GEMEENTE: ("gemeente", "gemeenten"),
+    Laag.KOEPEL: ("koepel", "koepels"),
+    Laag.UITVOERING: ("uitvoeringsorganisatie", "uitvoeringsorganisaties"),
+}
+EACH = ("organisatie", "organisaties")
+"""What one and several of a layer go by, and those of no known or of every layer."""
 
 
-def shared(dossier: Dossier) -> Section:
-    """The Kring's bottlenecks and effects as one voice, with those who signed the text."""
-    heading = Heading("Wat de Kring gezamenlijk zegt")
+def shared(dossier: Dossier) -> tuple[Section, ...]:
+    """Their bottlenecks and effects as one voice, with those who signed; none when nobody speaks as one."""
+    together = dossier.codebook.collective
+    return (_shared(dossier, together.called),) if together else ()
+
+
+def _shared(dossier: Dossier, who: str) -> Section:
+    heading = Heading(f"Wat {who} gezamenlijk zegt")
     said = _said(dossier, lambda bron: bron.laag is Laag.KRING)
     if not said:
-        none = Fixed("Het dossier bevat geen knelpunten of gevolgen die de Kring gezamenlijk meldt.", COUNTED)
+        none = Fixed(f"Het dossier bevat geen knelpunten of gevolgen die {who} gezamenlijk meldt.", COUNTED)
         return Section(heading, (Paragraph((none,)),))
     total = counted(len(said), "knelpunt, gevolg of vraag", "knelpunten, gevolgen en vragen")
-    intro = (dossier.say(f"De Kring meldt gezamenlijk {total}.", said), *_signed(dossier))
+    intro = (dossier.say(capital(f"{who} meldt gezamenlijk {total}."), said), *_signed(dossier))
     ordered = by_turns(said)
     quotes = BulletList(tuple(dossier.quote(p) for p in ordered[:QUOTES]))
     rest = more(dossier, ordered[QUOTES:], ("passage", "passages"), "het rapport")
@@ -64,21 +78,24 @@ def _said(dossier: Dossier, test: Callable[[Bron], bool]) -> list[Passage]:
     return list({p.id: p for p in found if test(p.bron) and not p.relayed}.values())
 
 
-def provinces(dossier: Dossier) -> Section:
-    """A row for each province with findings of its own."""
-    heading = Heading("Eigen bevindingen van de provincies")
-    said = _said(dossier, lambda bron: bron.laag is Laag.PROVINCIE)
+def members(dossier: Dossier) -> Section:
+    """A row for each of the layer of those who speak as one with findings of its own; else for everybody."""
+    together = dossier.codebook.collective
+    one, many = NOUNS.get(together.laag, EACH) if together else EACH
+    heading = Heading(f"Eigen bevindingen van de {many}")
+    said = _said(dossier, lambda bron: together is None or bron.laag is together.laag)
     if not said:
-        none = Fixed("Het dossier bevat geen eigen bevindingen van provincies.", COUNTED)
+        none = Fixed(f"Het dossier bevat geen eigen bevindingen van {many}.", COUNTED)
         return Section(heading, (Paragraph((none,)),))
-    rows = tuple(_province(dossier, bron, [p for p in said if p.bron == bron]) for bron in voices(said))
-    total = capital(counted(len(rows), "provincie meldt", "provincies melden"))
-    text = f"{total} daarnaast {counted(len(said), 'eigen bevinding', 'eigen bevindingen')}."
-    table = Table("Eigen bevindingen per provincie", HEADER, rows, WIDTHS)
+    rows = tuple(_member(dossier, bron, [p for p in said if p.bron == bron]) for bron in voices(said))
+    total = capital(counted(len(rows), f"{one} meldt", f"{many} melden"))
+    beside = "daarnaast " if together else ""
+    text = f"{total} {beside}{counted(len(said), 'eigen bevinding', 'eigen bevindingen')}."
+    table = Table(f"Eigen bevindingen per {one}", (capital(one), *HEADER), rows, WIDTHS)
     return Section(heading, (Paragraph((dossier.say(text, said),)), table))
 
 
-def _province(dossier: Dossier, bron: Bron, said: Sequence[Passage]) -> Row:
+def _member(dossier: Dossier, bron: Bron, said: Sequence[Passage]) -> Row:
     """How much it says, on what, and its sharpest words with their place."""
     telling = strongest(said, "") or said[0]
     words = f"{quoted(telling)} ({dossier.place(telling)})"

@@ -36,7 +36,9 @@ def chapter(dossier: Dossier) -> Section:
     if table is None:
         none = Fixed("Het dossier bevat geen passages over een thema.", COUNTED)
         return Section(heading, (Paragraph((none,)),))
-    intro = dossier.fixed("De tabel telt per thema de passages naar de fase van de cyclus waarover zij gaan.")
+    cycle = dossier.codebook.wording.cycle
+    phase = f"de fase van de {cycle}" if cycle else "de fase"
+    intro = dossier.fixed(f"De tabel telt per thema de passages naar {phase} waarover zij gaan.")
     phases = tuple(s for fase in dossier.codebook.fasen if (s := _phase(dossier, fase)))
     return Section(heading, (Paragraph((intro,)), table, *phases))
 

@@ -104,7 +104,7 @@ def _put_down(dossier: Dossier, point: Point) -> tuple[Statement, ...]:
 
 
 def _blame(blamed: dict[tuple[Bron, ...], list[str]], everyone: tuple[Bron, ...]) -> str:
-    """The verb stands with the first group alone: "De Kring legt de oorzaak bij de wet, het COA bij ..."."""
+    """The verb stands with the first group alone: "De VNG legt de oorzaak bij de wet, het IPO bij ..."."""
     (first, causes), *others = blamed.items()
     if not others and first == everyone:
         return f"De oorzaak wordt gelegd {enumeration(causes)}."

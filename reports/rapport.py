@@ -1,4 +1,4 @@
-"""The report of article 12: its chapters, and an annex with every observation."""
+"""The report of the toets: its chapters, and an annex with every observation."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reports import (
     annex,
+    centralquestions,
     disagreement,
     glossary,
     grounds,
@@ -17,6 +18,7 @@ from reports import (
     sources,
     themas,
 )
+from reports.dutch import capital
 from reports.numbering import numbered
 from reports.report import Report
 from reports.status import status
@@ -25,22 +27,25 @@ if TYPE_CHECKING:
     from reports.dossier import Dossier
 
 CHAPTERS = (
-    *(grounds.chapter, method.chapter, overview.chapter, themas.chapter, phases.chapter),
+    *(grounds.chapter, method.chapter, centralquestions.chapter, overview.chapter, themas.chapter),
+    phases.chapter,
     *(disagreement.chapter, shared.chapter, registers.works, registers.effects),
     *(registers.follow_up, registers.questions, glossary.chapter),
 )
-"""In the order of the article 12 process."""
+"""In the order in which a reader needs them; one that has nothing to tell for this law is left out."""
 
 
 def full(dossier: Dossier) -> Report:
     """The whole report."""
-    law = dossier.codebook.law.name
+    law, worded = dossier.codebook.law.name, dossier.codebook.wording
+    on = f" op grond van {worded.article}," if worded.article else ""
+    chapters = [made for chapter in CHAPTERS if (made := chapter(dossier)) is not None]
     return Report(
         kind="rapport",
-        title=f"Invoeringstoets {law}",
-        subtitle=f"Rapport op grond van {grounds.TOETS}, van de {law}",
+        title=f"{capital(worded.toets)} {law}",
+        subtitle=f"Rapport{on} van de {law}" if on else f"Rapport van de {worded.toets}",
         status=status(dossier),
-        sections=numbered(chapter(dossier) for chapter in CHAPTERS),
+        sections=numbered(chapters),
         annex=annex.complete(dossier),
         sources=sources.every(dossier),
     )

@@ -8,7 +8,7 @@ from corpus.gaps import Reply
 from reports.blocks import Cell, Fixed, Heading, Paragraph, Row, Section, Statement, Table
 from reports.dossier import COUNTED
 from reports.dutch import capital, counted, day, enumeration, figures, number
-from reports.voices import LAYERS, plain
+from reports.voices import layer, plain
 
 if TYPE_CHECKING:
     from corpus.findings import Passage, Respondent
@@ -109,7 +109,7 @@ def _respondent(dossier: Dossier, respondent: Respondent) -> Row:
     texts = (
         respondent.title,
         capital(enumeration([plain(sender) for sender in respondent.senders])) or "niet vastgesteld",
-        LAYERS[respondent.laag],
+        layer(respondent.laag),
         day(respondent.date) if respondent.date else "niet vermeld",
         figures(respondent.pages) if respondent.pages else "–",
         figures(respondent.observations),

@@ -9,7 +9,7 @@ from reports import causes, sources
 from reports.blocks import BulletList, Cell, Fixed, Heading, Paragraph, Row, Section, Table
 from reports.dossier import COUNTED, voices
 from reports.dutch import capital, counted, enumeration, figures, lowered, number
-from reports.grounds import METHOD, TOETS
+from reports.grounds import METHOD
 from reports.naming import THE_MINISTRY, by_name, in_short, is_one
 from reports.pending import weightiest
 from reports.quotes import LETTER_QUOTE, by_turns, quoted
@@ -39,7 +39,7 @@ def page(dossier: Dossier) -> Report:
     )
     return Report(
         kind="samenvatting",
-        title=f"Invoeringstoets {law} op één pagina",
+        title=f"{capital(dossier.codebook.wording.toets)} {law} op één pagina",
         subtitle="Samenvatting",
         status=status(dossier),
         sections=sections,
@@ -48,11 +48,11 @@ def page(dossier: Dossier) -> Report:
 
 
 def _frame(dossier: Dossier) -> tuple[Fixed, ...]:
-    law = dossier.codebook.law.name
+    law, worded = dossier.codebook.law.name, dossier.codebook.wording
+    on = f"({worded.article}, {law})" if worded.article else f"van de {law}"
+    text = f"De {worded.toets} {on} laat zien waar de wet in de uitvoering knelt."
     return (
-        dossier.fixed(
-            f"De invoeringstoets ({TOETS}, {law}) laat zien waar de wet in de uitvoering knelt.", TOETS
-        ),
+        dossier.fixed(text, worded.article),
         Fixed("Zij gaat niet over doeltreffendheid; daarover gaat de evaluatie.", METHOD),
         Fixed("Het rapport geeft alle passages met hun vindplaats.", METHOD),
     )

@@ -22,18 +22,27 @@ PROVINCE = "provincie "
 
 def chapter(dossier: Dossier) -> Section:
     """A table for each voice and its signatories, a row for each text, and the copies that deviate."""
-    heading = Heading("Gezamenlijke tekst van de Kring", "gezamenlijk")
+    together = dossier.codebook.collective
+    of = f" van {together.called}" if together else ""
+    heading = Heading(f"Gezamenlijke tekst{of}", "gezamenlijk")
     if not dossier.findings.shared:
         none = Fixed("Het dossier bevat geen tekst die meer afzenders delen.", COUNTED)
         return Section(heading, (Paragraph((none,)),))
-    agreed = Fixed(
-        "Tekst uit oplegbrieven die in de Kring zijn afgestemd, telt als de stem van de Kring.", METHOD
-    )
     groups: dict[tuple[str, tuple[str, ...]], list[SharedText]] = {}
     for text in dossier.findings.shared:
         groups.setdefault((text.voice.name, text.signatories), []).append(text)
     tables = (block for texts in groups.values() for block in _signed(dossier, texts))
-    return Section(heading, (Paragraph((agreed,)), *tables, *_deviating(dossier)))
+    return Section(heading, (*_agreed(dossier), *tables, *_deviating(dossier)))
+
+
+def _agreed(dossier: Dossier) -> tuple[Paragraph, ...]:
+    """When a text is that of those who speak as one."""
+    together = dossier.codebook.collective
+    if together is None:
+        return ()
+    who = together.called
+    text = f"Tekst uit oplegbrieven die in {who} zijn afgestemd, telt als de stem van {who}."
+    return (Paragraph((Fixed(text, METHOD),)),)
 
 
 def _signed(dossier: Dossier, texts: Sequence[SharedText]) -> tuple[Block, ...]:

@@ -2,46 +2,49 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.model import Laag
 from reports.dutch import enumeration, number
+from reports.speaking import names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from corpus.findings import Bron
+    from corpus.wording import Wording
 
 UNNAMED = "onbekende afzender"
 
 NEUTER = frozenset(
-    ("ministerie", "coa", "ipo", "kabinet", "rijk", "centraal", "interprovinciaal", "college", "team")
+    ("ministerie", "ipo", "kabinet", "rijk", "centraal", "interprovinciaal", "college", "team")
 )
 COMMON = frozenset(
     (
-        *("kring", "vng", "ind", "g4", "g40", "m50", "p10", "k80", "dt&v", "minister", "staatssecretaris"),
-        *("vereniging", "immigratie-", "inspectie", "dienst", "commissaris", "raad", "gemeente", "provincie"),
+        *("vng", "g4", "g40", "m50", "p10", "k80", "minister", "staatssecretaris", "vereniging"),
+        *("inspectie", "dienst", "raad", "gemeente", "provincie"),
     )
 )
-"""First words of names with the article "het" and with "de"."""
+"""First words of names with the article "het" and with "de", whatever the law."""
 
 NEUTER_NOUNS = (
     *("overleg", "orgaan", "netwerk", "platform", "verbond", "bureau", "agentschap", "instituut", "meldpunt"),
     *("steunpunt", "centrum", "fonds", "comité", "samenwerkingsverband"),
 )
 COMMON_NOUNS = (
-    *("dienst", "bond", "unie", "stichting", "regietafel", "vereniging", "inspectie", "koepel", "groep"),
+    *("dienst", "bond", "unie", "stichting", "vereniging", "inspectie", "koepel", "groep"),
     *("commissie", "organisatie", "federatie", "corporatie"),
 )
 """How nouns with "het" and with "de" end, by which a name that is not known takes its article."""
 
 HEAD_WORDS = 2
-"""The noun of a name is its first word, or its second behind an adjective ("Landelijke Opvangdienst")."""
+"""The noun of a name is its first word, or its second behind an adjective ("Landelijke Meetdienst")."""
 
 NOUNS = frozenset(
     (
         *("ministerie", "minister", "staatssecretaris", "provincie", "gemeente"),
-        *("college", "commissaris", "vereniging", "team"),
+        *("college", "vereniging", "team"),
     )
 )
 """First words that are common nouns and take no capital in running text."""
@@ -53,7 +56,6 @@ TOGETHER = {Laag.PROVINCIE: ("provincie", "provincies"), Laag.GEMEENTE: ("gemeen
 """The layers whose sources are named together: "de provincies Drenthe en Zeeland"."""
 
 LAYERS = {
-    Laag.KRING: "Kring",
     Laag.RIJK: "Rijk",
     Laag.PROVINCIE: "provincie",
     Laag.GEMEENTE: "gemeente",
@@ -61,16 +63,29 @@ LAYERS = {
     Laag.UITVOERING: "uitvoering",
     Laag.ONBEKEND: "niet vastgesteld",
 }
-"""The layers of government by the name that a reader knows."""
+"""The layers of government by the name that a reader knows; who speaks as one goes by its own."""
+AS_ONE = "gezamenlijk"
+
+
+def layers() -> Mapping[Laag, str]:
+    """The layers that the law at hand knows, by name: who speaks as one first."""
+    together = names().collective
+    return ({Laag.KRING: together.short} if together else {}) | LAYERS
+
+
+def layer(laag: Laag) -> str:
+    """What a layer goes by."""
+    return layers().get(laag, AS_ONE)
 
 
 def designation(bron: Bron) -> str:
-    """The source without article, for a citation: "provincie Drenthe", "COA", "Kring"."""
-    if bron.laag is Laag.KRING:
-        return "Kring"
+    """The source without article, for a citation: "provincie Drenthe", "VNG"."""
+    together = names().collective
+    if bron.laag is Laag.KRING and together:
+        return together.short
     name = plain(bron.name)
     noun = TOGETHER.get(bron.laag, ("",))[0]
-    bare = noun and name.split(" ")[0] not in NOUNS | UNNAMED_MANY and name != UNNAMED
+    bare = noun and name.split(" ")[0] not in _nouns() | UNNAMED_MANY and name != UNNAMED
     return f"{noun} {name}" if bare else name
 
 
@@ -79,31 +94,59 @@ def plain(name: str) -> str:
     first, _, rest = (name.strip() or UNNAMED).partition(" ")
     if first.lower() in ("de", "het") and rest:
         first, _, rest = rest.partition(" ")
-    return f"{first.lower() if first.lower() in NOUNS else first} {rest}".strip()
+    return f"{first.lower() if first.lower() in _nouns() else first} {rest}".strip()
 
 
 def named(bron: Bron) -> str:
-    """The source in running text: "de provincie Drenthe", "het COA", "de VNG en G40"."""
+    """The source in running text: "de provincie Drenthe", "het IPO", "de VNG en G40"."""
+    together = names().collective
+    if bron.laag is Laag.KRING and together:
+        return together.called
     name = designation(bron)
     if name == UNNAMED:
         return f"een {name}"
     if name.casefold() in UNNAMED_MANY:
         return f"niet bij naam genoemde {name.casefold()}"
-    names = name.split(" en ") if is_joint(bron) else [name]
-    articles = [_article(one) for one in names]
+    several = name.split(" en ") if is_joint(bron) else [name]
+    articles = [_article(one) for one in several]
     if len(set(articles)) == 1:  # "de VNG en G40"
         return f"{articles[0]}{name}"
-    return " en ".join(f"{article}{one}" for article, one in zip(articles, names, strict=True))
+    return " en ".join(f"{article}{one}" for article, one in zip(articles, several, strict=True))
 
 
 def _article(name: str) -> str:
     """The article of the name's first word, or of the noun that it begins with, and a space; or nothing."""
+    known = _of_law(name.lower(), names().wording)
+    if known is not None:
+        return f"{known} " if known else ""
     words = name.lower().split(" ")
     if words[0] in NEUTER or words[0] in COMMON:
         return "het " if words[0] in NEUTER else "de "
     heads = words[:HEAD_WORDS]
     noun = next((word for word in heads if word.endswith((*NEUTER_NOUNS, *COMMON_NOUNS))), None)
     return "" if noun is None else "het " if noun.endswith(NEUTER_NOUNS) else "de "
+
+
+@lru_cache(maxsize=1024)
+def _of_law(name: str, wording: Wording) -> str | None:
+    """The article that the codebook has for a name in small letters; `None` when it has none to tell."""
+    heads = name.split(" ")[:HEAD_WORDS]
+    for key, article in wording.articles:
+        known = key.lower()
+        ends = known.startswith("-") and any(word.endswith(known[1:]) for word in heads)
+        if ends or f"{name} ".startswith(f"{known} "):
+            return article
+    return None
+
+
+def _nouns() -> frozenset[str]:
+    return _nouns_of(names().wording)
+
+
+@lru_cache(maxsize=4)
+def _nouns_of(wording: Wording) -> frozenset[str]:
+    """The common nouns that names begin with."""
+    return NOUNS | {key for key, _ in wording.articles if key == key.lower() and key.isalpha()}
 
 
 def is_joint(bron: Bron) -> bool:
@@ -113,9 +156,9 @@ def is_joint(bron: Bron) -> bool:
 
 
 def all_named(bronnen: Iterable[Bron]) -> str:
-    """The sources in running text, the Kring first and the sources of one layer together.
+    """The sources in running text, who speaks as one first and the sources of one layer together.
 
-    "de Kring, de provincies Drenthe en Zeeland, en het COA"
+    "de provincies Drenthe en Zeeland, en het IPO"
     """
     listed = list(dict.fromkeys(bronnen))
     first = [named(b) for b in listed if b.laag is Laag.KRING]
@@ -128,8 +171,8 @@ def all_named(bronnen: Iterable[Bron]) -> str:
 
 def _together(laag: Laag, bronnen: Sequence[Bron]) -> list[str]:
     one, many = TOGETHER[laag]
-    names = sorted(designation(b) for b in bronnen)
-    bare = [name.removeprefix(f"{one} ") for name in names if name.startswith(f"{one} ")]
+    called = sorted(designation(b) for b in bronnen)
+    bare = [name.removeprefix(f"{one} ") for name in called if name.startswith(f"{one} ")]
     others = [named(b) for b in bronnen if not designation(b).startswith(f"{one} ")]
     return ([f"de {one if len(bare) == 1 else many} {enumeration(bare)}"] if bare else []) + others
 
@@ -137,7 +180,7 @@ def _together(laag: Laag, bronnen: Sequence[Bron]) -> list[str]:
 def among(bronnen: Iterable[Bron], known: Iterable[Bron]) -> str:
     """The sources in running text, the provinces as a share of those in `known`.
 
-    "de Kring, twee van de drie provincies (Drenthe en Zeeland) en het COA"
+    "twee van de drie provincies (Drenthe en Zeeland) en het IPO"
     """
     listed = list(dict.fromkeys(bronnen))
     provinces = [b for b in listed if b.laag is Laag.PROVINCIE]
@@ -153,8 +196,8 @@ def among(bronnen: Iterable[Bron], known: Iterable[Bron]) -> str:
 def _share(provinces: Sequence[Bron], total: int) -> str:
     if len(provinces) == total:
         return f"alle {number(total)} {'de ' if total <= 3 else ''}provincies"
-    names = sorted(designation(b).removeprefix("provincie ") for b in provinces)
-    return f"{number(len(provinces))} van de {number(total)} provincies ({enumeration(names)})"
+    called = sorted(designation(b).removeprefix("provincie ") for b in provinces)
+    return f"{number(len(provinces))} van de {number(total)} provincies ({enumeration(called)})"
 
 
 def verb(bronnen: Iterable[Bron], one: str, many: str) -> str:

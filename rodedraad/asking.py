@@ -34,7 +34,7 @@ def question(
 
 
 def _names(bron: str) -> tuple[str, ...]:
-    """A sender as it was typed, and its names in reports: "coa" and "COA" are one organisation."""
+    """A sender as it was typed, and its names in reports: "vng" and "VNG" are one organisation."""
     from ingest.letters.organisations import named_in
 
     return bron, *sorted({known.name for form in (bron, bron.upper()) for known in named_in(form)})

@@ -32,7 +32,7 @@ CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 @click.group(context_settings=CONTEXT, options_metavar="[OPTIES]", subcommand_metavar="OPDRACHT ...")
 @click.version_option(package_name="rodedraad")
 def cli() -> None:
-    """Leest brieven, toetsen en verslagen over de werking van een wet en stelt het artikel 12-rapport op.
+    """Leest brieven, toetsen en verslagen over de werking van een wet en stelt het rapport erover op.
 
     Alles gebeurt op deze computer; geen document verlaat haar.
     """

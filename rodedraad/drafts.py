@@ -38,7 +38,7 @@ PLACE = re.compile(
 """What a note says, should it be read as text: "Provincie X (3 mei 2026), toets, p. 2"."""
 LETTERHEAD = re.compile(
     r"(?:Retouradres|Aan de Voorzitter|der Staten-Generaal|Datum|Betreft|On(?:s|ze) (?:kenmerk|referentie)"
-    r"|Bijlagen?:|De (?:Minister|Staatssecretaris) van [^,]+,(?= ?(?:█|\[|$))|\[)[^.]{0,100}"
+    r"|Bijlagen?:|De (?:Minister|Staatssecretaris) v(?:an|oor) [^,]+,(?= ?(?:█|\[|$))|\[)[^.]{0,100}"
 )
 """A line above or below a letter: whom it is to, what it is about, who signs."""
 

@@ -19,7 +19,7 @@ HEADING = "kop"
 _WHO = re.compile(
     r"(?:: (?:[\w-]+ bron(?:nen)?|[^.]*\([\w-]+ bron(?:nen)?\)|alleen weergegeven door anderen))?\.?"
 )
-"""What may follow the label: "acht bronnen", "de Kring en de provincie X (twee bronnen)"."""
+"""What may follow the label: "acht bronnen", "de VNG en de provincie X (twee bronnen)"."""
 
 
 def as_headings(sentences: Iterable[Observation], labels: Iterable[str]) -> tuple[Observation, ...]:

@@ -32,8 +32,8 @@ class Values(StrEnum):
     DOCUMENTS = "documenten"
     """Documents with at least one."""
     SENDERS = "afzenders"
-    """Senders of those documents, by name; all that name no sender count as one. The letter of the Kring that
-    twelve provinces send has twelve senders: this is no number of independent sources."""
+    """Senders of those documents, by name; all that name no sender count as one. A letter that
+    twelve provinces agreed on has twelve senders: this is no number of independent sources."""
     SOURCES = "bronnen"
     """Independent voices, as the reports count them: that letter is one. What only passes on what others
     found is left out, and so is what states nothing (context, furniture): it makes nobody a source."""

@@ -97,7 +97,7 @@ FIELDS = {
             'bron:"Provincie Merenland"',
         ),
         _list("laag", tuple(Laag), "de bestuurslaag van de afzender", "laag:provincie,gemeente"),
-        Field("spreker", Kind.TEXT, "de organisatie van wie de uitspraak is", "spreker:kring"),
+        Field("spreker", Kind.TEXT, "de organisatie van wie de uitspraak is", "spreker:vng"),
         Field(
             "document",
             Kind.NAME,
@@ -110,7 +110,7 @@ FIELDS = {
         Field("zekerheid", Kind.SHARE, "hoe zeker de machine van de rol is", "zekerheid:0.5..0.8"),
         Field("getroffen", Kind.TEXT, "wie ondervindt wat de zin beschrijft", "getroffen:gemeenten"),
         Field("aan", Kind.TEXT, "wie iets wordt gevraagd of moet handelen", "aan:minister"),
-        Field("eigenaar", Kind.TEXT, "wie een actie uit een verslag uitvoert", "eigenaar:COA"),
+        Field("eigenaar", Kind.TEXT, "wie een actie uit een verslag uitvoert", "eigenaar:VNG"),
         Field("id", Kind.NAME, "het kenmerk van de observatie", "id:3f9a0c1b2d4e"),
         Field("kop", Kind.TEXT, "woorden in de koppen boven de zin", "kop:samenwerking"),
         _list(
@@ -121,7 +121,7 @@ FIELDS = {
         ),
         Field("door", Kind.TEXT, "wie de observatie beoordeelde", "door:jansen"),
         Field("model", Kind.TEXT, "het model dat de zin codeerde", "model:lineair"),
-        Field("codeboek", Kind.TEXT, "het codeboek waarmee is gecodeerd", "codeboek:spreidingswet/1"),
+        Field("codeboek", Kind.TEXT, "het codeboek waarmee is gecodeerd", "codeboek:waterwet/1"),
     )
 }
 """The fields by name, in the order in which the reference lists them."""

@@ -111,7 +111,7 @@ def _before(found: re.Match[str]) -> str:
 
 
 def _of_function(found: re.Match[str]) -> Iterator[Range]:
-    """A first name and a surname at least: "directeur Opvang" is none."""
+    """A first name and a surname at least: "directeur Beheer" is none."""
     name = found["name"] if is_role(found["role"]) else ""
     kept = _cut(name, told=False) if found["apart"] == "," else _without_place(name)
     yield from _placed(found, kept if len(kept.split()) > 1 or "." in kept else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from contextlib import contextmanager
 from threading import Event, Thread
 from typing import TYPE_CHECKING
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from corpus.store import Corpus
     from rodedraad.web.house import House
 
-FIRST = "opvang"
-"""A word to look for: what finds words and meaning is read by it. Whether anything has it does not matter."""
+
+WORD = re.compile(r"\w+")
 
 
 @contextmanager
@@ -67,8 +68,11 @@ def _documents(corpus: Corpus) -> None:
 
 
 def _answers(corpus: Corpus) -> None:
-    """The labels at a glance, least certain first too, the words and the encoder."""
-    question = corpus.question(FIRST)
+    """The labels at a glance, least certain first too, the words and the encoder.
+
+    What finds words and meaning is read by a word of a thema. Whether anything has it does not matter.
+    """
+    question = corpus.question(WORD.findall(corpus.codebook().themas[0].label)[0])
     with corpus.reading() as connection:
         for inquiry in (Inquiry(order=Order.DOUBT), Inquiry(question, order=Order.BEST, meaning=True)):
             facets.answer(connection, corpus.language, inquiry)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus import collective, lawbook, wording
 from corpus.codebook import Codebook, Fase, Law, Rol, Thema, Toerekening
 from corpus.findings import (
     Bron,
@@ -87,6 +88,8 @@ CODEBOOK = Codebook(
         Toerekening("omgeving", "de omgeving: buurt, markt en andere taken"),
         Toerekening("geen", "niet genoemd"),
     ),
+    collective=collective.of(lawbook.shipped("spreidingswet")),
+    wording=wording.of(lawbook.shipped("spreidingswet")),
 )  # fmt: skip
 
 KRING = Bron("Kring van commissarissen van de Koning", Laag.KRING)

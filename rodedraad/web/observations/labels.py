@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus.model import Laag
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -26,7 +28,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "thema": {"geen": "geen thema"},
     "toerekening": {"geen": "niet genoemd"},
     "laag": {
-        "kring": "Kring",
         "rijk": "Rijk",
         "provincie": "provincie",
         "gemeente": "gemeente",
@@ -52,6 +53,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 
 def label(codebook: Codebook, field: str, value: str) -> str:
     """A value as readers know it."""
+    if field == "laag" and value == Laag.KRING and codebook.collective:
+        return codebook.collective.short
     said = WORDS.get(field, {}).get(value)
     return said or next((one.label for one in _coded(codebook, field) if one.id == value), value)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.findings import LAYER_ORDER
 from corpus.gaps import Reply
-from reports.voices import LAYERS
+from reports.voices import layer
 from rodedraad.web.overview.arrivals import Arrivals, arrivals
 from rodedraad.web.threads import sayings
 from rodedraad.web.threads.sayings import Place
@@ -130,7 +130,7 @@ def _layers(documents: Iterable[Respondent]) -> tuple[Layer, ...]:
     for document in documents:
         found[document.laag].append(document)
     there = (laag for laag in LAYER_ORDER if laag in found)
-    return tuple(Layer(laag.value, LAYERS[laag], _span(found[laag])) for laag in there)
+    return tuple(Layer(laag.value, layer(laag), _span(found[laag])) for laag in there)
 
 
 def _asked(scene: Scene) -> tuple[Answered, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from corpus.model import Laag
 from reports.attribution import short
 from reports.dutch import capital
-from reports.voices import LAYERS, designation
+from reports.voices import designation, layers
 from rodedraad.web.threads.blocks import key
 from rodedraad.web.threads.themes import places
 from rodedraad.web.threads.weighing import statements_of
@@ -94,7 +94,7 @@ def grids(scene: Scene) -> dict[str, Grid]:
         return {}
     tables = {
         "bron": (gaps.by_source, _sources(scene)),
-        "laag": (_by_layer(scene), {laag.value: LAYERS[laag] for laag in Laag}),
+        "laag": (_by_layer(scene), {laag.value: called for laag, called in layers().items()}),
         "fase": (gaps.by_fase, {f.id: capital(f.label) for f in scene.codebook.fasen}),
         "toerekening": (
             gaps.by_toerekening,

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import APIRouter, File, Form, HTTPException, Path, Request, Response, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from corpus.model import Laag
-from reports.voices import LAYERS
+from reports.voices import layers
 from rodedraad.web import handed, results
 from rodedraad.web.downloads import download
 from rodedraad.web.editions import Audience
 from rodedraad.web.rendering import render
 from rodedraad.web.reporting.made import FILE, Made
-from rodedraad.web.reporting.wish import FORMS, MADE_HERE, PURPOSES, Wish, wish_of
+from rodedraad.web.reporting.wish import FORMS, MADE_HERE, Wish, purposes, wish_of
 from rodedraad.web.state import jobs, trail
 from rodedraad.web.state.jobs import JobKind, JobStatus
 from rodedraad.web.visitor import Reader
@@ -42,7 +41,7 @@ def shown(request: Request, visitor: Reader, soort: str = "kamerbrief") -> HTMLR
     kind = soort if soort in MADE_HERE else MADE_HERE[0]
     seen = [job for job in results.listed(house.state, JobKind.REPORT) if _may_see(visitor, job)][:SHOWN]
     return render(
-        request, "report.html", kinds=PURPOSES, made_here=MADE_HERE, chosen=kind, layers=_layers(),
+        request, "report.html", kinds=purposes(), made_here=MADE_HERE, chosen=kind, layers=_layers(),
         recent=[(job, wish_of(job.arguments)) for job in seen],
     )  # fmt: skip
 
@@ -81,7 +80,7 @@ def one(request: Request, visitor: Reader, nr: Nr) -> HTMLResponse:
         results.require_standing(house, visitor, nr)
     made = results.read(results.folder(house.state, nr) / FILE, Made) if _is_done(job) else None
     wish = wish_of(job.arguments)
-    return render(request, "report_made.html", job=job, wish=wish, made=made, kinds=PURPOSES, forms=FORMS)
+    return render(request, "report_made.html", job=job, wish=wish, made=made, kinds=purposes(), forms=FORMS)
 
 
 @router.get("/rapport/{nr}/voorbeeld")
@@ -139,12 +138,12 @@ def _template(house: House, given: UploadFile | None) -> tuple[str, str]:
 
 
 def _layers() -> tuple[tuple[str, str], ...]:
-    return tuple((laag.value, LAYERS[laag]) for laag in Laag)
+    return tuple((laag.value, called) for laag, called in layers().items())
 
 
 def _chosen(given: list[str]) -> tuple[str, ...]:
     """The layers in their own order; all of them is no choice."""
-    known = [laag.value for laag in Laag]
+    known = [laag.value for laag in layers()]
     if not set(given) <= set(known):
         raise HTTPException(400, "Deze laag van de overheid is er niet.")
     return tuple(laag for laag in known if laag in given) if set(given) != set(known) else ()

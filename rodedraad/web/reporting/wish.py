@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from corpus import collective, wording
 from reports.build import KINDS
 from reports.dutch import day, enumeration
 from reports.formats import FORMATS
-from reports.voices import LAYERS
+from reports.voices import TOGETHER, layers
 from rodedraad.showing import Shown
 from rodedraad.web.editions import Audience
 
@@ -26,14 +27,26 @@ PURPOSES = {
     "rapport": ("Rapport", "De volledige bijlage: elk thema en elk punt, met alle vindplaatsen."),
     "beslisnota": ("Beslisnota", "Nota voor de bewindspersoon: wat er speelt en wat er te besluiten is."),
     "samenvatting": ("Samenvatting", "Eén bladzijde met de hoofdzaak, voor wie weinig tijd heeft."),
-    "kringmemo": ("Kringmemo", "Wat de Kring samen zegt en wat elke provincie daarnaast vindt."),
+    "kringmemo": ("Memo", "Wat terugkeert, wat elke organisatie vindt en wat op de agenda hoort."),
     "register": ("Register", "Alle oproepen, toezeggingen en acties met eigenaar, termijn en stand."),
     "dekkingstoets": ("Dekkingstoets", "Wat een conceptbrief uit het dossier weglaat of afzwakt."),
 }
-"""What each kind is called, and what it is for."""
+"""What each kind is called, and what it is for, whatever the law."""
+MEMO = "kringmemo"
+"""The kind that is for who speaks as one."""
 MADE_HERE = tuple(kind for kind in PURPOSES if kind != "dekkingstoets")
 """The kinds that need nothing but the dossier."""
 assert set(PURPOSES) == set(KINDS)  # noqa: S101 - each kind is told of
+
+
+def purposes() -> dict[str, tuple[str, str]]:
+    """What each kind is called under the law in use, and what it is for."""
+    together, said = collective.collective(), wording.wording().memo
+    name, purpose = PURPOSES[MEMO]
+    if together:
+        each = TOGETHER.get(together.laag, ("organisatie",))[0]
+        purpose = f"Wat {together.called} samen zegt en wat elke {each} daarnaast vindt."
+    return PURPOSES | {MEMO: (said or name, purpose)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +79,7 @@ class Wish:
     @property
     def selection(self) -> str:
         """Which documents are chosen, in Dutch; "" for all."""
-        names = {laag.value: name for laag, name in LAYERS.items()}
+        names = {laag.value: name for laag, name in layers().items()}
         told = [f"van {enumeration([names[laag] for laag in self.lagen])}"] if self.lagen else []
         told += [f"vanaf {day(self.vanaf)}"] if self.vanaf else []
         told += [f"tot en met {day(self.tot)}"] if self.tot else []

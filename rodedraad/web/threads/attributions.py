@@ -28,10 +28,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """What it is put down to: by all, and by the Kring, which insists on telling it apart."""
+    """What it is put down to: by all, and by who speaks as one."""
 
     everyone: tuple[Share, ...]
-    kring: tuple[Share, ...]
+    together: tuple[Share, ...]
 
 
 def split(passages: Iterable[Passage], codebook: Codebook) -> Split:

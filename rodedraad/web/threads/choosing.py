@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.model import Laag
-from reports.voices import LAYERS
+from reports.voices import layer
 from rodedraad.web.threads import evidence, sayings
 from rodedraad.web.threads.evidence import Choice
 from rodedraad.web.threads.weighing import Option, statements_of
@@ -53,9 +53,7 @@ def choices(scene: Scene) -> dict[str, Choices]:
     known = evidence.by_choice(statements_of(scene))
     return {
         "": Choices(
-            lagen=tuple(
-                Option(laag.value, LAYERS[laag]) for laag in Laag if Choice(laag=laag.value) in known
-            ),
+            lagen=tuple(Option(laag.value, layer(laag)) for laag in Laag if Choice(laag=laag.value) in known),
             fasen=tuple(Option(f.id, f.label) for f in scene.codebook.fasen if Choice(fase=f.id) in known),
             periods=tuple(Option(p, p) for p in evidence.periods(findings) if Choice(period=p) in known),
             outside=len(findings.unthemed),

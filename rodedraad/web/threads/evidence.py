@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.collective import collective
 from corpus.model import Laag
 from synthesis.calendar import is_possible
 from synthesis.gaps import BOTTLENECKS
@@ -53,14 +54,15 @@ def periods(findings: Findings) -> tuple[str, ...]:
 
 
 def heard(findings: Findings) -> frozenset[tuple[str, str]]:
-    """Which layers speak in which half-year; the Kring and the provinces are one."""
+    """Which layers speak in which half-year; who speaks as one and its members are one."""
     found = {(together(p.bron.laag), period(p.date)) for p in findings.passages if not p.relayed}
     return frozenset(pair for own, when in found for pair in ((own, when), (ANY, when)))
 
 
 def together(laag: Laag) -> str:
-    """The layer under which silence is judged: a province that speaks in the Kring has spoken."""
-    return (Laag.PROVINCIE if laag is Laag.KRING else laag).value
+    """The layer under which silence is judged: who speaks through those that speak as one has spoken."""
+    as_one = collective()
+    return (as_one.laag if as_one and laag is Laag.KRING else laag).value
 
 
 def stating(finding: Finding, same: Mapping[str, Sequence[Passage]]) -> tuple[Statement, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reports.attribution import NOT_STATED, short
 from reports.dutch import capital
-from reports.voices import LAYERS, designation
+from reports.voices import designation, layer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,7 +64,7 @@ class Said:
 
 def voice(bron: Bron) -> Voice:
     """A source as pages call it."""
-    return Voice(bron.name, capital(designation(bron)), LAYERS[bron.laag])
+    return Voice(bron.name, capital(designation(bron)), layer(bron.laag))
 
 
 def place(passage: Passage) -> Place:

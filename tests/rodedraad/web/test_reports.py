@@ -17,7 +17,7 @@ from rodedraad.web import results
 from rodedraad.web.downloads import TYPES, disposition
 from rodedraad.web.editions import Audience
 from rodedraad.web.reporting.made import FILE, Made
-from rodedraad.web.reporting.wish import FORMS, MADE_HERE, PURPOSES, Wish, wish_of
+from rodedraad.web.reporting.wish import FORMS, MADE_HERE, Wish, purposes, wish_of
 from rodedraad.web.state import jobs
 from rodedraad.web.state.jobs import JobKind, JobStatus
 from rodedraad.web.visitor import Role
@@ -187,7 +187,7 @@ def test_while_it_is_made_the_page_asks_again(house: House) -> None:
 
 def test_each_kind_is_explained(visiting) -> None:
     told = visiting().get("/rapport").text
-    for name, purpose in PURPOSES.values():
+    for name, purpose in purposes().values():
         assert name in told
         assert purpose in told
     assert html.fromstring(told).xpath("//input[@name='soort']/@value") == list(MADE_HERE)
