@@ -149,9 +149,9 @@ class Codebook:
         return value
 
     def rol(self, value: str) -> Rol:
-        """The rol with this id."""
-        return next(r for r in self.rollen if r.id == value)
+        """The rol with this id; one of another codebook goes by its id."""
+        return next((r for r in self.rollen if r.id == value), Rol(value, value, ""))
 
     def thema(self, value: str) -> Thema:
-        """The thema with this id."""
-        return next(t for t in self.themas if t.id == value)
+        """The thema with this id; one of another codebook goes by its id."""
+        return next((t for t in self.themas if t.id == value), Thema(value, value, ""))

@@ -28,7 +28,10 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A central question of the toets; what has one of the themas and one of the rollen answers it."""
+    """A central question of the toets; what has one of the themas and one of the rollen answers it.
+
+    Without themas it is about all, without rollen whatever bears a thema or goes well answers it.
+    """
 
     text: str
     themas: tuple[str, ...]

@@ -127,7 +127,7 @@ def _held(dossier: Dossier, passages: Sequence[Passage]) -> Held:
     passed = Counter(p.observation.coding.toerekening for p in passages)
     brons = {c: {p.bron for p in passages if p.observation.coding.toerekening == c} for c in passed}
     del passed[NOT_STATED]
-    called = _names(dossier)
+    called = _names(dossier, passed)
     most = sorted(passed, key=lambda c: (-len(brons[c]), -passed[c], list(called).index(c)))
     return {called[cause]: tuple(brons[cause]) for cause in most[:NAMED]}
 
@@ -136,14 +136,15 @@ def ranked(dossier: Dossier, passages: Iterable[Passage]) -> list[str]:
     """The causes that are stated, the most frequent first."""
     counts = Counter(p.observation.coding.toerekening for p in passages)
     del counts[NOT_STATED]
-    called = _names(dossier)
+    called = _names(dossier, counts)
     most = sorted(counts, key=lambda cause: (-counts[cause], list(called).index(cause)))
     return [called[cause] for cause in most[:NAMED]]
 
 
-def _names(dossier: Dossier) -> Mapping[str, str]:
-    """The causes as they stand in a sentence, in the order of the codebook."""
-    return {t.id: lowered(t.label.partition(":")[0]) for t in dossier.codebook.toerekeningen}
+def _names(dossier: Dossier, stated: Iterable[str]) -> Mapping[str, str]:
+    """The causes as they stand in a sentence, in the order of the codebook; others go by their id."""
+    known = {t.id: lowered(t.label.partition(":")[0]) for t in dossier.codebook.toerekeningen}
+    return known | {cause: cause for cause in sorted(stated) if cause not in known}
 
 
 def _at(causes: Sequence[str]) -> str:

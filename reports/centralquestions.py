@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 POINTS = 4
 """Points under a question; the chapter of themas has the others."""
 POSITIVE = "meerwaarde"
+NOTHING = "Het dossier bevat hierover geen waarnemingen."
 
 
 def chapter(dossier: Dossier) -> Section | None:
@@ -43,22 +44,27 @@ def chapter(dossier: Dossier) -> Section | None:
 
 def _answered(dossier: Dossier, question: Question, turn: int) -> Section:
     heading = Heading(question.text, f"hoofdvraag-{turn}")
-    found = [p for p in dossier.findings.passages if not p.relayed and _answers(p, question)]
+    rollen = question.rollen or tuple(r.id for r in dossier.codebook.rollen if r.thematic or r.id == POSITIVE)
+    found = [p for p in dossier.findings.passages if not p.relayed and _answers(p, question.themas, rollen)]
     if not found:
-        none = Fixed("Het dossier bevat hierover geen knelpunten, gevolgen of positieve ervaringen.", COUNTED)
+        none = Fixed(NOTHING, COUNTED)
         return Section(heading, (Paragraph((none,)),))
     good = [p for p in found if p.observation.coding.rol == POSITIVE]
-    bad = [p for p in found if p not in good]
-    told = (*_told(dossier, bad, "waar het knelt"), *_told(dossier, good, "wat goed gaat"))
+    bad = [p for p in found if dossier.codebook.rol(p.observation.coding.rol).attributed]
+    rest = [p for p in found if p not in (*good, *bad)]
+    told = (
+        *_told(dossier, bad, "waar het knelt"),
+        *_told(dossier, good, "wat goed gaat"),
+        *_told(dossier, rest, "wat daarbij is gevraagd of opgemerkt"),
+    )
     return Section(heading, (Paragraph(told), *_points(dossier, bad), *_quote(dossier, good)))
 
 
-def _answers(passage: Passage, question: Question) -> bool:
-    """Whether a passage is about one of the themas in one of the rollen; without any, all are meant."""
+def _answers(passage: Passage, themas: Sequence[str], rollen: Sequence[str]) -> bool:
+    """Whether a passage is about one of the themas (any, when there are none) in one of the rollen."""
     coding = passage.observation.coding
     about = {*coding.themas, *coding.onderwerp}
-    fits = not question.rollen or coding.rol in question.rollen
-    return fits and (not question.themas or bool(about & set(question.themas)))
+    return coding.rol in rollen and (not themas or bool(about & set(themas)))
 
 
 def _told(dossier: Dossier, passages: Sequence[Passage], what: str) -> tuple[Statement, ...]:

@@ -67,22 +67,26 @@ def in_force(dossier: Dossier) -> tuple[Fixed, ...]:
 
 def boundary(dossier: Dossier) -> Paragraph:
     """What a toets is, and what it is not."""
-    return Paragraph((*instrument(dossier), *evaluation(dossier), *no_conclusion()))
+    return Paragraph((*instrument(dossier), *evaluation(dossier), *setup(dossier), *no_conclusion()))
 
 
 def instrument(dossier: Dossier) -> tuple[Fixed, ...]:
-    """What the instrument looks at, and how it was set up for this law."""
-    worded = dossier.codebook.wording
+    """What the instrument looks at."""
+    toets = dossier.codebook.wording.toets
     return (
         Fixed(
-            f"Een {worded.toets} wordt verricht terwijl de wet wordt uitgevoerd (ex durante) en gaat in een "
+            f"Een {toets} wordt verricht terwijl de wet wordt uitgevoerd (ex durante) en gaat in een "
             "vroeg stadium en in kort bestek na waar de wet knelt voor uitvoerende organisaties en voor de "
             "doelgroep.",
             METHOD,
         ),
         Fixed("Zij verschilt van een uitvoeringstoets, die aan de wet voorafgaat.", METHOD),
-        *grounded(dossier, worded.setup),
     )
+
+
+def setup(dossier: Dossier) -> tuple[Fixed, ...]:
+    """How the toets was set up for this law."""
+    return grounded(dossier, dossier.codebook.wording.setup)
 
 
 def evaluation(dossier: Dossier) -> tuple[Fixed, ...]:

@@ -12,7 +12,7 @@ from reports.camps import camps
 from reports.dossier import COUNTED, voices
 from reports.dutch import capital, counted, day
 from reports.fitting import fits
-from reports.grounds import METHOD, grounded, held, instrument
+from reports.grounds import METHOD, grounded, held, instrument, setup
 from reports.letterhead import closing, contributions, head
 from reports.naming import by_name, in_short, is_one
 from reports.paragraphs import themas
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reports.blocks import Block, Sentence
     from reports.dossier import Dossier
 
-ROOMS = ((16, 4), (12, 4), (8, 4), (8, 3), (6, 3), (5, 3), (4, 3), (4, 2), (3, 2), (2, 2))
+ROOMS = ((16, 4), (12, 4), (8, 4), (8, 3), (6, 3), (5, 3), (4, 3), (4, 2), (3, 2), (2, 2), (2, 1), (1, 1))
 """How many themas are worked out and passages quoted under a heading: the first of these that fit are."""
 
 
@@ -42,7 +42,7 @@ def _written(dossier: Dossier, worked_out: int, quoted: int) -> Report:
     title = f"Uitkomsten {worded.toets} {dossier.codebook.law.name}"
     opening = (head(title), _opening(dossier))
     sections = (
-        _section(f"Het instrument {worded.toets}", Paragraph((*instrument(dossier), *_evaluation(dossier)))),
+        _section(f"Het instrument {worded.toets}", Paragraph(_about(dossier))),
         _section("Wat is ingebracht", _reading(dossier), *camps(dossier)),
         _section("Knelpunten per thema", *themas(dossier, worked_out)),
         _section("Wat werkt", *_works(dossier, quoted)),
@@ -99,6 +99,11 @@ def _arrived(dossier: Dossier) -> Fixed:
     period = f", gedateerd tussen {day(dates[0])} en {day(dates[-1])}" if len(set(dates)) > 1 else ""
     count = counted(len(documents), "document", "documenten")
     return Fixed(f"Aan deze brief {verb} {count} ten grondslag{period}.", COUNTED)
+
+
+def _about(dossier: Dossier) -> tuple[Fixed, ...]:
+    """What the instrument is, how it was set up, and what it is not."""
+    return (*instrument(dossier), *setup(dossier), *_evaluation(dossier))
 
 
 def _evaluation(dossier: Dossier) -> tuple[Fixed, ...]:

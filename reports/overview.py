@@ -123,7 +123,7 @@ def _mostly(dossier: Dossier, found: Sequence[tuple[str, Sequence[Passage]]]) ->
     every = list({p.id: p for _, passages in found for p in passages}.values())
     stated = [t for t in dossier.codebook.toerekeningen if t.id != NOT_STATED]
     counts = {t: sum(p.observation.coding.toerekening == t.id for p in every) for t in stated}
-    most = max(counts.values())
+    most = max(counts.values(), default=0)
     total = counted(len(every), "knelpunt of gevolg", "knelpunten en gevolgen")
     if not most:
         return Statement(f"Bij {total} is geen oorzaak genoemd.", dossier.ids_of(every))
