@@ -67,12 +67,15 @@ def _documents(corpus: Corpus) -> None:
         inventory.inventory(connection)
 
 
-def _answers(corpus: Corpus) -> None:
-    """The labels at a glance, least certain first too, the words and the encoder.
+def first(corpus: Corpus) -> str:
+    """A word by which what finds words and meaning is read. Whether anything has it does not matter."""
+    thema = corpus.codebook().themas[0]
+    return next(iter(WORD.findall(thema.label)), thema.id)
 
-    What finds words and meaning is read by a word of a thema. Whether anything has it does not matter.
-    """
-    question = corpus.question(WORD.findall(corpus.codebook().themas[0].label)[0])
+
+def _answers(corpus: Corpus) -> None:
+    """The labels at a glance, least certain first too, the words and the encoder."""
+    question = corpus.question(first(corpus))
     with corpus.reading() as connection:
         for inquiry in (Inquiry(order=Order.DOUBT), Inquiry(question, order=Order.BEST, meaning=True)):
             facets.answer(connection, corpus.language, inquiry)

@@ -10,6 +10,7 @@ import pytest
 from docx import Document
 from lxml import html
 
+from corpus import lawbook
 from reports import formats
 from rodedraad import reporting, versions
 from rodedraad.showing import BY_DEFAULT
@@ -213,3 +214,15 @@ def test_the_name_of_a_download_is_safe(name: str, plain: str) -> None:
     assert told.isascii()
     assert told.isprintable()
     assert f'filename="{plain.replace("=", "-")}"' in told
+
+
+def test_the_memo_goes_by_what_the_law_calls_it() -> None:
+    assert purposes()["kringmemo"] == (
+        "Kringmemo", "Wat de Kring samen zegt en wat elke provincie daarnaast vindt."
+    )  # fmt: skip
+    with lawbook.using(lawbook.shipped("straffen-en-beschermen")):
+        assert purposes()["kringmemo"] == (
+            "Memo", "Wat 3RO samen zegt en wat elke organisatie daarnaast vindt."
+        )  # fmt: skip
+    with lawbook.using(lawbook.Lawbook("zonder", ())):
+        assert "samen" not in purposes()["kringmemo"][1]

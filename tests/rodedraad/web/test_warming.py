@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.atglance import glance
 from rodedraad.web.overview.matrix import WIDE, Column, Grid, Line, Number
-from rodedraad.web.warming import FIRST, warm
+from rodedraad.web.warming import first, warm
 from tests.rodedraad.web.entering import empty_house
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def test_labels_and_the_answer_are_there(house: House) -> None:
     warm(house, Event())
     with house.everything.reading() as connection:
         asked = glance(connection).answers
-    assert any(inquiry.question == house.everything.question(FIRST) for inquiry in asked)
+    assert any(inquiry.question == house.everything.question(first(house.everything)) for inquiry in asked)
 
 
 def test_nothing_to_warm_is_no_fault(tmp_path: Path) -> None:
