@@ -40,10 +40,7 @@ def affected(text: str, mentions: Iterable[Mention], known: Sequence[str] = ()) 
     """
     if len(text) > LONGEST:
         return ()
-    groups = [
-        Party(*match.span(), (str(match.lastgroup),)) for match in _people(lawbook.in_use()).finditer(text)
-    ]
-    found = apart([*parties(text, mentions, known), *groups])
+    found = apart([*parties(text, mentions, known), *_groups(text)])
     return tuple(dict.fromkeys(name for party in found if _bears(text, party) for name in party.names))
 
 
@@ -121,8 +118,16 @@ def _behind(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\s(?:(?:dan|ook|nog|nu|hierdoor|daardoor|vaak)\s)?(?:{_any(kind)})\b", re.IGNORECASE)
 
 
+def _groups(text: str) -> list[Party]:
+    """The groups of people that a text names, in general and those of the law in use."""
+    pattern, names = _people(lawbook.in_use())
+    return [Party(*match.span(), (names[str(match.lastgroup)],)) for match in pattern.finditer(text)]
+
+
 @lru_cache(maxsize=4)
-def _people(book: Lawbook) -> re.Pattern[str]:
+def _people(book: Lawbook) -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern of which the last group that matched tells the name; a name may hold what no group may."""
     known = {**_data()["people"], **book.table(lawbook.NAMES).get("groepen", {})}
-    groups = (rf"(?P<{name}>{forms})".replace(" ", r"\s") for name, forms in sorted(known.items()))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?![\w-])", re.IGNORECASE)
+    names = {f"groep{number}": name for number, name in enumerate(sorted(known))}
+    groups = (rf"(?P<{group}>{known[name]})".replace(" ", r"\s") for group, name in names.items())
+    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?![\w-])", re.IGNORECASE), names

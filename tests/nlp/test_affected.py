@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus import lawbook
 from nlp.affected import addressee, affected
 from nlp.entities import mentions
 from nlp.names import names
@@ -145,3 +146,12 @@ def test_it_costs_little() -> None:
     affected(text, found)
     addressee(text, found)
     assert time.perf_counter() - begun < 0.5
+
+
+def test_groups_of_another_law_are_known_under_any_name() -> None:
+    book = lawbook.Lawbook(
+        "proef", ((lawbook.NAMES, '[groepen]\n"ex-zeelieden" = "(?:oud|ex)-zeelieden"\n'),)
+    )
+    with lawbook.using(book):
+        assert affected("De regeling treft ex-zeelieden hard.", ()) == ("ex-zeelieden",)
+    assert affected("De regeling treft ex-zeelieden hard.", ()) == ()
