@@ -1,34 +1,35 @@
-"""Letters that say for whom they speak: agreed within the Kring, or plainly not.
+"""Letters that say for whom they speak: agreed among those who speak as one, or plainly not.
 
-Twelve provinces send the letter that their Kring agreed upon. One that declares itself agreed speaks for the
-Kring, also when the dossier has no other; one that declares that it is not, or in part only, speaks for
-its sender.
+Each member of a collective sends the letter that they agreed upon. One that declares itself agreed speaks for
+all, also when the dossier has no other; one that declares that it is not, or in part only, speaks for its
+sender.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from corpus.model import Laag, PartKind
-from synthesis.voices import KRING
+from corpus import collective, lawbook
+from corpus.model import PartKind
+from synthesis.lawwords import added
+from synthesis.voices import is_member, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from corpus.codebook import Collective
     from corpus.findings import Passage
+    from corpus.lawbook import Lawbook
     from synthesis.voices import Voices
 
 Letter = tuple[str, int]
 """A letter: the id of its document and the index of its part."""
 
 _KINDS = (PartKind.COVER_LETTER, PartKind.OTHER)
-_KRING = (
-    r"(?:kring|(?:twaalf|alle|gezamenlijke|overige|andere|elf|mede|collega-?)\s*(?:collega-?)?commissarissen|"
-    r"collega'?s|ambtgenoten)"
-)
 _LETTER = (
     r"(?:(?:oplegg?|aanbiedings|begeleidende\s+)?brief|schrijven|tekst|inhoud|boodschap|bewoordingen|bovenstaande|"
     r"voorgaande|oproepen|aandachtspunten|lijn)"
@@ -37,12 +38,6 @@ _ACT = (
     r"(?:af|over)?(?:gestemd|eengekomen)|vastgesteld|vastgelegd|onderschr\w+|gedragen|geaccordeerd|"
     r"akkoord|ingestemd|instemming|goedgekeurd|bekrachtigd|opgesteld|gezamenlijke?|eensluidend|gelijkluidend|"
     r"unaniem|eenparig|overeenstemming|afstemming"
-)
-_DECLARES = re.compile(
-    rf"\b(?=.*\b{_LETTER}\b)(?=.*\b{_KRING}\b)(?=.*\b(?:{_ACT})\b)"
-    r"|\b(?:mede\s+)?(?:namens|uit\s+naam\s+van)\s+(?:de|mijn|alle)\s+(?:gehele\s+|voltallige\s+)?"
-    rf"(?:kring\b|{_KRING})|\bspre(?:ek|ken)\s+(?:ik|wij)\s+(?:hier\s+)?als\s+kring\b",
-    re.IGNORECASE,
 )
 _NOT = re.compile(
     r"\b(?:niet|geen|nooit|noch|evenmin|zonder|buiten|vooruitlopend|voordat|op\s+(?:eigen|persoonlijke)\s+titel|"
@@ -62,7 +57,6 @@ _OF_OTHER = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[;:]|,\s+(?:maar|doch|terwijl|al)\b|\s+(?:maar|doch|terwijl)\s+", re.IGNORECASE)
-_SPEAKS = re.compile(r"\b(?:kring|commissarissen)\b", re.IGNORECASE)
 
 
 def spoken_for(passages: Sequence[Passage], voices: Voices) -> tuple[Passage, ...]:
@@ -72,7 +66,7 @@ def spoken_for(passages: Sequence[Passage], voices: Voices) -> tuple[Passage, ..
 
 
 def own_letters(passages: Sequence[Passage], voices: Voices) -> frozenset[Letter]:
-    """The letters that declare that they are not agreed within the Kring, or in part only."""
+    """The letters that declare that they are not agreed with the other members, or in part only."""
     return frozenset(which for which, agreed in _declared(passages, voices).items() if not agreed)
 
 
@@ -82,25 +76,26 @@ def letter(passage: Passage) -> Letter:
 
 
 def agreed(text: str) -> bool | None:
-    """Whether a sentence declares its letter agreed within the Kring; `None` when it says nothing of it."""
-    found = [not (_NOT.search(clause) or _PARTLY.search(clause)) for clause in _declaring(text)]
+    """Whether a sentence declares its letter agreed among the members; `None` when it says nothing of it."""
+    signs = _signs(lawbook.in_use())
+    found = [not (_NOT.search(clause) or _PARTLY.search(clause)) for clause in _declaring(text, signs)]
     return all(found) if found else None
 
 
-def _declaring(text: str) -> Iterator[str]:
+def _declaring(text: str, signs: _Signs | None) -> Iterator[str]:
     """The clauses that speak of the agreement of the letter itself."""
-    for clause in _CLAUSE.split(text):
+    for clause in _CLAUSE.split(text) if signs else ():
         other = _OF_OTHER.search(clause)
         before = clause[: other.start()] if other else clause
-        if _DECLARES.search(clause) and (other is None or _OF_LETTER.search(before)):
+        if signs.declares.search(clause) and (other is None or _OF_LETTER.search(before)):
             yield clause
 
 
 def _declared(passages: Iterable[Passage], voices: Voices) -> Mapping[Letter, bool]:
-    """What letters of provinces declare; one that says both is not agreed as a whole."""
+    """What letters of members declare; one that says both is not agreed as a whole."""
     found: defaultdict[Letter, list[bool]] = defaultdict(list)
     for passage in passages:
-        if passage.part in _KINDS and voices.senders[passage.observation.document].laag is Laag.PROVINCIE:
+        if passage.part in _KINDS and is_member(voices.senders[passage.observation.document]):
             says = agreed(passage.observation.text)
             if says is not None:
                 found[letter(passage)].append(says)
@@ -108,10 +103,50 @@ def _declared(passages: Iterable[Passage], voices: Voices) -> Mapping[Letter, bo
 
 
 def _in_voice(passage: Passage, agreed: bool | None, voices: Voices) -> Passage:
-    """A sentence that names the Kring keeps the voice that it was given."""
-    sender = voices.senders[passage.observation.document]
+    """A sentence that names those who speak as one keeps the voice that it was given."""
+    sender, one, signs = voices.senders[passage.observation.document], together(), _signs(lawbook.in_use())
+    if not (one and signs):
+        return passage
     if agreed and passage.bron == sender:
-        return replace(passage, bron=KRING)
-    if agreed is False and passage.bron == KRING and not _SPEAKS.search(passage.observation.text):
+        return replace(passage, bron=one)
+    if agreed is False and passage.bron == one and not signs.named.search(passage.observation.text):
         return replace(passage, bron=sender)
     return passage
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Signs:
+    """How a clause declares that its letter was agreed among the members, and how a sentence names them."""
+
+    declares: re.Pattern[str]
+    named: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _signs(book: Lawbook) -> _Signs | None:
+    """Those of a law; none when nobody speaks as one there."""
+    found = collective.of(book)
+    if found is None:
+        return None
+    numbers = added(book, lawbook.VOICES, collective.TABLE, "aantallen")
+    own, members = re.escape(found.short), re.escape(found.members)
+    return _Signs(
+        declares=_declares(found, own, _whole(own, members, numbers)),
+        named=re.compile(rf"\b(?:{own}|{members})\b", re.IGNORECASE),
+    )
+
+
+def _whole(own: str, members: str, numbers: Iterable[str]) -> str:
+    """The members taken together: by their name, or as "alle", "de overige" and the like."""
+    which = "|".join((*numbers, "alle", "gezamenlijke", "overige", "andere", "mede", "collega-?"))
+    return rf"(?:{own}|(?:{which})\s*(?:collega-?)?{members}|collega'?s|ambtgenoten)"
+
+
+def _declares(one: Collective, own: str, whole: str) -> re.Pattern[str]:
+    determiner = rf"(?:{one.article or 'de'}|de|mijn|alle)\s+(?:gehele\s+|voltallige\s+)?"
+    return re.compile(
+        rf"\b(?=.*\b{_LETTER}\b)(?=.*\b{whole}\b)(?=.*\b(?:{_ACT})\b)"
+        rf"|\b(?:mede\s+)?(?:namens|uit\s+naam\s+van)\s+(?:{determiner}){'' if one.article else '?'}{whole}"
+        rf"|\bspre(?:ek|ken)\s+(?:ik|wij)\s+(?:hier\s+)?als\s+{own}\b",
+        re.IGNORECASE,
+    )

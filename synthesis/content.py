@@ -12,10 +12,12 @@ import re
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus import lawbook
+from synthesis.lawwords import added
 from synthesis.neighbourhoods import blocks, space
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
+    from corpus.lawbook import Lawbook
     from corpus.model import Observation
 
     Encode = Callable[[Sequence[str]], NDArray[float32]]
@@ -151,7 +154,8 @@ def _subject(one: Observation) -> str:
 def _terms(text: str, lemma: Lemma) -> frozenset[str]:
     """The lemmas, and the beginnings of longer ones: "bedreigen" and "bedreiging" share theirs."""
     lemmas = (part for word in _WORD.findall(text) for part in lemma(word.casefold()).split())
-    found = frozenset(part for part in lemmas if part not in _empty() and len(part) > 2)
+    empty = _empty(lawbook.in_use())
+    found = frozenset(part for part in lemmas if part not in empty and len(part) > 2)
     return found | {part[:STEM] + STEM_MARK for part in found if len(part) >= STEM}
 
 
@@ -196,8 +200,8 @@ def reason(words: Sequence[str], themas: Sequence[str]) -> str:
     return "; ".join(parts) or "zelfde betekenis"
 
 
-@cache
-def _empty() -> frozenset[str]:
-    """Lemmas that tell nothing of a subject."""
+@lru_cache(maxsize=4)
+def _empty(book: Lawbook) -> frozenset[str]:
+    """Lemmas that tell nothing of a subject, whatever the law and under this one."""
     lists = tomllib.loads(files("synthesis").joinpath("content.toml").read_text("utf-8"))
-    return frozenset(lists["woorden"].split())
+    return frozenset((*lists["woorden"].split(), *added(book, lawbook.SUBJECTS, "woorden", "leeg")))

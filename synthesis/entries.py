@@ -40,7 +40,7 @@ def entries(
 def subject(entry: Entry, observations: Mapping[str, Observation]) -> Observation:
     """What an entry is about: its observation, an action item with the statement that it follows from.
 
-    "Actie: Team SW" alone says nothing; in minutes the sentence before it says what is to be done.
+    "Actie: VNG" alone says nothing; in minutes the sentence before it says what is to be done.
     """
     own = entry.passage.observation
     about = observations.get(own.action.about) if own.action else None

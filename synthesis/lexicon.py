@@ -1,4 +1,7 @@
-"""The scales of Dutch on which sentences differ, as `scales.toml` lists them, ready to search with."""
+"""The scales of Dutch on which sentences differ, as `scales.toml` lists them, ready to search with.
+
+`onderwerpen.toml` of the law in use adds what sentences on it name: parties, causes, times.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,18 @@ import re
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from corpus import lawbook
+from synthesis.lawwords import added, fault, named
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    from corpus.lawbook import Lawbook
 
 FILE = Path(__file__).with_name("scales.toml")
 _LETTERED = re.compile(r"[^\W\d_](?![?*+{])(?:[^|()]|\([^()]*\))*$")
@@ -40,9 +48,12 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All of `scales.toml`. `kinds`, `reach`, `causes` and `parties` are patterns by name."""
+    """All of `scales.toml` but the scales, and what the law adds.
 
-    scales: tuple[Scale, ...]
+    `kinds`, `reach`, `causes` and `parties` are patterns by name. `empty` words carry no subject, `general`
+    ones say little of it; `no_place` fits words that name no place though they may have a capital.
+    """
+
     kinds: Mapping[str, re.Pattern[str]]
     reach: Mapping[str, re.Pattern[str]]
     causes: Mapping[str, re.Pattern[str]]
@@ -52,24 +63,63 @@ class Lexicon:
     bounds: tuple[str, ...]
     empty: frozenset[str]
     general: frozenset[str]
+    no_place: re.Pattern[str]
+
+
+def lexicon() -> Lexicon:
+    """The lexicon with the words of the law in use, made once. Raises `CodebookError`."""
+    return _lexicon(lawbook.in_use())
 
 
 @cache
-def lexicon() -> Lexicon:
-    """The lexicon, read once."""
-    read = tomllib.loads(FILE.read_text("utf-8"))
+def scales() -> tuple[Scale, ...]:
+    """The scales of Dutch, whatever the law."""
+    return tuple(map(_scale, _read()["schaal"]))
+
+
+@cache
+def _read() -> Mapping[str, Any]:
+    return tomllib.loads(FILE.read_text("utf-8"))
+
+
+@lru_cache(maxsize=4)
+def _lexicon(book: Lawbook) -> Lexicon:
+    read = _read()
+    no_place = (*read["leeg"]["geen_plaats"], *_own(book, "geen_plaats"))
     return Lexicon(
-        scales=tuple(map(_scale, read["schaal"])),
         kinds=_patterns(read["soort"]),
-        reach=_patterns(read["omvang"]),
-        causes=_patterns(read["oorzaak"]),
-        parties=_patterns(read["partij"]),
+        reach=_patterns(_fixed(book, "omvang")),
+        causes=_patterns(_fixed(book, "oorzaak")),
+        parties=_patterns(_with(book, "partij")),
         negation=_pattern(read["ontkenning"]["woorden"]),
         negation_reach=read["ontkenning"]["reikwijdte"],
         bounds=tuple(read["ontkenning"]["grenzen"]),
         empty=frozenset(read["leeg"]["woorden"]),
-        general=frozenset(read["leeg"]["algemeen"]),
+        general=frozenset((*read["leeg"]["algemeen"], *_own(book, "algemeen"))),
+        no_place=re.compile(rf"(?:{'|'.join(no_place)})\w*", re.IGNORECASE),
     )
+
+
+def _own(book: Lawbook, name: str) -> tuple[str, ...]:
+    return added(book, lawbook.SUBJECTS, "woorden", name)
+
+
+def _fixed(book: Lawbook, table: str) -> Mapping[str, tuple[str, ...]]:
+    """The lists of a table to which a law may add words but no list."""
+    strange = set(named(book, lawbook.SUBJECTS, table)) - set(_read()[table])
+    if strange:
+        why = f"'{min(strange)}' is geen van {', '.join(_read()[table])}"
+        raise fault(f"{lawbook.SUBJECTS}, [{table}]", why)
+    return _with(book, table)
+
+
+def _with(book: Lawbook, table: str) -> Mapping[str, tuple[str, ...]]:
+    """The lists of a table, those of the law with them."""
+    general, own = _read()[table], named(book, lawbook.SUBJECTS, table)
+    return {
+        name: (*general.get(name, ()), *added(book, lawbook.SUBJECTS, table, name))
+        for name in dict.fromkeys((*general, *own))
+    }
 
 
 def _scale(entry: Mapping[str, Any]) -> Scale:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from synthesis.lexicon import lexicon
+from synthesis.lexicon import scales
 from synthesis.subjects import akin
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _CAUSES = {
     "medeoverheden": "gemeenten en provincies",
     "omgeving": "de omgeving",
 }
-_JUDGING = frozenset(scale.name for scale in lexicon().scales if scale.judges)
+_JUDGING = frozenset(scale.name for scale in scales() if scale.judges)
 _VAGUE = frozenset(("oordeel", "bestaan"))
 """Scales that judge in general, so that what another says on its own scale may contradict them."""
 _BAD, _GOOD = ("knelpunt", "gevolg"), ("meerwaarde",)
@@ -120,7 +120,7 @@ def _soft(a: Stance, b: Stance) -> bool:
 
 def _of_scales(a: Stance, b: Stance) -> Opposition | None:
     both = {sign.scale for sign in a.signs} & {sign.scale for sign in b.signs} - {"oordeel"}
-    for scale in lexicon().scales if both else ():
+    for scale in scales() if both else ():
         if scale.name not in both:
             continue
         for one in _on(a, scale.name):

@@ -135,7 +135,7 @@ def _in_time(sighting: Sighting) -> tuple[str, str, str, str, str]:
 def _periods(shown: Sequence[Passage], timeline: Timeline) -> tuple[tuple[str, int | None], ...]:
     """The number of independent voices by period; `None` where nobody speaks who could have made the point.
 
-    Those are the voices of the layers of government that make it; the Kring and the provinces are one.
+    Those are the voices of the layers of government that make it; members and those who speak as one are one.
     """
     made = [(timeline.period(timeline.moment(p)), p.bron) for p in shown if _counts(p, timeline)]
     layers = {layer(bron) for _, bron in made}

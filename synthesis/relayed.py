@@ -1,8 +1,8 @@
 """Passages that pass on what others found: answers and echoes, shown as such and no independent source.
 
 Two kinds. A letter of the Rijk that says what "the toetsen of the medeoverheden" brought up relays it,
-while what its own ministry found counts. And an annex that repeats a clause of the Kring letter that it
-goes with is an echo of that letter.
+while what its own ministry found counts. And an annex that repeats a clause of the letter that it goes with,
+its sender's own or that of those who speak as one, is an echo of that letter.
 
 The rule for the first: a sentence that names others' toetsen (or what others report) as its source is
 relayed, and so are the sentences after it in its paragraph, and the list that it announces with a colon,
@@ -15,17 +15,21 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from corpus import collective, lawbook
 from corpus.model import Laag, PartKind
-from synthesis.voices import KRING
+from synthesis.lawwords import added
+from synthesis.voices import is_member, together
 from synthesis.wording import MIN_WORDS, decisive, shingles, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from corpus.findings import Bron, Passage
+    from corpus.lawbook import Lawbook
     from synthesis.voices import Voices
     from synthesis.wording import Shingle, Words
 
@@ -34,21 +38,10 @@ STATING = ("knelpunt", "gevolg", "oproep", "vraag")
 ECHO = 0.7
 """The share of a sentence's shingles in one sentence of the letter: the rest may be its opening."""
 
-_OTHERS = (
-    r"\b(?:medeoverheden|ketenpartners|uitvoeringsorganisaties|koepels?|provincies?|gemeenten|regietafels?|"
-    r"commissarissen|kring|coa|ind|vng|ipo|g4|g40)\b"
+_GOVERNMENTS = (
+    r"medeoverheden|ketenpartners|uitvoeringsorganisaties|koepels?|provincies?|gemeenten|vng|ipo|g4|g40"
 )
 _SOURCE = r"\b(?:\w*toets(?:en)?|rapportages?|reacties?|inbreng|brieven|signalen)\b"
-_RELAYS = re.compile(
-    rf"\b(?:uit|in|volgens|blijkens|van)\s+(?:[\w-]+\s+){{0,4}}{_SOURCE}.*{_OTHERS}"
-    rf"|\b(?:uit|in)\s+(?:[\w-]+\s+){{0,4}}{_OTHERS}.*{_SOURCE}"
-    # A ministry makes one toets; where there are several, others made them.
-    r"|\b(?:uit|volgens|blijkens)\s+(?:[\w-]+\s+){0,3}\w*toetsen\b"
-    rf"|\bvolgens\s+(?:[\w-]+\s+){{0,3}}{_OTHERS}"
-    rf"|{_OTHERS}\s+(?:geven|geeft|gaven|gaf)\b.*\baan\b"
-    rf"|{_OTHERS}\s+(?:meld|noem|signale|wijzen|wijst|wezen|rapporte|vragen\s+aandacht)",
-    re.IGNORECASE,
-)
 _OWN = re.compile(
     r"\b(?:mijn|ons|het\s+eigen)\s+(?:ministerie|departement)\b|\beigen\s+(?:invoerings)?toets\b",
     re.IGNORECASE,
@@ -94,18 +87,41 @@ def _is_reported(passage: Passage, voices: Voices) -> bool:
 def _relays(text: str, *, otherwise: bool) -> bool:
     if _OWN.search(text):
         return False
-    return otherwise or _RELAYS.search(text) is not None
+    return otherwise or _relaying(lawbook.in_use()).search(text) is not None
+
+
+@lru_cache(maxsize=4)
+def _relaying(book: Lawbook) -> re.Pattern[str]:
+    """How a sentence tells that others found what it says."""
+    others = rf"\b(?:{'|'.join((_GOVERNMENTS, *_of_law(book)))})\b"
+    return re.compile(
+        rf"\b(?:uit|in|volgens|blijkens|van)\s+(?:[\w-]+\s+){{0,4}}{_SOURCE}.*{others}"
+        rf"|\b(?:uit|in)\s+(?:[\w-]+\s+){{0,4}}{others}.*{_SOURCE}"
+        # A ministry makes one toets; where there are several, others made them.
+        r"|\b(?:uit|volgens|blijkens)\s+(?:[\w-]+\s+){0,3}\w*toetsen\b"
+        rf"|\bvolgens\s+(?:[\w-]+\s+){{0,3}}{others}"
+        rf"|{others}\s+(?:geven|geeft|gaven|gaf)\b.*\baan\b"
+        rf"|{others}\s+(?:meld|noem|signale|wijzen|wijst|wezen|rapporte|vragen\s+aandacht)",
+        re.IGNORECASE,
+    )
+
+
+def _of_law(book: Lawbook) -> Iterator[str]:
+    """Whom such a sentence may name under this law beside any government."""
+    found = collective.of(book)
+    yield from map(re.escape, (found.short, found.members) if found else ())
+    yield from added(book, lawbook.VOICES, "weergave", "anderen")
 
 
 def _echoes(passages: Sequence[Passage], voices: Voices) -> Iterator[str]:
-    """Ids of passages in an annex that repeat a clause of its sender's cover letter, or of the Kring's."""
+    """Ids of passages in an annex that repeat a clause of a cover letter: its sender's, or the agreed one."""
     letters = [passage for passage in passages if passage.part == PartKind.COVER_LETTER]
     index = _Letters.of(letters, voices)
-    write = frozenset().union(*index.voices.values())
+    write, one = frozenset().union(*index.voices.values()), together()
     for passage in passages:
         if passage.part != PartKind.COVER_LETTER and passage.observation.coding.rol in STATING:
             sender = voices.senders[passage.observation.document]
-            own = write & ({sender, KRING} if sender.laag is Laag.PROVINCIE else {sender})
+            own = write & ({sender, one} if is_member(sender) else {sender})
             sentence = words(passage.observation.text) if own else ()
             if len(sentence) >= MIN_WORDS and index.has_clause(sentence, own):
                 yield passage.id

@@ -15,11 +15,11 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from corpus.findings import SharedText
-from corpus.model import Laag, PartKind
+from corpus.model import PartKind
 from synthesis.agreement import letter, own_letters
 from synthesis.candidates import pairs
 from synthesis.deviations import deviations
-from synthesis.voices import KRING
+from synthesis.voices import is_member, together
 from synthesis.wording import (
     LETTER_RATIO,
     MIN_WORDS,
@@ -178,19 +178,20 @@ def _shared_text(copies: Sequence[Passage], voices: Voices, apart: frozenset[Let
         text=text,
         voice=voice,
         signatories=_signatories(copies, voices),
-        passages=tuple(replace(copy, bron=KRING) if voice == KRING else copy for copy in copies),
+        passages=tuple(replace(copy, bron=voice) if voice == together() else copy for copy in copies),
         deviations=deviations(text, copies),
     )
 
 
 def _voice(copies: Sequence[Passage], apart: frozenset[Letter]) -> Bron:
-    """The Kring when most copies speak for it, else the earliest that does not relay it from another."""
-    if 2 * sum(_speaks_for_kring(copy, apart) for copy in copies) > len(copies):
-        return KRING
+    """The collective when most copies speak for it, else the earliest that does not relay it from another."""
+    one = together()
+    if one and 2 * sum(_speaks_for(one, copy, apart) for copy in copies) > len(copies):
+        return one
     return next((copy for copy in copies if not copy.relayed), copies[0]).bron
 
 
-def _speaks_for_kring(copy: Passage, apart: frozenset[Letter]) -> bool:
-    """A cover letter of a province does, unless it says that it was not agreed with the others."""
-    agreed = copy.part == PartKind.COVER_LETTER and copy.bron.laag is Laag.PROVINCIE
-    return copy.bron == KRING or (agreed and letter(copy) not in apart)
+def _speaks_for(one: Bron, copy: Passage, apart: frozenset[Letter]) -> bool:
+    """A cover letter of a member does, unless it says that it was not agreed with the others."""
+    agreed = copy.part == PartKind.COVER_LETTER and is_member(copy.bron)
+    return copy.bron == one or (agreed and letter(copy) not in apart)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from synthesis.lexicon import lexicon
+from synthesis.lexicon import lexicon, scales
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +52,7 @@ def _negated(place: int, signs: Sequence[Sign], text: str) -> Iterator[int]:
 
 
 def _all_signs(text: str) -> Iterator[tuple[Sign, float]]:
-    for scale in lexicon().scales:
+    for scale in scales():
         for step in scale.steps:
             for found in step.words.finditer(text):
                 yield Sign(scale.name, step.value, *found.span(), found[0]), step.negated

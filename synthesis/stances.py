@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from corpus import lawbook
 from synthesis.amounts import amounts
 from synthesis.lexicon import lexicon
 from synthesis.signs import signs_of
@@ -15,6 +16,7 @@ from synthesis.wording import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from corpus.lawbook import Lawbook
     from synthesis.amounts import Amount
     from synthesis.signs import Sign
 
@@ -42,10 +44,6 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<=[\w,;:] )(?:[A-Z][a-zà-ü]+(?:-[A-Z]?[a-zà-ü]+)*)")
-_NO_PLACE = re.compile(
-    r"(?:rijk|kring|kamer|wet|raad|oekra|ministerie|minister|spreidings|nederland|provinci|commissaris|asiel|migratie)\w*",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +83,17 @@ class Stance:
         return "risico" in self.kinds
 
 
-@lru_cache(maxsize=2**15)
 def stances(text: str) -> tuple[Stance, ...]:
     """What a sentence says: as a whole when it is one clause, else clause by clause after the whole.
 
     A clause is in the reach, place and time of its sentence. It shares its wish, question, condition or risk
     too ("wij hopen dat ..."), unless it gives a reason or sets something against it.
     """
+    return _stances(text, lawbook.in_use())
+
+
+@lru_cache(maxsize=2**15)
+def _stances(text: str, _: Lawbook) -> tuple[Stance, ...]:
     whole = _stance(text)
     plain = _ASIDE.sub("", text)
     parts = [part for part in map(str.strip, _CLAUSES.split(plain)) if len(part.split()) >= SHORTEST]
@@ -129,7 +131,7 @@ def _stance(text: str) -> Stance:
         reach=_found(lower, lists.reach),
         causes=frozenset(cause for cause, _ in causes),
         parties=_found(lower, lists.parties),
-        names=frozenset(name.lower() for name in _NAME.findall(text) if not _NO_PLACE.fullmatch(name)),
+        names=frozenset(name.lower() for name in _NAME.findall(text) if not lists.no_place.fullmatch(name)),
         years=frozenset(_YEAR.findall(text)),
         days=frozenset(_DAY.findall(lower)),
         amounts=amounts(text),

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from synthesis.voices import KRING
+from synthesis.voices import together
 from synthesis.wording import MIN_WORDS, words
 
 if TYPE_CHECKING:
@@ -37,22 +37,24 @@ def statements(passages: Sequence[Passage], shared: Sequence[SharedText]) -> tup
     """The passages with copies taken together, each statement in the place of its first copy."""
     texts = {copy.id: text for text in shared for copy in text.passages}
     groups: defaultdict[Hashable, list[Passage]] = defaultdict(list)
+    one = together()
     for passage in passages:
-        groups[_identity(passage, texts)].append(passage)
+        groups[_identity(passage, texts, one)].append(passage)
     return tuple(_statement(copies, texts) for copies in groups.values())
 
 
-def _identity(passage: Passage, texts: Mapping[str, SharedText]) -> Hashable:
+def _identity(passage: Passage, texts: Mapping[str, SharedText], one: Bron | None) -> Hashable:
     """What copies have in common: the shared text, or else the voice, the wording and the coding.
 
-    A short sentence takes its meaning from what stands around it, so it stays itself, save that the Kring
-    letter says the same on the same spot; and each action item in minutes is one of its own.
+    A short sentence takes its meaning from what stands around it, so it stays itself, save that the
+    letter of those who speak as `one` says the same on the same spot; and each action item in minutes is
+    one of its own.
     """
     if passage.id in texts:
         return texts[passage.id].id
     coding = passage.observation.coding
     form = words(passage.observation.text)
-    if coding.rol == "actie" or (len(form) < MIN_WORDS and passage.bron != KRING):
+    if coding.rol == "actie" or (len(form) < MIN_WORDS and passage.bron != one):
         return passage.id
     return passage.bron, form, coding.rol, frozenset(coding.themas), passage.relayed
 

@@ -139,7 +139,7 @@ def akin(one: str, other: str) -> float:
 
 
 def contrast(a: Subject, b: Subject) -> bool:
-    """Whether each is limited to what the other does not name: "met het COA" and "met woningcorporaties"."""
+    """Whether each is limited to what the other does not name: "met de VNG" and "met woningcorporaties"."""
     return (_limited(a, b) and _limited(b, a)) or (_begins_apart(a, b) and _begins_apart(b, a))
 
 

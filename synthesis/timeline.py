@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.collective import collective
 from corpus.model import Laag
 from synthesis.calendar import later, shifted
 from synthesis.moments import UNKNOWN, dating, is_by, is_later
@@ -115,8 +116,9 @@ class Timeline:
 
 
 def layer(bron: Bron) -> Laag:
-    """The layer of government in which a voice speaks: the Kring and the provinces are one."""
-    return Laag.PROVINCIE if bron.laag is Laag.KRING else bron.laag
+    """The layer of government in which a voice speaks; that of a collective is its members'."""
+    found = collective() if bron.laag is Laag.KRING else None
+    return found.laag if found else bron.laag
 
 
 def _heard(

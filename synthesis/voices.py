@@ -2,54 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from corpus import lawbook
+from corpus.collective import TABLE, collective
 from corpus.findings import Bron
 from corpus.model import Laag
+from synthesis.lawwords import added
+from synthesis.organisations import TOGETHER, key, layer_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from corpus.lawbook import Lawbook
     from corpus.model import Document, Observation
 
-KRING = Bron("Kring van commissarissen van de Koning", Laag.KRING)
 
-_ORGANISATIONS = tuple(
-    (key, laag, re.compile(pattern, re.IGNORECASE))
-    for key, laag, pattern in (
-        ("kring", Laag.KRING, r"kring( van (de )?(commissarissen|cvdk|cdk)\b.*| cvdk'?s| cdk'?s)?$"),
-        (
-            "aenm",
-            Laag.RIJK,
-            r"(minister(ie)? (van|voor) )?(asiel en migratie|aenm|a&m)$|minister(ie)?$"
-            r"|team (sw|spreidingswet)$",
-        ),
-        ("coa", Laag.UITVOERING, r"coa$|centraal orgaan opvang asielzoekers( \(coa\))?$"),
-        ("ind", Laag.UITVOERING, r"ind$|immigratie- en naturalisatiedienst( \(ind\))?$"),
-        ("vng", Laag.KOEPEL, r"vng$|vereniging (van )?nederlandse gemeenten( \(vng\))?$"),
-        ("ipo", Laag.KOEPEL, r"ipo$|interprovinciaal overleg( \(ipo\))?$"),
-    )
-)
-"""Organisations that go by several names: the key that these share, the layer, and the names."""
+def together() -> Bron | None:
+    """The one voice of those who speak as one under the law in use; none when nobody does."""
+    found = collective()
+    return Bron(found.name, Laag.KRING) if found else None
 
-_LAYERS = tuple(
-    (laag, re.compile(pattern, re.IGNORECASE))
-    for laag, pattern in (
-        (Laag.RIJK, r"minister|staatssecretaris|kabinet|rijk|tweede kamer"),
-        (Laag.PROVINCIE, r"provincie|commissaris van de koning|prt\b"),
-        (Laag.KOEPEL, r"g4\b|g40\b|m50\b|p10\b|k80\b|vereniging|unie van"),
-        (Laag.GEMEENTE, r"gemeente|college van burgemeester"),
-        (Laag.UITVOERING, r"dt&v\b|nidos\b|dienst\b|politie\b"),
-    )
-)
-"""How the name of an organisation that sent nothing itself begins, by layer."""
 
-_ARTICLE = re.compile(r"^(de|het)\s+", re.IGNORECASE)
-_JOINT = re.compile(r"(?:,| en) ")
-_PROVINCE = re.compile(r"^(commissaris van de koning (in|van) )?(de )?(provincie )?(?=\S)", re.IGNORECASE)
+def is_member(bron: Bron) -> bool:
+    """Whether a voice is one of those who speak as one: whom the law names, else all of their layer."""
+    found = collective()
+    if found is None:
+        return False
+    named = _members(lawbook.in_use())
+    return key(bron.name) in named if named else bron.laag is found.laag
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +48,8 @@ class Voices:
     @classmethod
     def of(cls, documents: Sequence[Document]) -> Voices:
         """The voices of documents in their order: a sender goes by the name under which it is met first."""
-        known = {"kring": KRING}
+        one = together()
+        known = {TOGETHER: one} if one else {}
         for document in documents:
             for fact in document.metadata.senders:
                 _learn(known, Bron(fact.value, _layer_of(document, fact.value)))
@@ -72,71 +57,71 @@ class Voices:
         names = {d.id: d.stem if stems[d.stem] == 1 else d.name for d in documents}
         senders = {document.id: _joined(document, known, names[document.id]) for document in documents}
         own = {document.id: _own_keys(document, senders[document.id]) for document in documents}
-        return cls(senders, {_key(bron.name): bron for bron in senders.values()} | known, own)
+        return cls(senders, {key(bron.name): bron for bron in senders.values()} | known, own)
 
     def speaker(self, observation: Observation) -> Bron:
         """Whose voice an observation is: the organisation its coding names, else the document's sender."""
         spreker = observation.coding.spreker
-        key = _key(spreker)
-        if not spreker or key in self.own[observation.document]:
+        named = key(spreker)
+        if not spreker or named in self.own[observation.document]:
             return self.senders[observation.document]
-        return self.known.get(key) or Bron(spreker, _layer(spreker))
+        return self.known.get(named) or Bron(spreker, layer_named(spreker))
 
     def named(self, name: str) -> Bron | None:
         """The voice that goes by this name in the dossier, `None` when nobody does."""
-        return self.known.get(_key(name))
+        return self.known.get(key(name))
 
     def sent(self, name: str, document: str) -> bool:
         """Whether an organisation of this name sent the document (by its id), alone or with others."""
-        return _key(name) in self.own[document]
+        return key(name) in self.own[document]
 
     def same(self, name: str, other: str) -> bool:
         """Whether two names are of one organisation."""
-        return _key(name) == _key(other)
+        return key(name) == key(other)
 
 
 def _learn(known: dict[str, Bron], bron: Bron) -> None:
     """Adds a sender; a later document that knows its layer supplies what an earlier one lacks."""
-    met = known.setdefault(_key(bron.name), bron)
+    met = known.setdefault(key(bron.name), bron)
     if met.laag is Laag.ONBEKEND:
-        known[_key(bron.name)] = Bron(met.name, bron.laag)
+        known[key(bron.name)] = Bron(met.name, bron.laag)
 
 
 def _joined(document: Document, known: Mapping[str, Bron], unknown: str) -> Bron:
     """The one voice of a document: a joint paper joins its senders; `unknown` names one without sender."""
-    if document.metadata.laag is Laag.KRING:
-        return KRING
-    brons = list(dict.fromkeys(known[_key(fact.value)] for fact in document.metadata.senders))
+    one = together()
+    if one and (document.metadata.laag is Laag.KRING or _signed_by_all(document)):
+        return one
+    brons = list(dict.fromkeys(known[key(fact.value)] for fact in document.metadata.senders))
     if len(brons) == 1:
         return brons[0]
     names = [bron.name for bron in brons] or [unknown]
-    return Bron(" en ".join(filter(None, [", ".join(names[:-1]), names[-1]])), document.metadata.laag)
+    return Bron(" en ".join(filter(None, [", ".join(names[:-1]), names[-1]])), _laag(document))
+
+
+def _signed_by_all(document: Document) -> bool:
+    """Whether all whom the law names as members are among the senders."""
+    named = _members(lawbook.in_use())
+    return bool(named) and named.issubset(key(fact.value) for fact in document.metadata.senders)
+
+
+@lru_cache(maxsize=4)
+def _members(book: Lawbook) -> frozenset[str]:
+    """The keys of the members that a law names; none where they are all of a layer."""
+    with lawbook.using(book):
+        return frozenset(map(key, added(book, lawbook.VOICES, TABLE, "organisaties")))
 
 
 def _own_keys(document: Document, sender: Bron) -> frozenset[str]:
-    return frozenset(map(_key, [sender.name, *(fact.value for fact in document.metadata.senders)]))
-
-
-def _key(name: str) -> str:
-    """What the names of one organisation share: "de minister van AenM", "Ministerie van Asiel en Migratie".
-
-    Joint names have one key in whatever order they stand.
-    """
-    plain = _ARTICLE.sub("", " ".join(name.split()))
-    same = next((key for key, _, pattern in _ORGANISATIONS if pattern.match(plain)), None)
-    if same is not None:
-        return same
-    names = _JOINT.split(plain)
-    return " en ".join(sorted(map(_key, names))) if len(names) > 1 else _PROVINCE.sub("", plain).casefold()
+    return frozenset(map(key, [sender.name, *(fact.value for fact in document.metadata.senders)]))
 
 
 def _layer_of(document: Document, name: str) -> Laag:
+    laag = _laag(document)
+    return layer_named(name) if laag is Laag.ONBEKEND else laag
+
+
+def _laag(document: Document) -> Laag:
+    """The layer of the senders; under a law without a collective nobody is one."""
     laag = document.metadata.laag
-    return _layer(name) if laag is Laag.ONBEKEND else laag
-
-
-def _layer(name: str) -> Laag:
-    plain = _ARTICLE.sub("", name.strip())
-    organisations = (laag for _, laag, pattern in _ORGANISATIONS if pattern.match(plain))
-    layers = (laag for laag, pattern in _LAYERS if pattern.match(plain))
-    return next(organisations, next(layers, Laag.ONBEKEND))
+    return Laag.ONBEKEND if laag is Laag.KRING and together() is None else laag

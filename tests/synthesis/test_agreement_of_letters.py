@@ -5,8 +5,9 @@ import pytest
 from corpus.model import Laag, PartKind
 from synthesis.agreement import agreed, own_letters, spoken_for
 from synthesis.shared import shared_texts
-from synthesis.voices import KRING
+from synthesis.voices import together
 
+KRING = together()
 LETTER = (PartKind.COVER_LETTER, PartKind.INVOERINGSTOETS)
 CLAIM = "Wij zien dat de bouw van nieuwe locaties door trage vergunningen telkens opnieuw vertraging oploopt."
 

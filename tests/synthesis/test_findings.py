@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from corpus.findings import Bron
 from corpus.model import Laag, PartKind
 from synthesis.findings import find
-from synthesis.voices import KRING
+from synthesis.voices import together
 
+KRING = together()
 COVER, TOETS = PartKind.COVER_LETTER, PartKind.INVOERINGSTOETS
 LATE = "De bouw van nieuwe locaties past door trage vergunningen niet binnen de gestelde termijn."
 CALL = "Geef gemeenten meer tijd."

@@ -6,7 +6,7 @@ import re
 import tomllib
 
 from synthesis.amounts import amounts
-from synthesis.lexicon import FILE, lexicon
+from synthesis.lexicon import FILE, scales
 
 TEXTS = (
     "de gemeente heeft veel te weinig tijd en de termijn is veel te krap",
@@ -21,7 +21,7 @@ TEXTS = (
 def test_words_that_are_taken_together_by_their_first_letter_are_found_as_before():
     steps = [step for scale in tomllib.loads(FILE.read_text("utf-8"))["schaal"] for step in scale["tree"]]
     found = 0
-    for step, made in zip(steps, (s for scale in lexicon().scales for s in scale.steps), strict=True):
+    for step, made in zip(steps, (s for scale in scales() for s in scale.steps), strict=True):
         plain = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(step['woorden'], key=len, reverse=True))})(?!\w)")
         for text in TEXTS:
             spans = [match.span() for match in plain.finditer(text)]

@@ -8,9 +8,10 @@ import pytest
 from corpus.model import Laag, PartKind
 from synthesis.relayed import marked
 from synthesis.shared import shared_texts
-from synthesis.voices import KRING
+from synthesis.voices import together
 from synthesis.wording import normal_form
 
+KRING = together()
 LETTER = (PartKind.COVER_LETTER, PartKind.INVOERINGSTOETS)
 NAMES = [
     "Eemland",

@@ -4,8 +4,9 @@ import pytest
 
 from corpus.findings import Bron, rank
 from corpus.model import Laag
-from synthesis.voices import KRING, Voices
+from synthesis.voices import Voices, together
 
+KRING = together()
 LONG = "Ministerie van Asiel en Migratie"
 
 
