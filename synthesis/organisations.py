@@ -108,7 +108,10 @@ def _collective(book: Lawbook) -> Iterator[tuple[str, Laag, Sequence[str]]]:
 
 
 def _of_law(book: Lawbook) -> Iterator[tuple[str, Laag, Sequence[str]]]:
-    for number, row in enumerate(book.table(lawbook.VOICES).get(_VOICES, ()), 1):
+    rows = book.table(lawbook.VOICES).get(_VOICES, [])
+    if not isinstance(rows, list):
+        raise fault(f"{lawbook.VOICES}, [[{_VOICES}]]", "het is geen lijst van tabellen")
+    for number, row in enumerate(rows, 1):
         where = f"{lawbook.VOICES}, [[{_VOICES}]] {number}"
         try:
             yield str(row["sleutel"]), Laag(row["laag"]), expressions(row["vormen"], where)
