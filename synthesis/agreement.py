@@ -7,56 +7,24 @@ sender.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus import collective, lawbook
 from corpus.model import PartKind
-from synthesis.lawwords import added
+from synthesis.declarations import agreed, names_collective
 from synthesis.voices import is_member, together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from corpus.codebook import Collective
     from corpus.findings import Passage
-    from corpus.lawbook import Lawbook
     from synthesis.voices import Voices
 
 Letter = tuple[str, int]
 """A letter: the id of its document and the index of its part."""
 
 _KINDS = (PartKind.COVER_LETTER, PartKind.OTHER)
-_LETTER = (
-    r"(?:(?:oplegg?|aanbiedings|begeleidende\s+)?brief|schrijven|tekst|inhoud|boodschap|bewoordingen|bovenstaande|"
-    r"voorgaande|oproepen|aandachtspunten|lijn)"
-)
-_ACT = (
-    r"(?:af|over)?(?:gestemd|eengekomen)|vastgesteld|vastgelegd|onderschr\w+|gedragen|geaccordeerd|"
-    r"akkoord|ingestemd|instemming|goedgekeurd|bekrachtigd|opgesteld|gezamenlijke?|eensluidend|gelijkluidend|"
-    r"unaniem|eenparig|overeenstemming|afstemming"
-)
-_NOT = re.compile(
-    r"\b(?:niet|geen|nooit|noch|evenmin|zonder|buiten|vooruitlopend|voordat|op\s+(?:eigen|persoonlijke)\s+titel|"
-    r"moet(?:en)?|wordt\s+nog|worden\s+nog|zal|zullen|nog\s+te|alvorens|had|zou|zodra|indien|mits)\b",
-    re.IGNORECASE,
-)
-_PARTLY = re.compile(
-    r"\b(?:deels|gedeeltelijk|ten\s+dele|grotendeels|op\s+onderdelen|in\s+hoofdlijnen|op\s+hoofdlijnen|"
-    r"met\s+uitzondering|uitgezonderd|behalve|behoudens|op\s+\w+\s+(?:punt|punten|onderdeel|onderdelen)\s+na|"
-    r"alleen|uitsluitend|slechts|enkel|(?:eerste|tweede|derde|laatste|volgende)\s+(?:deel|alinea|helft|passage)|"
-    r"(?:alinea|passage|paragraaf|onderdeel|gedeelte)s?)\b",
-    re.IGNORECASE,
-)
-_OF_LETTER = re.compile(rf"\b{_LETTER}\b", re.IGNORECASE)
-_OF_OTHER = re.compile(
-    r"\b(?:\w*toets|bijlage|rapportage|verslag|plan|(?:uw|vorige|eerdere)\s+brief|brief\s+van\s+\d)\b",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(r"[;:]|,\s+(?:maar|doch|terwijl|al)\b|\s+(?:maar|doch|terwijl)\s+", re.IGNORECASE)
 
 
 def spoken_for(passages: Sequence[Passage], voices: Voices) -> tuple[Passage, ...]:
@@ -75,22 +43,6 @@ def letter(passage: Passage) -> Letter:
     return passage.observation.document, passage.observation.part
 
 
-def agreed(text: str) -> bool | None:
-    """Whether a sentence declares its letter agreed among the members; `None` when it says nothing of it."""
-    signs = _signs(lawbook.in_use())
-    found = [not (_NOT.search(clause) or _PARTLY.search(clause)) for clause in _declaring(text, signs)]
-    return all(found) if found else None
-
-
-def _declaring(text: str, signs: _Signs | None) -> Iterator[str]:
-    """The clauses that speak of the agreement of the letter itself."""
-    for clause in _CLAUSE.split(text) if signs else ():
-        other = _OF_OTHER.search(clause)
-        before = clause[: other.start()] if other else clause
-        if signs.declares.search(clause) and (other is None or _OF_LETTER.search(before)):
-            yield clause
-
-
 def _declared(passages: Iterable[Passage], voices: Voices) -> Mapping[Letter, bool]:
     """What letters of members declare; one that says both is not agreed as a whole."""
     found: defaultdict[Letter, list[bool]] = defaultdict(list)
@@ -104,49 +56,9 @@ def _declared(passages: Iterable[Passage], voices: Voices) -> Mapping[Letter, bo
 
 def _in_voice(passage: Passage, agreed: bool | None, voices: Voices) -> Passage:
     """A sentence that names those who speak as one keeps the voice that it was given."""
-    sender, one, signs = voices.senders[passage.observation.document], together(), _signs(lawbook.in_use())
-    if not (one and signs):
-        return passage
-    if agreed and passage.bron == sender:
+    sender, one = voices.senders[passage.observation.document], together()
+    if one and agreed and passage.bron == sender:
         return replace(passage, bron=one)
-    if agreed is False and passage.bron == one and not signs.named.search(passage.observation.text):
+    if agreed is False and passage.bron == one and not names_collective(passage.observation.text):
         return replace(passage, bron=sender)
     return passage
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Signs:
-    """How a clause declares that its letter was agreed among the members, and how a sentence names them."""
-
-    declares: re.Pattern[str]
-    named: re.Pattern[str]
-
-
-@lru_cache(maxsize=4)
-def _signs(book: Lawbook) -> _Signs | None:
-    """Those of a law; none when nobody speaks as one there."""
-    found = collective.of(book)
-    if found is None:
-        return None
-    numbers = added(book, lawbook.VOICES, collective.TABLE, "aantallen")
-    own, members = re.escape(found.short), re.escape(found.members)
-    return _Signs(
-        declares=_declares(found, own, _whole(own, members, numbers)),
-        named=re.compile(rf"\b(?:{own}|{members})\b", re.IGNORECASE),
-    )
-
-
-def _whole(own: str, members: str, numbers: Iterable[str]) -> str:
-    """The members taken together: by their name, or as "alle", "de overige" and the like."""
-    which = "|".join((*numbers, "alle", "gezamenlijke", "overige", "andere", "mede", "collega-?"))
-    return rf"(?:{own}|(?:{which})\s*(?:collega-?)?{members}|collega'?s|ambtgenoten)"
-
-
-def _declares(one: Collective, own: str, whole: str) -> re.Pattern[str]:
-    determiner = rf"(?:{one.article or 'de'}|de|mijn|alle)\s+(?:gehele\s+|voltallige\s+)?"
-    return re.compile(
-        rf"\b(?=.*\b{_LETTER}\b)(?=.*\b{whole}\b)(?=.*\b(?:{_ACT})\b)"
-        rf"|\b(?:mede\s+)?(?:namens|uit\s+naam\s+van)\s+(?:{determiner}){'' if one.article else '?'}{whole}"
-        rf"|\bspre(?:ek|ken)\s+(?:ik|wij)\s+(?:hier\s+)?als\s+{own}\b",
-        re.IGNORECASE,
-    )

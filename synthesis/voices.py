@@ -113,7 +113,9 @@ def _members(book: Lawbook) -> frozenset[str]:
 
 
 def _own_keys(document: Document, sender: Bron) -> frozenset[str]:
-    return frozenset(map(key, [sender.name, *(fact.value for fact in document.metadata.senders)]))
+    """Of the sender, of each name that the document gives, and of these joined, as a coding may have it."""
+    names = [fact.value for fact in document.metadata.senders]
+    return frozenset(map(key, [sender.name, *names, " en ".join(names)]))
 
 
 def _layer_of(document: Document, name: str) -> Laag:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.model import Laag, PartKind
-from synthesis.agreement import agreed, own_letters, spoken_for
+from synthesis.agreement import own_letters, spoken_for
+from synthesis.declarations import agreed
 from synthesis.shared import shared_texts
 from synthesis.voices import together
 

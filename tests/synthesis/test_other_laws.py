@@ -12,8 +12,9 @@ from corpus.findings import Bron
 from corpus.lawbook import CODEBOOK, SUBJECTS, VOICES, Lawbook
 from corpus.model import Laag, PartKind
 from synthesis import content
-from synthesis.agreement import agreed, own_letters, spoken_for
+from synthesis.agreement import own_letters, spoken_for
 from synthesis.attributions import overstated
+from synthesis.declarations import agreed
 from synthesis.findings import find
 from synthesis.lexicon import lexicon
 from synthesis.organisations import key, layer_named

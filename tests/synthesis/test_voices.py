@@ -69,6 +69,14 @@ def test_a_joint_paper_is_one_voice_whichever_sender_is_named(write, spreker):
     assert speaker(Voices.of([paper]), write, paper, spreker).name == "VNG en G40"
 
 
+def test_one_sender_under_two_names_is_itself_when_a_coding_joins_them(write):
+    paper = write.document("vng", "Vereniging van Nederlandse Gemeenten", "VNG", laag=Laag.KOEPEL)
+    both = "Vereniging van Nederlandse Gemeenten en VNG"
+    assert speaker(Voices.of([paper]), write, paper, both) == Bron(
+        "Vereniging van Nederlandse Gemeenten", Laag.KOEPEL
+    )
+
+
 def test_a_sender_has_one_name_and_the_layer_that_any_document_knows(write):
     first = write.document("a", "Stichting Haven", laag=Laag.ONBEKEND)
     second = write.document("b", "de Stichting Haven", laag=Laag.UITVOERING)
