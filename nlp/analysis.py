@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from nlp.sentences import Unit
 
 
+READ = (lawbook.CODEBOOK, lawbook.SIGNS, lawbook.NAMES, lawbook.ORGANISATIONS, lawbook.VOICES)
+"""The files of a codebook that the coding rests on."""
+
+
 def codebook() -> Codebook:
     """The codebook in use."""
     return codebooks.load().codebook
@@ -28,7 +32,7 @@ def codebook() -> Codebook:
 
 def model() -> str:
     """The identity of the machine coder: its learnt heads, this package, the codebook and language model."""
-    book = lawbook.in_use().digest(lawbook.CODEBOOK, lawbook.SIGNS, lawbook.NAMES, lawbook.VOICES)
+    book = lawbook.in_use().digest(*READ)
     made = chosen.identity(), source_digest("nlp"), book, installed.identity()
     return "/".join(filter(None, made))
 

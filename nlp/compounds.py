@@ -67,7 +67,7 @@ class Cut:
 def parts(word: str) -> tuple[Part, ...]:
     """The places of the parts of a compound, links left out; none for a word that is no compound.
 
-    `word` is a lemma in lower case: "opvanglocatie" has (0, 6) and (6, 13).
+    `word` is a lemma in lower case: "bouwlocatie" has (0, 4) and (4, 11).
     """
     cut = _best(word)
     if cut is None:

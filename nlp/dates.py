@@ -27,7 +27,9 @@ MONTHS = (
 )
 NUMBER_OF = {name: number for number, names in enumerate(MONTHS, start=1) for name in names}
 MONTH = "|".join(rf"{name}\b" if name == names[0] else rf"{name}\b\.?" for names in MONTHS for name in names)
-YEAR = r"(?:19|20)[0-9]{2}(?!\s+[^\W\d_]*(?:plek|plaats|bed|asielzoek|statush|amv|person|mens|euro))"
+YEAR = (
+    r"(?:19|20)[0-9]{2}(?!\s+[^\W\d_]*(?:plek|plaats|bed|zoeker|houder|person|mens|euro|[^\W\d_]{2,5}['’]s))"
+)
 """A year, and not the "2000" of "2000 plekken"."""
 
 DIGIT = re.compile(r"[0-9]")

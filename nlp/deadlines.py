@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from corpus import lawbook
+from corpus.collective import NOBODY
 from nlp.dates import MONTHS, YEAR, dates
 
 if TYPE_CHECKING:
+    from corpus.lawbook import Lawbook
     from corpus.model import Mention
 
 _MONTH = "|".join(month for month, *_ in MONTHS)
@@ -20,13 +24,12 @@ _CUE = re.compile(
 """What stands before a day on which something must be done; "de brief van 3 juli" is none."""
 
 _AROUND = r"(?:(?:eind|begin|medio|uiterlijk|voor|vóór)\s)?"
-_WORDS = re.compile(
-    rf"""
+_WORDS = rf"""
     \b(?:
         (?:(?:uiterlijk|voor|vóór|in|op|bij|tijdens|na)\s)*(?:de|het|een)?\s?
           (?:eerst)?(?:volgende?|komende?|aanstaande?)\s
           (?:provinciale\s|landelijke\s|ambtelijke\s|bestuurlijke\s)?
-          (?:vergadering|overleg|bijeenkomst|regietafel|tafel|PRT|LRT|keer|sessie|week|maand|kwartaal|maandag|dinsdag
+          (?:vergadering|overleg|bijeenkomst|[a-z]*tafel|MEETINGS|keer|sessie|week|maand|kwartaal|maandag|dinsdag
             |woensdag|donderdag|vrijdag)\b
       | z\.?s\.?m\.?(?!\w) | a\.?s\.?a\.?p\.?(?!\w) | zo\s(?:spoedig|snel)\smogelijk
       | per\sdirect | direct\b | doorlopend
@@ -39,9 +42,8 @@ _WORDS = re.compile(
             (?:zomer(?:reces|vakantie)?|reces|kerst(?:reces)?|jaareinde|einde\svan\shet\sjaar|maandag|dinsdag|woensdag|donderdag|vrijdag|volgende\sweek|morgen|[0-9]{{1,2}}(?:e|de|ste)\b)
       | (?:deze|eind\sdeze|volgende)\s(?:week|maand)
     )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+    """
+"""Deadlines in words; MEETINGS stands for what else meetings are called in the law's dossiers."""
 
 
 def deadline_of(text: str, *, since: date | None, bare: bool = False) -> str:
@@ -54,8 +56,14 @@ def deadline_of(text: str, *, since: date | None, bare: bool = False) -> str:
         day = len(mention.value.lstrip("-")) in (5, 10)
         if day and (bare or _CUE.search(text[: mention.start])):
             return _resolved(mention, since)
-    words = _WORDS.search(_without_days(text))
+    words = _words(lawbook.in_use()).search(_without_days(text))
     return words[0].strip() if words else ""
+
+
+@lru_cache(maxsize=4)
+def _words(book: Lawbook) -> re.Pattern[str]:
+    meetings = "|".join(book.table(lawbook.ORGANISATIONS).get("overleggen", ())) or NOBODY
+    return re.compile(_WORDS.replace("MEETINGS", meetings), re.VERBOSE | re.IGNORECASE)
 
 
 def _without_days(text: str) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 TOKEN = re.compile(r"(\w+(?:['’-]\w+)*|\s|[^\w\s])( ?)")
-"""A word ("COA-cijfers", "cdK's"), a space or another character, and the space that follows it."""
+"""A word ("VNG-cijfers", "cdK's"), a space or another character, and the space that follows it."""
 
 TEXT = "tekst"
 """The key under which a document keeps its text, which spaCy would put together from the tokens each time."""

@@ -24,8 +24,8 @@ FOLDED_BY_RE = str.maketrans("ıſİ", "???")
 def mentions(text: str) -> tuple[Mention, ...]:
     """All that is named in a text, in order and without overlap.
 
-    Of overlapping mentions the one that begins first stays, of those the longest: "artikel 12 van de
-    Spreidingswet" is one law, "12 gemeenten" a quantity. Addresses of web and e-mail name nothing.
+    Of overlapping mentions the one that begins first stays, of those the longest: "artikel 3 van de
+    Gemeentewet" is one law, "12 gemeenten" a quantity. Addresses of web and e-mail name nothing.
     """
     shown = text if text.isascii() else text.translate(FOLDED_BY_RE)
     if may_hold_address(shown):

@@ -11,7 +11,7 @@ import re
 import unicodedata
 
 TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-"""A word with its apostrophes, which matter to its lemma. A hyphen parts: "COA-cijfers" are cijfers."""
+"""A word with its apostrophes, which matter to its lemma. A hyphen parts: "VNG-cijfers" are cijfers."""
 INVISIBLE = re.compile(r"[\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff]")
 """Soft hyphens, joiners, and accents on letters that are never written with them."""
 RUN = re.compile(r"[^\W_]+")

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from corpus.model import REDACTED
 from nlp.names import ACTORS, names
+
+if TYPE_CHECKING:
+    from nlp.names import Names
 
 ROLES = (
     "voorzitter|vicevoorzitter|secretaris|secretariaat|secretariaten|notulist|griffie|griffier|allen|iedereen"
     "|aanwezigen|deelnemers|leden|projectleiders?|programmamanagers?|coördinator(?:en)?|trekkers?|wethouders?"
     "|gedeputeerden?|burgemeesters?|portefeuillehouders?|bestuurders?|ambtenaren|adviseurs?|woordvoerders?"
     "|communicatieadviseurs?|communicatie|juristen|directeur(?:en)?|dagelijks bestuur|colleges?|raad|raden"
-    "|staatssecretaris|regietafel|tafel|waterschap(?:pen)?|veiligheidsregio(?:['’]s)?|corporaties?|toezichthouder"
+    "|staatssecretaris|[a-z]*tafel|waterschap(?:pen)?|veiligheidsregio(?:['’]s)?|corporaties?|toezichthouder"
 )
 """Who acts in minutes without being named in actors.toml."""
 
@@ -38,13 +42,13 @@ NOBODY = re.compile(r"[\W_]*|n\.?(?:v\.?)?t\.?(?:b\.?)?|onbekend|nog te bepalen|
 """What stands in the place of an owner where there is none."""
 
 
-@cache
-def _known() -> re.Pattern[str]:
+@lru_cache(maxsize=4)
+def _known(actors: Names) -> re.Pattern[str]:
     """Organisations and roles, joined by "en" and the like, at the beginning of a text."""
-    tail = rf"(?:\s(?:{_PARTICLES}\s)*(?:{names(ACTORS).pattern}|{_CAPITAL})(?![\w-]))"
+    tail = rf"(?:\s(?:{_PARTICLES}\s)*(?:{actors.pattern}|{_CAPITAL})(?![\w-]))"
     own = rf"{_CAPITAL}|[a-zà-ÿ]+(?=\s[A-ZÀ-Þ]|\s?[,.(]|$|\s(?!niet\b)[a-z]{{3,}}t\s)"
     unit = rf"(?i:{UNITS})(?:\s(?:{own}))?"
-    role = rf"(?:{_TITLE}{REDACTED}|(?:{names(ACTORS).pattern})|(?i:{ROLES})|{unit})(?![\w-])"
+    role = rf"(?:{_TITLE}{REDACTED}|(?:{actors.pattern})|(?i:{ROLES})|{unit})(?![\w-])"
     one = rf"{_DETERMINERS}{role}{tail}{{0,3}}"
     more = rf"(?:,\s|{_AND}){one}|(?:{_AND})(?:{_CAPITAL})(?![\w-])"
     return re.compile(rf"(?:{_SHORT}(?:,\s|{_AND}))*{one}(?:{more})*")
@@ -55,7 +59,7 @@ _NAMED = re.compile(rf"{_TITLE}(?:{_CAPITAL})(?:\s(?:{_PARTICLES}\s)*(?:{_CAPITA
 
 def owner_of(text: str) -> str:
     """The owner that an action begins with, as it stands; "" if it names none."""
-    known = _known().match(text)
+    known = _known(names(ACTORS)).match(text)
     if known is not None:
         return known[0].rstrip(" .")
     named = _NAMED.match(text)

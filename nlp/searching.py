@@ -56,7 +56,7 @@ class Worked(dict[str, str]):
 
 
 def words(text: str) -> str:
-    """The words of a text as the index has them, with single spaces: "coa cijfers" for "COA-cijfers".
+    """The words of a text as the index has them, with single spaces: "vng cijfers" for "VNG-cijfers".
 
     An apostrophe parts words too ("cdK's" gives "cdk s"): a search for "cdk" finds its plural and genitive.
     """
@@ -80,7 +80,7 @@ def indexed(text: str) -> tuple[str, str]:
 def query_terms(word: str) -> str:
     """What `lemmas` has for a word without the parts: "termijn" for "Termijnen".
 
-    Text that holds several words ("COA-cijfers") has several, with spaces; text that holds none has "".
+    Text that holds several words ("VNG-cijfers") has several, with spaces; text that holds none has "".
     """
     return " ".join(filter(None, (folded(base(token)) for token in tokens(word))))
 

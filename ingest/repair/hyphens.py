@@ -26,7 +26,7 @@ LINKS = frozenset(
 
 _VOWEL = re.compile("[aeiouyà-ÿ]")
 _SUSPENDED = re.compile(r"^(?:en|of|tot|als|noch|dan|c\.q\.|en/of|respectievelijk|resp\.|versus)\b")
-"""After these words a hyphen stands for the omitted half of a compound: "opvang- en woonplekken"."""
+"""After these words a hyphen stands for the omitted half of a compound: "speel- en ligplekken"."""
 
 _VOWEL_CLASH = re.compile("a[aeiu]|e[eiu]|i[eij]|o[eiou]|u[iu]")
 """Vowel pairs that would be read as one sound: a compound keeps its hyphen there (Leidraad 6.1)."""
