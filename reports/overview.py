@@ -68,7 +68,7 @@ def _most(dossier: Dossier, said: Sequence[Finding]) -> Statement:
 def _counted(dossier: Dossier, finding: Finding) -> Row:
     said = (*finding.passages, *finding.calls)
     ids = dossier.ids(said)
-    documents = {dossier.by_id[i].stem for i in ids}
+    documents = {dossier.by_id[i].stem for i in dossier.behind(said)}
     sources = voices(p for p in said if not p.relayed)
     counts = (len(documents), len(sources))
     cells = [Cell(Statement(figures(count), ids)) for count in counts]
