@@ -87,7 +87,7 @@ def _table(
     header, widths = zip(*(COLUMNS[n] for n in kept), strict=True)
     table = Table(caption, header, tuple(Row(tuple(row[n] for n in kept)) for row in rows), widths)
     many = f"{NOUNS[found[0].kind][1]} die zo staan,"
-    less = selection.left_out(len(shown), len(found), many, "met de vroegste termijn")
+    less = selection.left_out(len(shown), len(found), many, "die vooraan staan, de vroegste termijn eerst")
     return (*_said_once(dossier, found, common), table, *less)
 
 

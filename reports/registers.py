@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 HEADER = ("Passage", "Bron", "Onderwerp", "Vindplaats")
 WIDTHS = (46, 16, 18, 20)
 
+STRONGEST = "die het sterkst zijn verwoord, van elke bron om beurten"
+
 EFFECTS = 2
 """Effects that are shown for each thema."""
 
@@ -90,9 +92,7 @@ def _listed(
     total = capital(counted(len(passages), *noun))
     intro = dossier.say(f"{total} van {all_named(voices(passages))}.", passages)
     shown = by_turns(passages)[: selection.PASSAGES] if dossier.is_large else passages
-    less = selection.left_out(
-        len(shown), len(passages), noun[1], "het sterkst verwoord, van elke bron om beurten"
-    )
+    less = selection.left_out(len(shown), len(passages), noun[1], STRONGEST)
     return Section(heading, (Paragraph((intro,)), _table(dossier, shown, capital(noun[1])), *less))
 
 

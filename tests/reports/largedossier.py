@@ -37,21 +37,26 @@ def _copy(small: Findings, number: int) -> Findings:
 
 
 def _renamed(part, n):
-    match part:
-        case Observation():
-            return replace(part, id=part.id + n, document=part.document + n, text=f"{part.text} ({n})")
-        case Passage():
-            return replace(part, stem=part.stem + n)
-        case Respondent():
-            return replace(part, document=part.document + n, stem=part.stem + n)
-        case Bron() if part.laag is Laag.PROVINCIE:
-            return Bron(f"Gemeente {part.name}{n}", Laag.GEMEENTE)
-        case Point():
-            return replace(part, id=part.id + n, answers=tuple(a + n for a in part.answers))
-        case Entry():
-            return replace(part, id=part.id + n)
-        case Answer():
-            return replace(part, to=part.to + n)
-        case Conflict():
-            return replace(part, reason=f"{part.reason} ({n})")
-    return part
+    rule = RULES.get(type(part))
+    return rule(part, n) if rule else part
+
+
+def _bron(bron, n):
+    return Bron(f"Gemeente {bron.name}{n}", Laag.GEMEENTE) if bron.laag is Laag.PROVINCIE else bron
+
+
+def _observation(own, n):
+    return replace(own, id=own.id + n, document=own.document + n, text=f"{own.text} ({n})")
+
+
+RULES = {
+    Observation: _observation,
+    Bron: _bron,
+    Passage: lambda part, n: replace(part, stem=part.stem + n),
+    Respondent: lambda part, n: replace(part, document=part.document + n, stem=part.stem + n),
+    Point: lambda part, n: replace(part, id=part.id + n, answers=tuple(a + n for a in part.answers)),
+    Entry: lambda part, n: replace(part, id=part.id + n),
+    Answer: lambda part, n: replace(part, to=part.to + n),
+    Conflict: lambda part, n: replace(part, reason=f"{part.reason} ({n})"),
+}
+"""What is known by name in which kind of value."""
