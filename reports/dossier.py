@@ -52,9 +52,9 @@ class Dossier:
         law = f"{self.codebook.law.name}, {article}" if article else f"codeboek {self.codebook.name}"
         return Fixed(text, law)
 
-    def say(self, text: str, passages: Iterable[Passage]) -> Statement:
+    def say(self, text: str, passages: Iterable[Passage], most: int = selection.EVIDENCE) -> Statement:
         """A sentence that rests on these passages and on their verbatim copies, of which it cites `ids`."""
-        return Statement(text, self.ids(passages))
+        return Statement(text, self.ids(passages, most))
 
     def quote(self, passage: Passage) -> Quote:
         """The passage's words with their place."""
@@ -81,10 +81,10 @@ class Dossier:
         """All observations behind the passages, verbatim copies included, in order of the annex."""
         return self._ordered(i for p in passages for i in self._copies.get(p.id, (p.id,)))
 
-    def ids(self, passages: Iterable[Passage]) -> tuple[str, ...]:
+    def ids(self, passages: Iterable[Passage], most: int = selection.EVIDENCE) -> tuple[str, ...]:
         """What a sentence cites: all `behind` the passages, in a large dossier the first and some others."""
         if self.is_large:
-            return self._ordered(p.id for p in selection.spread(passages, selection.EVIDENCE))
+            return self._ordered(p.id for p in selection.spread(passages, most))
         return self.behind(passages)
 
     def ids_of(self, passages: Iterable[Passage]) -> tuple[str, ...]:

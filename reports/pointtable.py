@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reports import selection
 from reports.attribution import short
 from reports.blocks import Cell, Paragraph, Row, Statement, Table
 from reports.dossier import voices
@@ -39,7 +40,7 @@ def _row(dossier: Dossier, point: Point) -> Row:
     brons = own_voices(point) or voices(point.passages)
     who = all_named(brons) if len(brons) > MOST_NAMED else enumeration([designation(b) for b in brons])
     texts = (quoted(central), capital(who), _causes(dossier, point), dossier.place(central))
-    ids = dossier.ids((central, *point.passages))
+    ids = dossier.ids((central, *point.passages), selection.CELL)
     about = (ids, ids, ids, (central.id,))
     return Row(tuple(Cell(Statement(text, of)) for text, of in zip(texts, about, strict=True)))
 

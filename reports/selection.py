@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 WHOLE = 4_000
 """Observations up to which a dossier is shown whole: some eighty documents, a rapport of some hundreds of
 pages, which takes 2 GiB to set. A reader leafs through that; ten times as much is read by nobody."""
-EVIDENCE = 8
-"""Observations that a sentence cites: a footnote names as many documents."""
+EVIDENCE = 5
+"""Observations that a sentence cites: who finds that five of as many sources bear it out has checked it."""
 CELL = 2
-"""Observations that a count in a table cites: there are some thousand counts, and each has its rows in the
-annex."""
+"""Observations that a cell of a table of counts or points cites: there are thousands of cells, and what they
+cite has its rows in the annex."""
 PASSAGES = 40
 """Rows of a table of passages: two pages."""
 ENTRIES = 25
@@ -63,7 +63,7 @@ def pointing() -> Fixed:
     text = (
         "Het dossier is te groot om het in zijn geheel te tonen. De aantallen gaan over het hele dossier; "
         "getoond is wat het zwaarst weegt. Van de waarnemingen waarop een bewering berust, staan er bij haar "
-        f"ten hoogste {number(EVIDENCE)} en bij een getal in een tabel {number(CELL)}, van zo veel mogelijk "
+        f"ten hoogste {number(EVIDENCE)} en in een tabel {number(CELL)}, van zo veel mogelijk "
         f"bronnen; {EVERYTHING}."
     )
     return Fixed(text, METHOD)

@@ -38,7 +38,7 @@ COMMON_NOUNS = (
 )
 """How nouns with "het" and with "de" end, by which a name that is not known takes its article."""
 
-MOST_NAMED = 40
+MOST_NAMED = 24
 """Sources of a layer that a sentence names; of more nobody reads the names, and they are counted."""
 
 HEAD_WORDS = 2
