@@ -192,7 +192,8 @@ class Dossier:
     @cached_property
     def named(self) -> dict[str, Point | Entry]:
         """The points and the entries of the register by id."""
-        return {one.id: one for one in (*self.findings.points, *self.findings.register)}
+        every: tuple[Point | Entry, ...] = (*self.findings.points, *self.findings.register)
+        return {one.id: one for one in every}
 
     def weight(self, passage: Passage) -> int:
         """How many independent sources make the point that a passage belongs to; of several, the most."""
