@@ -23,9 +23,7 @@ BEFORE = (
     "Een onafhankelijke bron van een thema of punt is een organisatie die er in eigen naam een knelpunt, "
     "gevolg, vraag of oproep over heeft ingebracht; wie weergeeft wat anderen hebben gemeld, telt niet mee.",
 )
-AFTER = (
-    "Tekst die (nagenoeg) gelijkluidend in stukken van meer afzenders staat, telt als één stem.",
-)
+AFTER = ("Tekst die (nagenoeg) gelijkluidend in stukken van meer afzenders staat, telt als één stem.",)
 """What the words of the report mean, before and after what is said of who speaks as one."""
 
 ANSWERED = "Achter elke bewering staan de waarnemingen waarop zij berust; de bijlage bevat ze alle."
