@@ -99,7 +99,7 @@ def _list(
         return (Paragraph((Fixed(none, COUNTED),)),)
     rest = [p for point in found[SHOWN:] for p in point.passages]
     more = capital(counted(len(found[SHOWN:]), "ander punt staat", "andere punten staan"))
-    others = (Paragraph((dossier.say(f"{more} in het rapport.", rest),)),) if rest else ()
+    others = (Paragraph((dossier.say(f"{more} in {dossier.where('het rapport')}.", rest),)),) if rest else ()
     return BulletList(tuple(told[:SHOWN])), *others
 
 

@@ -6,7 +6,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from corpus.judgements import State
+from reports import selection
 from reports.blocks import Cell, Fixed, Heading, Paragraph, Row, Section, Statement, Table, sentences
+from reports.dutch import figures
 from reports.grounds import METHOD
 from reports.voices import designation
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from corpus.findings import Passage
     from reports.blocks import Block
     from reports.dossier import Dossier
+    from reports.report import Source
 
 CODED = ("Onderdeel", "Blz.", "Rol", "Thema", "Toerekening", "Fase", "Spreker", "Tekst")
 CODED_WIDTHS = (11, 4, 9, 11, 11, 12, 12, 38)
@@ -28,20 +31,33 @@ CITED = ("Document", "Onderdeel", "Blz.", "Waarneming", "Tekst")
 CITED_WIDTHS = (18, 15, 5, 19, 43)
 
 
-def complete(dossier: Dossier) -> tuple[Section, ...]:
-    """Every observation, in a table for each document."""
-    groups = groupby(dossier.findings.passages, key=lambda p: (p.observation.document, p.stem, p.title))
+def complete(dossier: Dossier, answered: Iterable[Source]) -> tuple[Section, ...]:
+    """A row for each observation that is `answered` for, in a table for each document."""
+    rows = [dossier.by_id[source.id] for source in answered]
+    groups = groupby(rows, key=lambda p: (p.observation.document, p.stem, p.title))
     tables = tuple(
         Section(Heading(title), (_document(dossier, title, stem, tuple(passages)),))
         for (_, stem, title), passages in groups
     )
+    every = len(rows) == len(dossier.findings.passages)
+    held = "alle waarnemingen" if every else _some(dossier, len(rows))
     text = (
-        "De bijlage bevat alle waarnemingen in de volgorde van de stukken. Rol, thema, toerekening en fase "
-        f"staan er met hun code uit codeboek {dossier.codebook.name}. Zij zijn van de machine, tenzij achter "
-        "de rol staat dat iemand haar heeft beoordeeld."
+        f"De bijlage bevat {held} in de volgorde van de stukken. Rol, thema, toerekening en fase staan er "
+        f"met hun code uit codeboek {dossier.codebook.name}. Zij zijn van de machine, tenzij achter de rol "
+        "staat dat iemand haar heeft beoordeeld."
     )
     intro = Paragraph((Fixed(text, METHOD),))
-    return (Section(Heading("Bijlage: alle waarnemingen", "bijlage"), (intro, *tables)),)
+    title = f"Bijlage: {'alle ' if every else ''}waarnemingen"
+    return (Section(Heading(title, "bijlage"), (intro, *tables)),)
+
+
+def _some(dossier: Dossier, shown: int) -> str:
+    """What the annex of a large dossier has."""
+    total = figures(len(dossier.findings.passages))
+    return (
+        f"de {figures(shown)} waarnemingen waarnaar dit rapport verwijst, van de {total} in het dossier "
+        f"({selection.EVERYTHING}),"
+    )
 
 
 def cited(dossier: Dossier, blocks: Iterable[Block]) -> tuple[Section, ...]:

@@ -37,11 +37,11 @@ def calls(dossier: Dossier, shown: int) -> tuple[Block, ...]:
 
 def _followed(dossier: Dossier, found: Sequence[Entry]) -> tuple[Statement, ...]:
     """On how many of the calls something was promised or done."""
-    answered = [e for e in found if _answers(dossier, e.id)]
+    answered = [e for e in found if dossier.answers_to(e.id)]
     if not answered:
         text = "Uit de stukken blijkt nog niet van een antwoord daarop."
         return (dossier.say(text, (e.passage for e in found)),)
-    given = [a.passage for e in answered for a in _answers(dossier, e.id)]
+    given = [a.passage for e in answered for a in dossier.answers_to(e.id)]
     text = (
         f"Op {number(len(answered))} daarvan is een toezegging of actie gevolgd; bij de andere blijkt uit de "
         "stukken nog geen vervolg."
@@ -49,7 +49,3 @@ def _followed(dossier: Dossier, found: Sequence[Entry]) -> tuple[Statement, ...]
     if len(answered) == len(found):
         text = "Daarop is een toezegging of actie gevolgd."
     return (dossier.say(text, (*(e.passage for e in answered), *given)),)
-
-
-def _answers(dossier: Dossier, id_: str) -> list[Entry]:
-    return [e for e in dossier.findings.register if any(a.to == id_ for a in e.answers)]

@@ -51,7 +51,8 @@ def _answered(dossier: Dossier, question: Question, turn: int) -> Section:
         return Section(heading, (Paragraph((none,)),))
     good = [p for p in found if p.observation.coding.rol == POSITIVE]
     bad = [p for p in found if dossier.codebook.rol(p.observation.coding.rol).attributed]
-    rest = [p for p in found if p not in (*good, *bad)]
+    placed = {p.id for p in (*good, *bad)}
+    rest = [p for p in found if p.id not in placed]
     told = (
         *_told(dossier, bad, "waar het knelt"),
         *_told(dossier, good, "wat goed gaat"),
@@ -81,7 +82,7 @@ def _told(dossier: Dossier, passages: Sequence[Passage], what: str) -> tuple[Sta
 
 def _points(dossier: Dossier, passages: Sequence[Passage]) -> tuple[Block, ...]:
     """The weightiest points that these passages make, each with who makes it."""
-    ids = set(dossier.ids(passages))
+    ids = set(dossier.behind(passages))
     made = [p for p in ranked(dossier.findings.points) if stands_alone(p) and _within(p, ids)]
     if not made:
         return ()

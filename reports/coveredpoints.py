@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.coverage import Coverage
+from reports import selection
 from reports.blocks import Cell, Fixed, Heading, Paragraph, Row, Section, Statement, Table
 from reports.dossier import COUNTED
 from reports.dutch import capital, counted, enumeration, lowered
@@ -55,8 +56,10 @@ def _section(dossier: Dossier, found: Sequence[Covered], state: Coverage) -> Sec
     many = capital(counted(len(found), "punt", "punten"))
     order = "; het zwaarste staat bovenaan" if len(found) > 1 else ""
     said = dossier.say(f"{many} {does}{order}.", (p for one in found for p in one.point.passages))
-    table = _absent(dossier, found) if state is Coverage.ABSENT else _told(dossier, title, found)
-    return Section(heading, (Paragraph((said,)), table))
+    shown = found[: dossier.room(selection.COVERED)]
+    table = _absent(dossier, shown) if state is Coverage.ABSENT else _told(dossier, title, shown)
+    less = selection.left_out(len(shown), len(found), "punten", "die het zwaarst wegen")
+    return Section(heading, (Paragraph((said,)), table, *less))
 
 
 def _absent(dossier: Dossier, found: Sequence[Covered]) -> Table:

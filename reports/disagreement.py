@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reports import selection
 from reports.blocks import Cell, Fixed, Heading, Paragraph, Row, Section, Table
 from reports.dossier import COUNTED
 from reports.dutch import capital, counted
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 REASON = "Waarin zij verschillen"
 
+WEIGHTIEST = "over de punten van de meeste bronnen"
+
 HIDDEN = "Zij verschillen; de bewoordingen zijn vertrouwelijk."
 """What takes the place of a reason that would give away confidential words."""
 
@@ -33,14 +36,25 @@ def chapter(dossier: Dossier) -> Section:
         none = Fixed("In het dossier zijn geen bewoordingen gevonden die elkaar tegenspreken.", COUNTED)
         return Section(heading, (Paragraph((none,)),))
     rule = Fixed("De bewoordingen staan naast elkaar en zijn niet tot één lezing samengevoegd.", METHOD)
-    tables = tuple(_table(dossier, pair, of, reasons=True) for pair, of in _by_pair(found).items())
-    return Section(heading, (Paragraph((_counted(dossier, found), rule)), *tables))
+    shown = _weightiest(dossier, found, selection.CONFLICTS)
+    less = selection.left_out(len(shown), len(found), "tegenstellingen", WEIGHTIEST)
+    tables = tuple(_table(dossier, pair, of, reasons=True) for pair, of in _by_pair(shown).items())
+    return Section(heading, (Paragraph((_counted(dossier, found), rule)), *tables, *less))
 
 
-def within(dossier: Dossier, thema: str) -> tuple[Table, ...]:
+def within(dossier: Dossier, thema: str) -> tuple[Table | Paragraph, ...]:
     """Those of a thema, in a table for each pair of sources."""
     found = [c for c in dossier.findings.conflicts if c.thema == thema]
-    return tuple(_table(dossier, pair, of, reasons=False) for pair, of in _by_pair(found).items())
+    shown = _weightiest(dossier, found, selection.CONFLICTS_OF_THEMA)
+    tables = (_table(dossier, pair, of, reasons=False) for pair, of in _by_pair(shown).items())
+    return (*tables, *selection.left_out(len(shown), len(found), "tegenstellingen", WEIGHTIEST))
+
+
+def _weightiest(dossier: Dossier, found: Sequence[Conflict], most: int) -> Sequence[Conflict]:
+    """In a large dossier those about points that most sources make, in the dossier's order; else all."""
+    room = dossier.room(most)
+    ranked = sorted(range(len(found)), key=lambda n: -sum(dossier.weight(p) for p in found[n].sides))
+    return [found[n] for n in sorted(ranked[:room])]
 
 
 def _counted(dossier: Dossier, found: Sequence[Conflict]) -> Statement:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.gaps import Stance
+from reports import selection
 from reports.blocks import Statement
 from reports.camps import camp
 from reports.dutch import capital, closed
@@ -65,7 +66,8 @@ def denied(dossier: Dossier, finding: Finding) -> tuple[Statement, ...]:
     link = " en" if len(brons) == 1 else f"; {by_name((quote.bron,))}"
     verb = "noemt" if is_one(brons) else "noemen"
     text = f"{by_name(brons)} {verb} hierbij geen knelpunt{link} {_writes(quote)}: {quoted(quote)}"
-    return (Statement(closed(capital(text)), _ids(passages)),)
+    cited = selection.spread((quote, *passages), selection.EVIDENCE) if dossier.is_large else passages
+    return (Statement(closed(capital(text)), _ids(cited)),)
 
 
 def _ids(passages: Iterable[Passage]) -> tuple[str, ...]:

@@ -1,17 +1,20 @@
 """The findings with the look-ups that every chapter needs.
 
 Which sources are independent and in which documents they speak is what the findings say; every other
-figure is counted from the observations that its sentence cites, so that figure and evidence cannot part.
+figure is counted from the observations that its sentence rests on, so that figure and evidence cannot part.
+Of a dossier that is too large to be shown whole, a sentence cites some of these (`selection`).
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from corpus.findings import rank
 from corpus.model import PartKind
+from reports import selection
 from reports.blocks import Fixed, Quote, Statement
 from reports.dutch import enumeration
 from reports.quotes import quoted
@@ -23,6 +26,10 @@ if TYPE_CHECKING:
     from corpus.codebook import Codebook
     from corpus.coverage import Audit
     from corpus.findings import Bron, Finding, Findings, Passage, Respondent
+    from corpus.points import Entry, Point
+
+K = TypeVar("K")
+T = TypeVar("T")
 
 PART_LABELS = {kind.value: kind.value.replace("_", " ") for kind in PartKind}
 
@@ -45,9 +52,9 @@ class Dossier:
         law = f"{self.codebook.law.name}, {article}" if article else f"codeboek {self.codebook.name}"
         return Fixed(text, law)
 
-    def say(self, text: str, passages: Iterable[Passage]) -> Statement:
-        """A sentence that rests on these passages and on their verbatim copies."""
-        return Statement(text, self.ids(passages))
+    def say(self, text: str, passages: Iterable[Passage], most: int = selection.EVIDENCE) -> Statement:
+        """A sentence that rests on these passages and on their verbatim copies, of which it cites `ids`."""
+        return Statement(text, self.ids(passages, most))
 
     def quote(self, passage: Passage) -> Quote:
         """The passage's words with their place."""
@@ -57,18 +64,61 @@ class Dossier:
         """The passage's words alone, for a table that gives the place in another column."""
         return Statement(quoted(passage), (passage.id,))
 
-    def ids(self, passages: Iterable[Passage]) -> tuple[str, ...]:
-        """The observations behind the passages, verbatim copies included, in order of the annex."""
-        found = {i for passage in passages for i in self._copies.get(passage.id, (passage.id,))}
-        return tuple(sorted(found, key=self._place.__getitem__))
+    @cached_property
+    def is_large(self) -> bool:
+        """Whether there is more than a report can show: it then shows what weighs most."""
+        return len(self.findings.passages) > selection.WHOLE
+
+    def room(self, most: int) -> int | None:
+        """How many of something a report shows: all of it (`None`) but in a large dossier."""
+        return most if self.is_large else None
+
+    def where(self, place: str) -> str:
+        """Where a reader finds what is not shown here: in that place, unless it shows no more than some."""
+        return selection.ELSEWHERE if self.is_large else place
+
+    def behind(self, passages: Iterable[Passage]) -> tuple[str, ...]:
+        """All observations behind the passages, verbatim copies included, in order of the annex."""
+        return self._ordered(i for p in passages for i in self._copies.get(p.id, (p.id,)))
+
+    def ids(self, passages: Iterable[Passage], most: int = selection.EVIDENCE) -> tuple[str, ...]:
+        """What a sentence cites: all `behind` the passages, in a large dossier the first and some others."""
+        if self.is_large:
+            return self._ordered(p.id for p in selection.spread(passages, most))
+        return self.behind(passages)
 
     def ids_of(self, passages: Iterable[Passage]) -> tuple[str, ...]:
-        """These observations alone, in order of the annex."""
-        return tuple(sorted({p.id for p in passages}, key=self._place.__getitem__))
+        """What a count cites: these observations alone, in a large dossier the first and a few others."""
+        of = selection.spread(passages, selection.CELL) if self.is_large else passages
+        return self._ordered(p.id for p in of)
+
+    def _ordered(self, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(set(ids), key=self._place.__getitem__))
 
     def of(self, respondent: Respondent) -> tuple[Passage, ...]:
         """Every observation of a document, in order of place."""
-        return tuple(p for p in self.findings.passages if p.observation.document == respondent.document)
+        return self._of.get(respondent.document, ())
+
+    def in_file(self, stem: str) -> tuple[Passage, ...]:
+        """Every observation of the documents with this name, in order of place."""
+        return self._in_file.get(stem, ())
+
+    def spoken_by(self, bron: Bron) -> tuple[Passage, ...]:
+        """Every observation in the voice of a source, in order of document and place."""
+        return self._spoken_by.get(bron, ())
+
+    def beside(self, passage: Passage, step: int) -> Passage | None:
+        """The observation so many places after this one (before it, if negative), or `None`."""
+        place = self._place[passage.id] + step
+        return self.findings.passages[place] if 0 <= place < len(self.findings.passages) else None
+
+    def answers_to(self, id_: str) -> tuple[Entry, ...]:
+        """The entries of the register that answer a point or another entry, by its id."""
+        return self._answers.get(id_, ())
+
+    def about(self, thema: str) -> tuple[Point, ...]:
+        """The points of a thema ("" for those outside every thema), in the dossier's order."""
+        return self._points.get(thema, ())
 
     def place(self, passage: Passage) -> str:
         """Where a passage stands: "oplegbrief, p. 2"; without page if the format has none.
@@ -140,6 +190,41 @@ class Dossier:
         return {p.id: p for p in self.findings.passages}
 
     @cached_property
+    def named(self) -> dict[str, Point | Entry]:
+        """The points and the entries of the register by id."""
+        every: tuple[Point | Entry, ...] = (*self.findings.points, *self.findings.register)
+        return {one.id: one for one in every}
+
+    def weight(self, passage: Passage) -> int:
+        """How many independent sources make the point that a passage belongs to; of several, the most."""
+        return self._weights.get(passage.id, 0)
+
+    @cached_property
+    def _weights(self) -> dict[str, int]:
+        by_weight = sorted(self.findings.points, key=lambda point: len(point.sources))
+        return {p.id: len(point.sources) for point in by_weight for p in point.passages}
+
+    @cached_property
+    def _answers(self) -> dict[str, tuple[Entry, ...]]:
+        return _grouped((a.to, entry) for entry in self.findings.register for a in entry.answers)
+
+    @cached_property
+    def _points(self) -> dict[str, tuple[Point, ...]]:
+        return _grouped((point.thema, point) for point in self.findings.points)
+
+    @cached_property
+    def _of(self) -> dict[str, tuple[Passage, ...]]:
+        return _grouped((p.observation.document, p) for p in self.findings.passages)
+
+    @cached_property
+    def _in_file(self) -> dict[str, tuple[Passage, ...]]:
+        return _grouped((p.stem, p) for p in self.findings.passages)
+
+    @cached_property
+    def _spoken_by(self) -> dict[Bron, tuple[Passage, ...]]:
+        return _grouped((p.bron, p) for p in self.findings.passages)
+
+    @cached_property
     def _place(self) -> dict[str, int]:
         return {p.id: n for n, p in enumerate(self.findings.passages)}
 
@@ -151,6 +236,14 @@ class Dossier:
     @cached_property
     def _senders(self) -> dict[str, tuple[str, ...]]:
         return {r.document: r.senders for r in self.findings.respondents}
+
+
+def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
+    """The values by key, each once, in order."""
+    groups: defaultdict[K, dict[int, T]] = defaultdict(dict)
+    for key, value in pairs:
+        groups[key][id(value)] = value
+    return {key: tuple(of.values()) for key, of in groups.items()}
 
 
 def voices(passages: Iterable[Passage]) -> tuple[Bron, ...]:

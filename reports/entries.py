@@ -7,7 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from corpus.model import REDACTED, PartKind
-from corpus.points import EntryKind, EntryStatus
+from corpus.points import EntryKind, EntryStatus, Point
+from reports import selection
 from reports.blocks import Cell, Paragraph, Row, Statement, Table
 from reports.dutch import capital, counted, day, enumeration, lowered, number
 from reports.points import title
@@ -76,7 +77,8 @@ def _table(
     dossier: Dossier, found: Sequence[Entry], caption: str, without: Sequence[str]
 ) -> tuple[Block, ...]:
     common = _common(found)
-    rows = [_cells(dossier, entry, common) for entry in found]
+    shown = found[: dossier.room(selection.ENTRIES)]
+    rows = [_cells(dossier, entry, common) for entry in shown]
     kept = [
         n
         for n, (name, _) in enumerate(COLUMNS)
@@ -84,7 +86,9 @@ def _table(
     ]
     header, widths = zip(*(COLUMNS[n] for n in kept), strict=True)
     table = Table(caption, header, tuple(Row(tuple(row[n] for n in kept)) for row in rows), widths)
-    return (*_said_once(dossier, found, common), table)
+    many = f"{NOUNS[found[0].kind][1]} die zo staan,"
+    less = selection.left_out(len(shown), len(found), many, "die vooraan staan, de vroegste termijn eerst")
+    return (*_said_once(dossier, found, common), table, *less)
 
 
 def _common(found: Sequence[Entry]) -> str:
@@ -172,18 +176,24 @@ def _grounds(entry: Entry) -> list[Passage]:
 
 def _followed(dossier: Dossier, entry: Entry) -> list[Passage]:
     """What was promised or done about it, of which its reason tells."""
-    return [e.passage for e in dossier.findings.register if any(a.to == entry.id for a in e.answers)]
+    return [e.passage for e in dossier.answers_to(entry.id)]
 
 
 def _answered(dossier: Dossier, entry: Entry) -> Cell:
     """The points and calls that it answers, which are cited with it."""
-    named = {p.id: (title(p), p.passages) for p in dossier.findings.points}
-    named |= {e.id: (quoted(e.passage), (e.passage,)) for e in dossier.findings.register}
     best = sorted(entry.answers, key=lambda answer: -answer.score)
-    told = dict(named[answer.to] for answer in best if answer.to in named)
+    told = dict(_named(dossier.named[answer.to]) for answer in best if answer.to in dossier.named)
     shown = dict(list(told.items())[:ANSWERS])
-    cited = [passage for passages in shown.values() for passage in passages]
+    first = [passages[0] for passages in shown.values()]
+    cited = [*first, *(passage for passages in shown.values() for passage in passages)]
     return _cell(dossier, "; ".join(shown), [entry.passage, *cited])
+
+
+def _named(answered: Point | Entry) -> tuple[str, tuple[Passage, ...]]:
+    """What a point or a call is called in a cell, and its passages."""
+    if isinstance(answered, Point):
+        return title(answered), answered.passages
+    return quoted(answered.passage), (answered.passage,)
 
 
 def place(dossier: Dossier, passage: Passage) -> str:

@@ -77,7 +77,11 @@ def more(
     if not rest:
         return ()
     verb_ = "staat" if len(rest) == 1 else "staan"
-    return (Paragraph((dossier.say(f"Nog {counted(len(rest), *noun)} {verb_} in {where}.", rest),)),)
+    return (
+        Paragraph(
+            (dossier.say(f"Nog {counted(len(rest), *noun)} {verb_} in {dossier.where(where)}.", rest),)
+        ),
+    )
 
 
 def _answered(dossier: Dossier, points: Sequence[Point]) -> tuple[Paragraph, ...]:
@@ -113,7 +117,7 @@ def answers(dossier: Dossier, point: Point) -> tuple[Paragraph, ...]:
     rest = [entry.passage for entry in found[ANSWERS:]]
     if rest:
         noun = counted(len(rest), "andere staat", "andere staan")
-        told.append(dossier.say(f"{capital(noun)} in het register.", rest))
+        told.append(dossier.say(f"{capital(noun)} in {dossier.where('het register')}.", rest))
     return (Paragraph(tuple(told), lead="Opvolging:"),)
 
 

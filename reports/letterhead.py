@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from corpus.model import PartKind
 from reports.blocks import Fixed, Letterhead, Paragraph, SignOff
-from reports.dutch import capital, day, enumeration
+from reports.dutch import capital, counted, day, enumeration
 from reports.grounds import METHOD
-from reports.voices import plain
+from reports.voices import MOST_NAMED, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,8 +43,9 @@ def head(subject: str) -> Letterhead:
 
 def closing(dossier: Dossier) -> tuple[Block, ...]:
     """What comes next, the signature, and the annexes."""
+    fully = "" if dossier.is_large else "volledig en "
     sentences = (
-        Fixed("Het bijgevoegde rapport geeft de bevindingen volledig en met hun vindplaats weer.", METHOD),
+        Fixed(f"Het bijgevoegde rapport geeft de bevindingen {fully}met hun vindplaats weer.", METHOD),
         Fixed(f"Over de opvolging informeer ik uw Kamer {BLANK}.", FORM),
     )
     sign_off = SignOff((Fixed(f"{minister(dossier)},", FORM), Fixed("[naam]", FORM)))
@@ -80,4 +81,6 @@ def _attached(respondent: Respondent) -> str:
 
 def _together(sent: Iterable[Respondent]) -> str:
     senders = dict.fromkeys(plain(sender) for r in sent for sender in r.senders or ("onbekende afzender",))
+    if len(senders) > MOST_NAMED:
+        return f"De bijdragen van {counted(len(senders), 'afzender', 'afzenders')}"
     return f"De bijdragen van {enumeration(list(senders))}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reports import selection
 from reports.blocks import BulletList, Fixed, Heading, Paragraph, Section, Statement
 from reports.dossier import COUNTED
 from reports.dutch import capital, counted, figures
@@ -19,15 +20,26 @@ if TYPE_CHECKING:
 def limits(dossier: Dossier) -> Section:
     """How sure the coding is, what may not be quoted, and which documents are missing."""
     blocks: list[Block] = [Paragraph((*_coded(dossier), *_withheld(dossier)))]
-    if dossier.findings.missing:
+    room = dossier.room(selection.LACKING)
+    missing, unread = dossier.findings.missing[:room], dossier.findings.unread[:room]
+    if missing:
         blocks += [
             Paragraph((_lacking(dossier),)),
-            BulletList(tuple(_named(dossier, m) for m in dossier.findings.missing)),
+            BulletList(tuple(_named(dossier, m) for m in missing)),
+            *selection.left_out(
+                len(missing),
+                len(dossier.findings.missing),
+                "ontbrekende stukken",
+                "die het eerst zijn genoemd",
+            ),
         ]
-    if dossier.findings.unread:
+    if unread:
         blocks += [
             Paragraph((Fixed("Dit kon niet worden gelezen en telt niet mee:", METHOD),)),
-            BulletList(tuple(Fixed(f"{u.name}: {u.reason}", METHOD) for u in dossier.findings.unread)),
+            BulletList(tuple(Fixed(f"{u.name}: {u.reason}", METHOD) for u in unread)),
+            *selection.left_out(
+                len(unread), len(dossier.findings.unread), "ongelezen stukken", "die vooraan staan"
+            ),
         ]
     return Section(Heading("Beperkingen", "beperkingen"), tuple(blocks))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from reports import selection
 from reports.blocks import Cell, Fixed, Heading, Paragraph, Row, Section, Statement, Table
 from reports.dossier import COUNTED, voices
 from reports.dutch import capital, figures
@@ -23,14 +25,22 @@ LABEL_WIDTH = 12
 """The width of the row headers, in widths of a column of counts."""
 
 
+OTHERS = "Overige bronnen"
+"""The column of the sources that have none of their own."""
+
+
 def by_source(dossier: Dossier) -> tuple[Section, ...]:
     """Thema by source; nothing when there are no passages."""
     said = [(f.thema, [p for p in (*f.passages, *f.calls) if not p.relayed]) for f in dossier.spoken]
     brons = voices(p for _, passages in said for p in passages)
     if not brons:
         return ()
-    header = tuple(capital(designation(bron)) for bron in brons)
-    columns = [_is_of(bron) for bron in brons]
+    shown = _speaking_most(dossier, brons, said)
+    header = tuple(capital(designation(bron)) for bron in shown)
+    columns: list[Callable[[Passage], bool]] = [_is_of(bron) for bron in shown]
+    if len(shown) < len(brons):
+        header = (*header, OTHERS)
+        columns.append(_is_of_none(frozenset(shown)))
     table = _heat_map(dossier, "Passages en oproepen naar thema en bron", header, said, columns)
     legend = Fixed(
         "Elk getal is het aantal passages en oproepen waarmee die bron zelf over het thema spreekt; een "
@@ -38,12 +48,25 @@ def by_source(dossier: Dossier) -> tuple[Section, ...]:
         METHOD,
     )
     paragraph = Paragraph((legend, *_silent(dossier, brons)))
-    return (Section(Heading("Thema's naar bron", "matrix"), (paragraph, table)),)
+    less = selection.left_out(
+        len(shown), len(brons), "bronnen", f"die het meest zeggen, en onder ‘{OTHERS}’ de andere"
+    )
+    return (Section(Heading("Thema's naar bron", "matrix"), (paragraph, table, *less)),)
+
+
+def _speaking_most(
+    dossier: Dossier, brons: Sequence[Bron], said: Sequence[tuple[str, Sequence[Passage]]]
+) -> Sequence[Bron]:
+    """In a large dossier the sources that say most, in their order; else all."""
+    often = Counter(p.bron for _, passages in said for p in passages)
+    ranked = sorted(range(len(brons)), key=lambda n: -often[brons[n]])
+    return [brons[n] for n in sorted(ranked[: dossier.room(selection.SOURCES)])]
 
 
 def _silent(dossier: Dossier, brons: Sequence[Bron]) -> tuple[Fixed, ...]:
     """Voices of the dossier that speak of no thema."""
-    silent = [bron for bron in voices(dossier.findings.passages) if bron not in brons]
+    speaking = frozenset(brons)
+    silent = [bron for bron in dossier.voices if bron not in speaking]
     if not silent:
         return ()
     verb = "heeft" if len(silent) == 1 else "hebben"
@@ -65,6 +88,10 @@ def by_fase(dossier: Dossier) -> Table | None:
 
 def _is_of(bron: Bron) -> Callable[[Passage], bool]:
     return lambda passage: passage.bron == bron
+
+
+def _is_of_none(brons: frozenset[Bron]) -> Callable[[Passage], bool]:
+    return lambda passage: passage.bron not in brons
 
 
 def _in_fase(fase: str) -> Callable[[Passage], bool]:

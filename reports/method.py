@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reports import selection
 from reports.blocks import Fixed, Heading, Paragraph, Section
 from reports.grounds import METHOD
 from reports.limits import limits
@@ -22,11 +23,10 @@ BEFORE = (
     "Een onafhankelijke bron van een thema of punt is een organisatie die er in eigen naam een knelpunt, "
     "gevolg, vraag of oproep over heeft ingebracht; wie weergeeft wat anderen hebben gemeld, telt niet mee.",
 )
-AFTER = (
-    "Tekst die (nagenoeg) gelijkluidend in stukken van meer afzenders staat, telt als één stem.",
-    "Achter elke bewering staan de waarnemingen waarop zij berust; de bijlage bevat ze alle.",
-)
+AFTER = ("Tekst die (nagenoeg) gelijkluidend in stukken van meer afzenders staat, telt als één stem.",)
 """What the words of the report mean, before and after what is said of who speaks as one."""
+
+ANSWERED = "Achter elke bewering staan de waarnemingen waarop zij berust; de bijlage bevat ze alle."
 
 
 def chapter(dossier: Dossier) -> Section:
@@ -49,7 +49,8 @@ def method(dossier: Dossier) -> Section:
     cycle = dossier.codebook.wording.cycle
     phase = f"een fase van de {cycle}" if cycle else "een fase"
     texts = (*(text.format(phase=phase) for text in BEFORE), *meaning(dossier), *AFTER)
-    sentences = tuple(Fixed(text, METHOD) for text in texts)
+    shown = selection.pointing() if dossier.is_large else Fixed(ANSWERED, METHOD)
+    sentences = (*(Fixed(text, METHOD) for text in texts), shown)
     return Section(Heading("Werkwijze", "aanpak"), (Paragraph(sentences),))
 
 

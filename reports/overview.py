@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reports import selection
 from reports.attribution import NOT_STATED, short
 from reports.blocks import Cell, Chart, Fixed, Heading, Paragraph, Row, Section, Statement, Table
 from reports.dossier import COUNTED, voices
@@ -67,8 +68,8 @@ def _most(dossier: Dossier, said: Sequence[Finding]) -> Statement:
 
 def _counted(dossier: Dossier, finding: Finding) -> Row:
     said = (*finding.passages, *finding.calls)
-    ids = dossier.ids(said)
-    documents = {dossier.by_id[i].stem for i in ids}
+    ids = dossier.ids(said, selection.CELL)
+    documents = {dossier.by_id[i].stem for i in dossier.behind(said)}
     sources = voices(p for p in said if not p.relayed)
     counts = (len(documents), len(sources))
     cells = [Cell(Statement(figures(count), ids)) for count in counts]

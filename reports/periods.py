@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reports import selection
 from reports.blocks import Cell, Chart, Fixed, Heading, Paragraph, Row, Section, Table
 from reports.dossier import COUNTED
 from reports.dutch import counted, figures, number
@@ -47,13 +48,13 @@ def section(dossier: Dossier) -> tuple[Section, ...]:
 
 def _row(dossier: Dossier, point: Point) -> Row:
     cells = (_cell(dossier, point, name, count) for name, count in point.history.periods)
-    return Row((Cell(dossier.say(title(point), point.passages)), *cells))
+    return Row((Cell(dossier.say(title(point), point.passages, selection.CELL)), *cells))
 
 
 def _cell(dossier: Dossier, point: Point, period: str, count: int | None) -> Cell:
     if not count:
         return Cell(Fixed(NO_DOCUMENT if count is None else "0", COUNTED), amount=count)
-    return Cell(dossier.say(figures(count), _within(point, period)), amount=count)
+    return Cell(dossier.say(figures(count), _within(point, period), selection.CELL), amount=count)
 
 
 def _within(point: Point, period: str) -> Sequence[Passage]:

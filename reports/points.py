@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from corpus.points import Entry
 from reports.dossier import voices
 from reports.quotes import LEANING, VERTROUWELIJK, by_turns, quoted
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from corpus.findings import Bron, Passage
-    from corpus.points import Entry, Point
+    from corpus.points import Point
     from reports.dossier import Dossier
 
 HIDDEN = "Punt uit vertrouwelijke stukken"
@@ -29,7 +30,7 @@ LONGEST = 120
 
 def about(dossier: Dossier, thema: str) -> tuple[Point, ...]:
     """The points of a thema ("" for those outside every thema), the weightiest first."""
-    return ranked(point for point in dossier.findings.points if point.thema == thema)
+    return ranked(dossier.about(thema))
 
 
 def ranked(points: Iterable[Point]) -> tuple[Point, ...]:
@@ -81,8 +82,8 @@ def stands_alone(point: Point) -> bool:
 
 def answering(dossier: Dossier, point: Point) -> tuple[Entry, ...]:
     """The commitments and actions of the register that answer a point."""
-    entries = {entry.id: entry for entry in dossier.findings.register}
-    return tuple(entries[id_] for id_ in point.answers if id_ in entries)
+    found = (dossier.named.get(id_) for id_ in point.answers)
+    return tuple(one for one in found if isinstance(one, Entry))
 
 
 def quotations(points: Sequence[Point], most: int) -> dict[str, tuple[Passage, ...]]:

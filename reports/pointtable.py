@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reports import selection
 from reports.attribution import short
 from reports.blocks import Cell, Paragraph, Row, Statement, Table
 from reports.dossier import voices
 from reports.dutch import capital, counted, enumeration
 from reports.points import own_voices
 from reports.quotes import quoted
-from reports.voices import designation
+from reports.voices import MOST_NAMED, all_named, designation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,9 +37,10 @@ def table(dossier: Dossier, points: Sequence[Point], caption: str) -> tuple[Bloc
 
 def _row(dossier: Dossier, point: Point) -> Row:
     central = point.central
-    who = enumeration([designation(b) for b in own_voices(point) or voices(point.passages)])
+    brons = own_voices(point) or voices(point.passages)
+    who = all_named(brons) if len(brons) > MOST_NAMED else enumeration([designation(b) for b in brons])
     texts = (quoted(central), capital(who), _causes(dossier, point), dossier.place(central))
-    ids = dossier.ids(point.passages)
+    ids = dossier.ids((central, *point.passages), selection.CELL)
     about = (ids, ids, ids, (central.id,))
     return Row(tuple(Cell(Statement(text, of)) for text, of in zip(texts, about, strict=True)))
 
@@ -55,5 +57,5 @@ def _rest(dossier: Dossier, rest: Sequence[Point]) -> tuple[Paragraph, ...]:
     if not rest:
         return ()
     more = counted(len(rest), "punt staat", "punten staan")
-    text = f"Nog {more} alleen in de bijlage."
+    text = f"Nog {more} alleen in {dossier.where('de bijlage')}."
     return (Paragraph((dossier.say(text, [p for point in rest for p in point.passages]),)),)

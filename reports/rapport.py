@@ -1,4 +1,4 @@
-"""The report of the toets: its chapters, and an annex with every observation."""
+"""The report of the toets: its chapters, and an annex with every observation it answers for."""
 
 from __future__ import annotations
 
@@ -40,12 +40,14 @@ def full(dossier: Dossier) -> Report:
     law, worded = dossier.codebook.law.name, dossier.codebook.wording
     on = f" op grond van {worded.article}," if worded.article else ""
     chapters = [made for chapter in CHAPTERS if (made := chapter(dossier)) is not None]
+    sections = numbered(chapters)
+    answered = sources.every(dossier, sections)
     return Report(
         kind="rapport",
         title=f"{capital(worded.toets)} {law}",
         subtitle=f"Rapport{on} van de {law}" if on else f"Rapport van de {worded.toets}",
         status=status(dossier),
-        sections=numbered(chapters),
-        annex=annex.complete(dossier),
-        sources=sources.every(dossier),
+        sections=sections,
+        annex=annex.complete(dossier, answered),
+        sources=answered,
     )

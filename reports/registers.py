@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reports import entries
+from reports import entries, selection
 from reports.blocks import Cell, Fixed, Heading, Paragraph, Row, Section, Statement, Table
 from reports.dossier import COUNTED, voices
 from reports.dutch import capital, counted
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 HEADER = ("Passage", "Bron", "Onderwerp", "Vindplaats")
 WIDTHS = (46, 16, 18, 20)
+
+STRONGEST = "die het sterkst zijn verwoord, van elke bron om beurten"
 
 EFFECTS = 2
 """Effects that are shown for each thema."""
@@ -66,17 +68,18 @@ def effects(dossier: Dossier) -> Section:
     every = list({p.id: p for of in by_thema for p in of}.values())
     if not every:
         return Section(heading, (Paragraph((_none("gevolgen"),)),))
-    shown = list({p.id: p for of in by_thema for p in of[:EFFECTS]}.values())
+    chosen = {p.id: p for of in by_thema for p in of[:EFFECTS]}
+    shown = list(chosen.values())
     total = capital(counted(len(every), "passage beschrijft een gevolg", "passages beschrijven een gevolg"))
     intro = (
         dossier.say(f"{total}, gemeld door {all_named(voices(every))}.", every),
         dossier.fixed("Of een gevolg bedoeld of onbedoeld is, is bij het coderen niet vastgesteld."),
     )
-    rest = [p for p in every if p not in shown]
+    rest = [p for p in every if p.id not in chosen]
     blocks: list[Block] = [Paragraph(intro), _table(dossier, shown, "Gevolgen")]
     if rest:
         more = counted(len(rest), "passage staat", "passages staan")
-        blocks.append(Paragraph((dossier.say(f"Nog {more} in de bijlage.", rest),)))
+        blocks.append(Paragraph((dossier.say(f"Nog {more} in {dossier.where('de bijlage')}.", rest),)))
     return Section(heading, tuple(blocks))
 
 
@@ -88,7 +91,9 @@ def _listed(
         return Section(heading, (Paragraph((_none(noun[1]),)),))
     total = capital(counted(len(passages), *noun))
     intro = dossier.say(f"{total} van {all_named(voices(passages))}.", passages)
-    return Section(heading, (Paragraph((intro,)), _table(dossier, passages, capital(noun[1]))))
+    shown = by_turns(passages)[: selection.PASSAGES] if dossier.is_large else passages
+    less = selection.left_out(len(shown), len(passages), noun[1], STRONGEST)
+    return Section(heading, (Paragraph((intro,)), _table(dossier, shown, capital(noun[1])), *less))
 
 
 def _none(many: str) -> Fixed:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.gaps import Reply
+from corpus.model import Laag
+from reports import selection
 from reports.blocks import Cell, Fixed, Heading, Paragraph, Row, Section, Statement, Table
 from reports.dossier import COUNTED
 from reports.dutch import capital, counted, day, enumeration, figures, number
-from reports.voices import layer, plain
+from reports.voices import MOST_NAMED, layer, plain
 
 if TYPE_CHECKING:
     from corpus.findings import Passage, Respondent
@@ -33,10 +35,14 @@ def asked(dossier: Dossier) -> Section:
     if not requests:
         none = Fixed("Bij het dossier is niet vastgelegd wie om een bijdrage is gevraagd.", REQUEST)
         return Section(Heading("Respondenten", "respondenten"), (Paragraph((none,)),))
-    rows = tuple(_asked(dossier, request) for request in requests)
+    shown = requests[: dossier.room(selection.DOCUMENTS)]
+    rows = tuple(_asked(dossier, request) for request in shown)
     blocks: tuple[Block, ...] = (
         Paragraph(_replies(dossier, requests)),
         Table("Verzoek om een bijdrage", ("Gevraagd", "Uitkomst", "Stukken"), rows, (35, 40, 25)),
+        *selection.left_out(
+            len(shown), len(requests), "gevraagde organisaties", "die vooraan in de opgave staan"
+        ),
     )
     return Section(Heading("Respondenten", "respondenten"), blocks)
 
@@ -62,15 +68,16 @@ def _replies(dossier: Dossier, requests: tuple[Asked, ...]) -> tuple[Sentence, .
 
 
 def _names(requests: list[Asked]) -> str:
+    if len(requests) > MOST_NAMED:
+        return counted(len(requests), "organisatie", "organisaties")
     return enumeration([plain(request.name) for request in requests])
 
 
 def _of(dossier: Dossier, request: Asked) -> list[Passage]:
     """What an organisation sent, or where others give its words."""
-    passages = dossier.findings.passages
     if request.documents:
-        return [p for p in passages if p.stem in request.documents]
-    return [p for p in passages if p.bron == request.bron]
+        return [p for stem in request.documents for p in dossier.in_file(stem)]
+    return list(dossier.spoken_by(request.bron)) if request.bron else []
 
 
 def _asked(dossier: Dossier, request: Asked) -> Row:
@@ -87,9 +94,39 @@ def _on(dossier: Dossier, text: str, passages: list[Passage]) -> Sentence:
 def documents(dossier: Dossier) -> Section:
     """The documents and their senders, a row for each."""
     header = ("Document", "Afzender", "Laag", "Datum", "Blz.", "Waarnemingen", "Vertrouwelijk")
-    rows = tuple(_respondent(dossier, r) for r in dossier.findings.respondents)
+    shown = _longest(dossier)
+    rows = tuple(_respondent(dossier, r) for r in shown)
     table = Table("Ontvangen stukken", header, rows, (22, 18, 16, 13, 6, 13, 12))
-    return Section(Heading("Ontvangen stukken", "stukken"), (Paragraph((arrived(dossier),)), table))
+    total = len(dossier.findings.respondents)
+    less = selection.left_out(len(rows), total, "stukken", "met de meeste waarnemingen")
+    heading = Heading("Ontvangen stukken", "stukken")
+    return Section(heading, (Paragraph((arrived(dossier),)), *_by_layer(dossier), table, *less))
+
+
+def _longest(dossier: Dossier) -> list[Respondent]:
+    """In a large dossier the documents that say most, in the dossier's order; else all."""
+    every = dossier.findings.respondents
+    ranked = sorted(range(len(every)), key=lambda n: -every[n].observations)
+    return [every[n] for n in sorted(ranked[: dossier.room(selection.DOCUMENTS)])]
+
+
+def _by_layer(dossier: Dossier) -> tuple[Table, ...]:
+    """How much each layer of government sent, where not every document is listed."""
+    if not dossier.is_large:
+        return ()
+    of: dict[Laag, list[Respondent]] = {}
+    for respondent in dossier.findings.respondents:
+        of.setdefault(respondent.laag, []).append(respondent)
+    rows = tuple(_layer(dossier, layer(laag), of[laag]) for laag in Laag if laag in of)
+    header = ("Laag", "Afzenders", "Stukken", "Waarnemingen")
+    return (Table("Ontvangen stukken per laag", header, rows, (40, 20, 20, 20)),)
+
+
+def _layer(dossier: Dossier, name: str, sent: list[Respondent]) -> Row:
+    senders = {sender for respondent in sent for sender in respondent.senders}
+    counts = (len(senders), len(sent), sum(respondent.observations for respondent in sent))
+    passages = [p for respondent in sent for p in dossier.of(respondent)]
+    return Row(tuple(Cell(_on(dossier, text, passages)) for text in (capital(name), *map(figures, counts))))
 
 
 def arrived(dossier: Dossier) -> Fixed:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 THEMAS = 5
 """Themas in the table: the page holds no more."""
 NONE = "–"
+EVERY = "Het rapport geeft alle passages met hun vindplaats."
 
 
 def page(dossier: Dossier) -> Report:
@@ -54,7 +55,7 @@ def _frame(dossier: Dossier) -> tuple[Fixed, ...]:
     return (
         dossier.fixed(text, worded.article),
         Fixed("Zij gaat niet over doeltreffendheid; daarover gaat de evaluatie.", METHOD),
-        Fixed("Het rapport geeft alle passages met hun vindplaats.", METHOD),
+        *([] if dossier.is_large else [Fixed(EVERY, METHOD)]),
     )
 
 

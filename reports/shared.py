@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reports import selection
 from reports.blocks import Cell, Fixed, Heading, Paragraph, Row, Section, Statement, Table
 from reports.dossier import COUNTED
 from reports.dutch import capital, counted, enumeration, figures
 from reports.grounds import METHOD
-from reports.voices import named, plain
+from reports.voices import MOST_NAMED, named, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,11 +29,21 @@ def chapter(dossier: Dossier) -> Section:
     if not dossier.findings.shared:
         none = Fixed("Het dossier bevat geen tekst die meer afzenders delen.", COUNTED)
         return Section(heading, (Paragraph((none,)),))
+    shown = _most_spread(dossier)
     groups: dict[tuple[str, tuple[str, ...]], list[SharedText]] = {}
-    for text in dossier.findings.shared:
+    for text in shown:
         groups.setdefault((text.voice.name, text.signatories), []).append(text)
     tables = (block for texts in groups.values() for block in _signed(dossier, texts))
-    return Section(heading, (*_agreed(dossier), *tables, *_deviating(dossier)))
+    total = len(dossier.findings.shared)
+    less = selection.left_out(len(shown), total, "gedeelde teksten", "die in de meeste stukken staan")
+    return Section(heading, (*_agreed(dossier), *less, *tables, *_deviating(dossier)))
+
+
+def _most_spread(dossier: Dossier) -> list[SharedText]:
+    """In a large dossier the texts that stand in most documents, in the dossier's order; else all."""
+    every = dossier.findings.shared
+    ranked = sorted(range(len(every)), key=lambda n: -_documents(every[n]))
+    return [every[n] for n in sorted(ranked[: dossier.room(selection.SHARED)])]
 
 
 def _agreed(dossier: Dossier) -> tuple[Paragraph, ...]:
@@ -60,6 +71,8 @@ def _signed(dossier: Dossier, texts: Sequence[SharedText]) -> tuple[Block, ...]:
 def by_signature(names: Sequence[str]) -> str:
     """Those who signed, the provinces together: "de provincies Drenthe en Zeeland, en Flevoland"."""
     plainly = [plain(name) for name in names]
+    if len(names) > MOST_NAMED:
+        return counted(len(names), "organisatie", "organisaties")
     provinces = [name.removeprefix(PROVINCE) for name in plainly if name.startswith(PROVINCE)]
     noun = "de provincie" if len(provinces) == 1 else "de provincies"
     together = [f"{noun} {enumeration(provinces)}"] if provinces else []
@@ -93,9 +106,14 @@ def _deviating(dossier: Dossier) -> tuple[Block, ...]:
         return (Paragraph((Fixed("Geen van de exemplaren wijkt in woorden van de andere af.", COUNTED),)),)
     count = capital(counted(len(found), "exemplaar wijkt", "exemplaren wijken"))
     intro = Statement(f"{count} in woorden af.", dossier.ids_of(d.passage for _, d in found))
-    rows = tuple(_deviation(dossier, text, deviation) for text, deviation in found)
+    shown = found[: dossier.room(selection.SHARED)]
+    rows = tuple(_deviation(dossier, text, deviation) for text, deviation in shown)
     header = ("Document", "Eigen woorden", "Ontbrekende woorden")
-    return Paragraph((intro,)), Table("Afwijkende exemplaren", header, rows, (26, 37, 37))
+    table = Table("Afwijkende exemplaren", header, rows, (26, 37, 37))
+    less = selection.left_out(
+        len(shown), len(found), "afwijkende exemplaren", "die vooraan in het dossier staan"
+    )
+    return Paragraph((intro,)), table, *less
 
 
 def _deviation(dossier: Dossier, shared: SharedText, deviation: Deviation) -> Row:

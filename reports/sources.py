@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus.model import PartKind
@@ -23,41 +22,42 @@ SHORT = (("provincie ", "prov. "), ("gemeente ", "gem. "), ("ministerie van ", "
 """How a note shortens the names of senders."""
 
 
-def every(dossier: Dossier) -> tuple[Source, ...]:
-    """All observations, in order of document and place."""
-    return tuple(_sources(dossier).values())
+def every(dossier: Dossier, blocks: Iterable[Block]) -> tuple[Source, ...]:
+    """All observations in order of document and place; of a large dossier those that the blocks cite."""
+    passages = dossier.findings.passages
+    ids = {i for one in blocks for said in sentences(one) for i in said.observations}
+    shown = (p for p in passages if p.id in ids) if dossier.is_large else passages
+    return _sources(dossier, shown)
 
 
 def cited(dossier: Dossier, blocks: Iterable[Block]) -> tuple[Source, ...]:
     """The observations that the blocks cite, in the order in which they first do."""
-    known = _sources(dossier)
     ids = dict.fromkeys(i for block in blocks for sentence in sentences(block) for i in sentence.observations)
-    return tuple(known[id_] for id_ in ids)
+    return _sources(dossier, (dossier.by_id[id_] for id_ in ids))
 
 
-def _sources(dossier: Dossier) -> Mapping[str, Source]:
-    passages = dossier.findings.passages
+def _sources(dossier: Dossier, passages: Iterable[Passage]) -> tuple[Source, ...]:
     names = _names(dossier.findings.respondents)
-    before = {after.id: _beside(first, after) for first, after in pairwise(passages)}
-    after = {first.id: _beside(second, first) for first, second in pairwise(passages)}
-    return {
-        p.id: Source(
+    return tuple(
+        Source(
             id=p.id,
             voice=capital(designation(p.bron)),
             document=names.get(p.observation.document, p.title),
             part=dossier.part(p) if p.part != PartKind.OTHER else "stuk",
             page=p.observation.page or None,
             text=p.observation.text,
-            before=before.get(p.id, ""),
-            after=after.get(p.id, ""),
+            before=_beside(dossier.beside(p, -1), p),
+            after=_beside(dossier.beside(p, 1), p),
             confidential=p.confidential,
         )
         for p in passages
-    }
+    )
 
 
-def _beside(neighbour: Passage, passage: Passage) -> str:
+def _beside(neighbour: Passage | None, passage: Passage) -> str:
     """The neighbour's text, if it stands in the same piece and may be shown."""
+    if neighbour is None:
+        return ""
     one, other = neighbour.observation, passage.observation
     if (one.document, one.part) != (other.document, other.part) or neighbour.confidential:
         return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reports import selection
 from reports.blocks import Fixed
 from reports.dossier import COUNTED
 from reports.dutch import counted, figures
@@ -17,7 +18,12 @@ def status(dossier: Dossier) -> tuple[Fixed, ...]:
     total, reviewed = len(dossier.findings.passages), dossier.findings.reviewed
     basis = f"opgesteld uit {figures(total)} waarnemingen{_judged(total, reviewed)}"
     mark = "" if 0 < total == reviewed else "CONCEPT: "
-    return (Fixed(f"{mark}{basis}.", COUNTED), *_unveiled(dossier))
+    return (Fixed(f"{mark}{basis}.", COUNTED), *_unveiled(dossier), *_selected(dossier))
+
+
+def _selected(dossier: Dossier) -> tuple[Fixed, ...]:
+    """That not all of it is shown, and what is."""
+    return (selection.pointing(),) if dossier.is_large else ()
 
 
 def _judged(total: int, reviewed: int) -> str:

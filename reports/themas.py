@@ -96,7 +96,8 @@ def _heading(dossier: Dossier, point: Point) -> tuple[Statement, ...]:
 
 def _unquoted(dossier: Dossier, point: Point, quotes: Sequence[Passage]) -> tuple[Paragraph, ...]:
     """The passages of the point that are not quoted with it."""
-    rest = [p for p in point.passages if p not in (*quotes, in_heading(point))]
+    shown = {p.id for p in (*quotes, in_heading(point)) if p is not None}
+    rest = [p for p in point.passages if p.id not in shown]
     if not rest:
         return ()
     hidden = [p for p in rest if p.confidential]

@@ -38,6 +38,9 @@ COMMON_NOUNS = (
 )
 """How nouns with "het" and with "de" end, by which a name that is not known takes its article."""
 
+MOST_NAMED = 24
+"""Sources of a layer that a sentence names; of more nobody reads the names, and they are counted."""
+
 HEAD_WORDS = 2
 """The noun of a name is its first word, or its second behind an adjective ("Landelijke Meetdienst")."""
 
@@ -164,13 +167,21 @@ def all_named(bronnen: Iterable[Bron]) -> str:
     first = [named(b) for b in listed if b.laag is Laag.KRING]
     grouped = [text for laag in TOGETHER for text in _together(laag, [b for b in listed if b.laag is laag])]
     others = [b for b in listed if b.laag is not Laag.KRING and b.laag not in TOGETHER]
-    parts = first + grouped + [named(b) for b in others]
+    parts = first + grouped + _others(others)
     nested = any(map(is_joint, others)) or (len(parts) > 2 and any(" en " in part for part in grouped))
     return enumeration(parts, last=", en " if nested and len(parts) > 1 else " en ")
 
 
+def _others(bronnen: Sequence[Bron]) -> list[str]:
+    if len(bronnen) > MOST_NAMED:
+        return [f"{number(len(bronnen))} andere organisaties"]
+    return [named(b) for b in bronnen]
+
+
 def _together(laag: Laag, bronnen: Sequence[Bron]) -> list[str]:
     one, many = TOGETHER[laag]
+    if len(bronnen) > MOST_NAMED:
+        return [f"{number(len(bronnen))} {many}"]
     called = sorted(designation(b) for b in bronnen)
     bare = [name.removeprefix(f"{one} ") for name in called if name.startswith(f"{one} ")]
     others = [named(b) for b in bronnen if not designation(b).startswith(f"{one} ")]
