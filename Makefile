@@ -75,6 +75,7 @@ passages: setup
 
 train: setup
 	$(BIN)/python -m nlp.train
+	$(BIN)/python -m nlp.beginning
 	$(BIN)/python -m nlp.contexts
 
 # Styles and scripts of the pages in the browser lie in the tree; this fetches them anew with npm.
