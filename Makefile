@@ -65,6 +65,7 @@ pages: setup
 # Fits the coder three times over: the better part of an hour.
 curve: setup
 	$(BIN)/python tests/bench/coding_parts.py
+	$(BIN)/python tests/bench/learning_curve.py
 
 pictures: demo
 	$(BIN)/python docs/pictures.py uit/demo

@@ -94,8 +94,8 @@ class Carried:
         before = self.before(stretches, evidence)
         if self.learnt is None:
             return before
-        shared = adapting.features(self.learnt.lexicon, coldstart.vectors(), stretches)
-        return {q: odds + self.learnt.adapted[q].added(seen(q, odds, shared)) for q, odds in before.items()}
+        seen = around(before, adapting.features(self.learnt.lexicon, coldstart.vectors(), stretches))
+        return {q: odds + self.learnt.adapted[q].added(seen) for q, odds in before.items()}
 
     def _begun(
         self,
@@ -133,11 +133,12 @@ def classes(question: str, codebook: Codebook) -> tuple[str, ...]:
     return tuple(value for value in known if value not in passages.STRUCTURAL)
 
 
-def seen(question: str, odds: Values, shared: Values) -> Values:
-    """What judgements of a question are learnt from: what all share, and the chances that there were."""
+def around(before: Odds, features: Values) -> Values:
+    """What judgements are learnt from: the features, and the chances that there were for all questions."""
     import numpy as np
 
-    return np.hstack([shared, adapting.chances(odds, joint=question in EXCLUSIVE)])
+    given = [adapting.chances(before[q], joint=q in EXCLUSIVE) for q in QUESTIONS]
+    return np.hstack([features, *given]).astype(np.float32)
 
 
 def taught(coder: Carried, learnt: Learnt, identity: str) -> Carried:

@@ -33,10 +33,13 @@ def digest(folder: Traversable, name: str) -> str:
     return hashlib.sha256((folder / f"{name}.npz").read_bytes()).hexdigest()
 
 
-def save(coder: Carried, learnt: Learnt, folder: Path, name: str) -> None:
-    """Write what judgements taught a coder. The same gives the same bytes."""
+def save(coder: Carried, folder: Path, name: str) -> None:
+    """Write what a coder was taught; the same gives the same bytes. Raises `ValueError` when it was not."""
     import numpy as np
 
+    learnt = coder.learnt
+    if learnt is None:
+        raise ValueError(name)
     arrays: dict[str, Any] = {"rarity": np.array(learnt.lexicon.rarity, np.float32)}
     for question, added in learnt.adapted.items():
         arrays |= {f"{question}_coefficients": added.coefficients, f"{question}_bias": added.bias}

@@ -32,8 +32,8 @@ def teach(coder: Carried, judged: Sequence[Coded]) -> Carried:
         befores.append(coder.before(document.stretches, evidence))
         shared.append(adapting.features(lexicon, coldstart.vectors(), document.stretches))
     before = {q: np.concatenate([given[q] for given in befores]) for q in QUESTIONS}
-    around = np.concatenate(shared)
-    added = {q: _adapted(q, coder, judged, before[q], around) for q in QUESTIONS}
+    seen = carried.around(before, np.concatenate(shared))
+    added = {q: _adapted(q, coder, judged, before[q], seen) for q in QUESTIONS}
     return carried.taught(coder, Learnt(lexicon, added), identity(coder, judged))
 
 
@@ -45,16 +45,13 @@ def identity(coder: Carried, judged: Sequence[Coded]) -> str:
     return f"oordelen/{digest.hexdigest()[:12]}"
 
 
-def _adapted(
-    question: str, coder: Carried, judged: Sequence[Coded], before: Values, shared: Values
-) -> Adapted:
+def _adapted(question: str, coder: Carried, judged: Sequence[Coded], before: Values, seen: Values) -> Adapted:
     examples = [example for document in judged for example in document.examples]
     target = train.target(examples, question, coder.ruled)
     ours = carried.classes(question, coder.ruled.codebook)
     order = [target.classes.index(value) for value in ours]
     ordered = Target(ours, target.answers[:, order], target.counts)
-    features = carried.seen(question, before, shared)
-    return adapting.adapted(before, features, ordered, PULL[question], joint=question in EXCLUSIVE)
+    return adapting.adapted(before, seen, ordered, PULL[question], joint=question in EXCLUSIVE)
 
 
 def _texts(judged: Sequence[Coded]) -> list[str]:
