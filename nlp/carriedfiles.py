@@ -11,7 +11,7 @@ from dataclasses import asdict
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from nlp import carried, modelfiles
+from nlp import carried, coldstart, modelfiles
 from nlp.adapting import Adapted, Lexicon
 from nlp.carried import Learnt
 from nlp.heads import QUESTIONS
@@ -69,7 +69,20 @@ def read(folder: Traversable, name: str, begun: Carried) -> Carried:
         q: Adapted(tuple(said["classes"][q]), arrays[f"{q}_coefficients"], arrays[f"{q}_bias"])
         for q in QUESTIONS
     }
-    ours = {q: carried.classes(q, begun.ruled.codebook) for q in QUESTIONS}
-    if any(added[q].classes != ours[q] or added[q].bias.shape != (len(ours[q]),) for q in QUESTIONS):
+    learnt = Learnt(lexicon, added)
+    if not _fits(learnt, begun):
         raise ValueError(name)
-    return carried.taught(begun, Learnt(lexicon, added), str(said["identity"]))
+    return carried.taught(begun, learnt, str(said["identity"]))
+
+
+def _fits(learnt: Learnt, begun: Carried) -> bool:
+    """Whether there is a weight for all that is seen of a sentence, and for each class."""
+    ours = {q: carried.classes(q, begun.ruled.codebook) for q in QUESTIONS}
+    words = len(learnt.lexicon.words)
+    wide = 2 * (coldstart.vectors().table.shape[1] + words) + sum(map(len, ours.values()))
+    return len(learnt.lexicon.rarity) == words and all(
+        added.classes == ours[q]
+        and added.coefficients.shape == (wide, len(ours[q]))
+        and added.bias.shape == (len(ours[q]),)
+        for q, added in learnt.adapted.items()
+    )

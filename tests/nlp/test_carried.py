@@ -12,11 +12,14 @@ from hypothesis import strategies as st
 from corpus import lawbook
 from corpus.errors import EncoderError, GoldError, ModelError
 from corpus.lawbook import Lawbook
-from nlp import analysis, carried, carriedfiles, chosen, codebooks, coldstart, teaching
+from nlp import analysis, carried, carriedfiles, chosen, codebooks, coldstart, compounds, searching, teaching
+from nlp.affected import affected
 from nlp.beginning import identity
+from nlp.boundaries import cuts
 from nlp.features import found
 from nlp.heads import QUESTIONS
 from nlp.passages import UNCODED, Coded, Example
+from nlp.quantities import quantities
 from nlp.stretches import Stretch
 from rodedraad import models
 
@@ -44,6 +47,10 @@ label = "Aanleg"
 id = "beheer"
 label = "Beheer"
 """
+CALLS = (
+    "Wij verzoeken het Rijk dringend om geld voor het onderhoud van sluizen en bruggen.",
+    "Wij verzoeken de gemeente om de dienstregeling van de pont te verruimen.",
+)
 TEXTS = ("De sluizen en bruggen zijn slecht onderhouden.", "De pont vaart niet volgens de dienstregeling.")
 
 
@@ -56,7 +63,8 @@ def book(values: str, toerekening: tuple[str, ...] = ("wet", "geen")) -> Lawbook
         for rol in codebooks.of(lawbook.shipped(lawbook.default())).codebook.rollen
     ]
     causes = [f"[[toerekening]]\nid = {json.dumps(one)}\nlabel = {json.dumps(one)}\n" for one in toerekening]
-    head = 'id = "vaarwegen"\nversion = 1\n[law]\nname = "V"\ntitle = "V"\ncitation = ""\nin_force = ""\n'
+    law = '[law]\nname = "V"\ntitle = "V"\ncitation = ""\nin_force = ""\n'
+    head = f'id = "vaarwegen"\nversion = 1\ntekens = ["nederlands"]\n{law}'
     return Lawbook("vaarwegen", ((lawbook.CODEBOOK, "".join([head, *rollen, *causes, values])),))
 
 
@@ -93,7 +101,7 @@ def test_a_coding_says_that_rules_and_definitions_gave_its_themas(
     own: Lawbook,
     reading: Callable[..., Reading],
 ) -> None:
-    said = [one.coding for one in analysis.analyse(reading(*TEXTS))]
+    said = [one.coding for one in analysis.analyse(reading(*CALLS))]
     themed = [coding for coding in said if coding.thema]
     assert themed
     for coding in themed:
@@ -224,3 +232,35 @@ def test_nothing_judged_and_another_encoder_are_told(own: Lawbook, tmp_path: Pat
 
 def test_a_document_without_sentences_has_no_chances(own: Lawbook) -> None:
     assert chosen.start().predict([], []) == []
+
+
+NAMES = """
+[samenstellingen]
+nouns = "qwertzel"
+[hoeveelheden]
+units = ["kade"]
+endings = ["pont"]
+[afkortingen]
+inside = ["v.i."]
+[groepen]
+ex-schippers = "ex-schippers?"
+"""
+
+
+def test_what_the_names_of_a_law_add_counts_while_it_is_in_use() -> None:
+    mine = Lawbook("vaarwegen", (*book(OWN).texts, (lawbook.NAMES, NAMES)))
+    text = "Er zijn 12 kades en 3 veerponten."
+
+    def seen() -> tuple[object, ...]:
+        counted = tuple(mention.value for mention in quantities(text))
+        people = affected("Hierdoor ondervinden ex-schippers hinder.", ())
+        return compounds.parts("qwertzelbrug"), counted, tuple(cuts("De v.i. De rechter beslist.")), people
+
+    before, identity_before = seen(), searching.identity()
+    with lawbook.using(mine):
+        assert seen() == (((0, 8), (8, 12)), ("12 kade", "3 veerpont"), (), ("ex-schippers",))
+        assert searching.lemmas("qwertzelbrug") == "qwertzelbrug qwertzel brug"
+        assert searching.identity() != identity_before
+    assert seen() == before == ((), (), (8,), ())
+    assert searching.lemmas("qwertzelbrug") == "qwertzelbrug"
+    assert searching.identity() == identity_before
