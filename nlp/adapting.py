@@ -9,16 +9,21 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nlp import definitions, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from numpy.typing import NDArray
+
     from nlp.encoder import Encoder
     from nlp.heads import Target, Values
     from nlp.stretches import Stretch
+
+    Numbers = NDArray[Any]
+    """Of single precision, or of double while weights are sought."""
 
 PULL = {"rol": 2.0, "thema": 0.5, "toerekening": 0.5, "eerder": 2.0, "fase": 0.25}
 """How strongly weights are pulled to zero. Those of thema and fase were chosen on the first law's passages:
@@ -93,21 +98,22 @@ def adapted(before: Values, seen: Values, target: Target, pull: float, *, joint:
     size, wide = len(target.classes), seen.shape[1]
     if not rows.size:
         return Adapted(target.classes, np.zeros((wide, size), np.float32), np.zeros(size, np.float32))
-    offset, known, answers = (np.float64(part[rows]) for part in (before, seen, target.answers))
+    offset, known, answers = (part[rows].astype(np.float64) for part in (before, seen, target.answers))
 
-    def loss(flat: Values) -> tuple[float, Values]:
+    def loss(flat: Numbers) -> tuple[float, Numbers]:
         bias, weights = flat[:size], flat[size:].reshape(wide, size)
         given = chances(offset + known @ weights + bias, joint=joint)
         wrong = given - answers
         slope = [wrong.sum(axis=0) + PULL_BIAS * bias, (known.T @ wrong + pull * weights).ravel()]
         cost = _surprise(given, answers, joint=joint)
-        return cost + (PULL_BIAS * bias @ bias + pull * np.sum(weights**2)) / 2, np.concatenate(slope)
+        held = PULL_BIAS * float(bias @ bias) + pull * float(np.sum(weights**2))
+        return cost + held / 2, np.concatenate(slope)
 
     flat = minimize(loss, np.zeros(size * (wide + 1)), jac=True, method="L-BFGS-B").x.astype(np.float32)
     return Adapted(target.classes, flat[size:].reshape(wide, size), flat[:size])
 
 
-def chances(odds: Values, *, joint: bool) -> Values:
+def chances(odds: Numbers, *, joint: bool) -> Numbers:
     """The chance of each class, a column each, from its log odds."""
     import numpy as np
     from scipy.special import expit, softmax
@@ -115,7 +121,7 @@ def chances(odds: Values, *, joint: bool) -> Values:
     return np.asarray(softmax(odds, axis=1) if joint else expit(odds))
 
 
-def _surprise(given: Values, answers: Values, *, joint: bool) -> float:
+def _surprise(given: Numbers, answers: Numbers, *, joint: bool) -> float:
     """How unlikely the answers were (cross-entropy)."""
     import numpy as np
 

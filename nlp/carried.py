@@ -88,7 +88,8 @@ class Carried:
         import numpy as np
 
         given = self.base.predict(stretches, evidence)
-        return {q: np.float32(self._begun(q, given, stretches, evidence)) for q in QUESTIONS}
+        begun = {q: self._begun(q, given, stretches, evidence) for q in QUESTIONS}
+        return {q: np.asarray(odds, dtype=np.float32) for q, odds in begun.items()}
 
     def _odds(self, stretches: Sequence[Stretch], evidence: Sequence[Sequence[Found]]) -> Odds:
         before = self.before(stretches, evidence)

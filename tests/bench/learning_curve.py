@@ -11,7 +11,7 @@ import sys
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from corpus.model import Coding
     from nlp.carried import Carried
-    from nlp.classifier import Chances
+    from nlp.classifier import Chances, Classifier
     from nlp.features import Found
     from nlp.passages import Coded, Example
     from nlp.stretches import Stretch
@@ -54,8 +54,9 @@ COLUMNS = (
 class Remembering:
     """A classifier that keeps what it said of a document: it is asked the same many times."""
 
-    def __init__(self, base: Any) -> None:
-        self.base, self.said = base, {}
+    def __init__(self, base: Classifier) -> None:
+        self.base = base
+        self.said: dict[tuple[Stretch, ...], list[Chances]] = {}
         self.encoder, self.speaking, self.identity = base.encoder, base.speaking, base.identity
 
     def predict(self, stretches: Sequence[Stretch], evidence: Sequence[Sequence[Found]]) -> list[Chances]:
@@ -117,7 +118,7 @@ def main() -> None:
     """Play the reviews and write what came of them."""
     with lawbook.using(lawbook.shipped(LAW)):
         coder = chosen.start()
-        coder = replace(coder, base=Remembering(coder.base))
+        coder = replace(coder, base=cast("Classifier", Remembering(coder.base)))
         documents = judged.read(BY_HAND, codebooks.load().codebook)
         figures: dict[tuple[int, str], list[list[float]]] = {}
         for number in range(SPLITS):
