@@ -65,6 +65,7 @@ pages: setup
 # Fits the coder three times over: the better part of an hour.
 curve: setup
 	$(BIN)/python tests/bench/coding_parts.py
+	$(BIN)/python tests/bench/learning_curve.py
 
 pictures: demo
 	$(BIN)/python docs/pictures.py uit/demo
@@ -75,6 +76,7 @@ passages: setup
 
 train: setup
 	$(BIN)/python -m nlp.train
+	$(BIN)/python -m nlp.beginning
 	$(BIN)/python -m nlp.contexts
 
 # Styles and scripts of the pages in the browser lie in the tree; this fetches them anew with npm.

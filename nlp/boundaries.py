@@ -6,14 +6,17 @@ import re
 import tomllib
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from corpus import lawbook
 from corpus.model import REDACTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from corpus.lawbook import Lawbook
 
 LONGEST_ASIDE = 400
 """Characters within brackets that still make an aside; more means that a bracket was lost."""
@@ -98,11 +101,16 @@ class Abbreviations:
     starters: frozenset[str]
 
 
-@cache
 def abbreviations() -> Abbreviations:
-    """The abbreviations that come with the package."""
+    """The abbreviations that come with the package, and the law's (`afkortingen` in its names)."""
+    return _abbreviations(lawbook.in_use())
+
+
+@lru_cache(maxsize=4)
+def _abbreviations(book: Lawbook) -> Abbreviations:
     data = tomllib.loads(files("nlp").joinpath("abbreviations.toml").read_text(encoding="utf-8"))
-    return Abbreviations(**{name: frozenset(words) for name, words in data.items()})
+    of_law = book.table(lawbook.NAMES).get("afkortingen", {})
+    return Abbreviations(**{name: frozenset([*data[name], *of_law.get(name, ())]) for name in data})
 
 
 def cuts(text: str) -> Iterator[int]:

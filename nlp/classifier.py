@@ -18,6 +18,7 @@ from nlp.rules import SIGN
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from nlp.encoder import Encoder
     from nlp.features import Found
     from nlp.firstpass import FirstPass
     from nlp.heads import Head
@@ -35,6 +36,16 @@ class Classifier:
     identity: str
     first: FirstPass
     second: Mapping[str, Head]
+
+    @property
+    def encoder(self) -> Encoder:
+        """What it looks through."""
+        return self.first.encoder
+
+    @property
+    def ground(self) -> str:
+        """What its themas rest on beside what it learnt: nothing."""
+        return ""
 
     def predict(self, stretches: Sequence[Stretch], evidence: Sequence[Sequence[Found]]) -> list[Chances]:
         """For each sentence of one document, in order: for each question the probability of each class."""

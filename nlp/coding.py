@@ -56,7 +56,8 @@ TELLING = 3
 class Setting:
     """What a coding is made under and where, and what is known of the sentence beside its labels.
 
-    `taal` is the language of the sentence; `speaking` has by rol the weight of each sign for it.
+    `taal` is the language of the sentence; `speaking` has by rol the weight of each sign for it. `ground`
+    says what themas rest on where no coded sentences taught them, "" where these did.
     """
 
     codebook: Codebook
@@ -65,6 +66,7 @@ class Setting:
     fase: str = ""
     taal: str = DUTCH
     speaking: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    ground: str = ""
 
 
 def structural(rol: str, layout: str, setting: Setting) -> Coding:
@@ -89,8 +91,10 @@ def spoken(evidence: Found, chances: Chances, setting: Setting) -> Coding:
     labels += ["eerder:ja"] if eerder else []
     signs = _telling(evidence.own, setting.speaking.get(rol, {}), rol)
     learnt = _learnt(rol, rol_score, chances["rol"])
+    weak = bool(setting.ground) and codebook.rol(rol).thematic and not _sure(thema)
+    bare = _bare(rol, rol_score, setting, learnt)
     return replace(
-        _bare(rol, rol_score, setting, learnt),
+        bare,
         thema=thema,
         fase=_best(chances["fase"])[0],
         onderwerp=_subjects(own, chances["thema"], codebook),
@@ -99,7 +103,8 @@ def spoken(evidence: Found, chances: Chances, setting: Setting) -> Coding:
         modaliteit=next(
             (MODALITY[hit.label] for hit in evidence.own if hit.label in MODALITY), Modaliteit.FEIT
         ),
-        evidence=(learnt, *signs, *_reasons(labels, evidence)),
+        evidence=(learnt, *_grounded(thema, setting.ground), *signs, *_reasons(labels, evidence)),
+        onzeker=bare.onzeker or weak,
     )
 
 
@@ -132,7 +137,7 @@ def _best(chances: Mapping[str, float]) -> tuple[str, float]:
 
 
 def _cause(chances: Mapping[str, float]) -> str:
-    return _best({**chances, GEEN: NO_CAUSE * chances[GEEN]})[0]
+    return _best({cause: chance * (NO_CAUSE if cause == GEEN else 1) for cause, chance in chances.items()})[0]
 
 
 def _themas(chances: Mapping[str, float]) -> tuple[ThemaScore, ...]:
@@ -140,6 +145,20 @@ def _themas(chances: Mapping[str, float]) -> tuple[ThemaScore, ...]:
     given = [one for one in ranked if one.score >= THEMA_THRESHOLD]
     leading = [one for one in ranked[:1] if one.score >= LEADING]
     return tuple(given[:THEMAS_AT_MOST] or leading)
+
+
+def _sure(themas: Sequence[ThemaScore]) -> bool:
+    """Whether a thema was found that is more likely right than not."""
+    return any(thema.score >= CERTAIN for thema in themas)
+
+
+def _grounded(themas: Sequence[ThemaScore], ground: str) -> list[Evidence]:
+    """What themas rest on that no coded sentences taught."""
+    return [
+        Evidence(f"thema:{one.thema}", one.score, f"{ground}: kans {_percent(one.score)}")
+        for one in themas
+        if ground
+    ]
 
 
 def _first(thema: ThemaScore) -> tuple[float, str]:

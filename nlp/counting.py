@@ -1,4 +1,4 @@
-"""How Dutch texts count: the words of quantities.toml, and how a number is written."""
+"""How Dutch texts count: the words of quantities.toml and of the law in use, and how a number is written."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import re
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from corpus import lawbook
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from corpus.lawbook import Lawbook
 
 DIGITS = r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{1,2})?|[0-9]{1,12}(?:,[0-9]{1,6})?"
 
@@ -35,9 +39,14 @@ class Counting:
     pattern: re.Pattern[str]
 
 
-@cache
 def counting() -> Counting:
-    """How Dutch texts count, as it comes with the package."""
+    """How texts count on the law in use: its names say what is counted beside (`hoeveelheden`)."""
+    return _counting(lawbook.in_use())
+
+
+@lru_cache(maxsize=4)
+def _counting(book: Lawbook) -> Counting:
+    of_law = book.table(lawbook.NAMES).get("hoeveelheden", {})
     data = tomllib.loads(files("nlp").joinpath("quantities.toml").read_text(encoding="utf-8"))
     ones, teens, tens = data["ones"], data["teens"], data["tens"]
     numbers = {word: Decimal(value) for word, value in data["numbers"].items()}
@@ -53,8 +62,8 @@ def counting() -> Counting:
         numbers=numbers,
         scales=data["scales"],
         times=frozenset(data["times"]),
-        units=frozenset(data["units"] + data["times"]),
-        endings=tuple(data["endings"]),
+        units=frozenset([*data["units"], *data["times"], *of_law.get("units", ())]),
+        endings=(*data["endings"], *of_law.get("endings", ())),
         no_adjectives=frozenset(data["no_adjectives"]),
         labels=frozenset(label.lower() for label in data["labels"]),
         before_eight=frozenset(data["before_eight"]),

@@ -66,17 +66,18 @@ def contextual(
     from scipy.sparse import hstack
 
     columns = {label: i for i, label in enumerate(labels)}
-    own = _scores(columns, [one.own for one in chain.from_iterable(evidence)])
+    own = scores(columns, [one.own for one in chain.from_iterable(evidence)])
     sizes = [len(stretch.texts) for stretch in stretches]
     group = np.repeat(np.arange(len(sizes)), sizes)  # the sentences of a stretch share their headings
-    heading = _scores(columns, [found[0].heading for found in evidence])[group]
-    above = _scores(columns, [found[0].above for found in evidence])[group]
+    heading = scores(columns, [found[0].heading for found in evidence])[group]
+    above = scores(columns, [found[0].above for found in evidence])[group]
     before, after = (neighbours.beside(sizes, offset) @ own for offset in (-1, 1))
-    scores = hstack([own, heading, above, before, after, neighbours.around(sizes, WINDOW) @ own])
-    return hstack([RULE_SCALE * scores, _places(stretches)], format="csr", dtype="float32")
+    seen = hstack([own, heading, above, before, after, neighbours.around(sizes, WINDOW) @ own])
+    return hstack([RULE_SCALE * seen, _places(stretches)], format="csr", dtype="float32")
 
 
-def _scores(columns: Mapping[str, int], evidence: Sequence[Iterable[Evidence]]) -> csr_matrix:
+def scores(columns: Mapping[str, int], evidence: Sequence[Iterable[Evidence]]) -> csr_matrix:
+    """What the evidence of each sentence, a row each, says for the labels that have a column."""
     from scipy.sparse import csr_matrix
 
     cells = [

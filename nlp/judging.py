@@ -9,7 +9,7 @@ from nlp import chosen, codebooks, coding, minutes
 from nlp.coding import STRUCTURAL_ROL, Setting
 from nlp.features import found
 from nlp.language import DUTCH, language
-from nlp.phase import phase
+from nlp.phase import general, phase
 from nlp.stretches import Stretch, stretches
 from nlp.voices import Voices
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from corpus.model import Block, Coding, Mention, Reading
-    from nlp.classifier import Chances, Classifier
+    from nlp.chosen import Coder
+    from nlp.classifier import Chances
     from nlp.codebooks import Ruled
     from nlp.features import Found
     from nlp.sentences import Unit
@@ -36,7 +37,7 @@ def codings(
     for i, (unit, named) in enumerate(zip(units, mentions, strict=True)):
         block = blocks[unit.block]
         spreker = voices.spreker(unit.text, block, named)
-        setting = Setting(ruled.codebook, model, spreker, speaking=learnt.speaking)
+        setting = Setting(ruled.codebook, model, spreker, speaking=learnt.speaking, ground=learnt.ground)
         if i not in judged:
             given.append(_by_layout(unit, block, ruled, setting, acts=unit.block in listed))
             continue
@@ -60,17 +61,19 @@ def _concerning(
 def _by_layout(unit: Unit, block: Block, ruled: Ruled, setting: Setting, *, acts: bool) -> Coding:
     evidence = found(ruled.rules, Stretch(block.path, (unit.text,)))[0]
     rol = minutes.ACTIE if acts else STRUCTURAL_ROL[block.kind]
-    return coding.structural(rol, block.kind.value, replace(setting, fase=phase(evidence)))
+    return coding.structural(
+        rol, block.kind.value, replace(setting, fase=phase(evidence, general(setting.codebook)))
+    )
 
 
 def _by_content(unit: Unit, evidence: Found, chances: Chances, setting: Setting) -> Coding:
     spoken = language(unit.text)
-    setting = replace(setting, taal=spoken, fase=phase(evidence))
+    setting = replace(setting, taal=spoken, fase=phase(evidence, general(setting.codebook)))
     return coding.spoken(evidence, chances, setting) if spoken == DUTCH else coding.foreign(setting)
 
 
 def _judge(
-    units: Sequence[Unit], blocks: Mapping[int, Block], ruled: Ruled, learnt: Classifier
+    units: Sequence[Unit], blocks: Mapping[int, Block], ruled: Ruled, learnt: Coder
 ) -> dict[int, tuple[Found, Chances]]:
     """What rules and heads say of every sentence in running text, by the unit's index."""
     sections = list(stretches(units, blocks))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import asdict
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
 
 SECOND = "tweede"
 RUNS = ("lemmas", "stukken")
+
+
+def stem(codebook: str) -> str:
+    """What the files of the model for the codebook with this id are called, safe as a file name."""
+    return re.sub(r"[^\w-]", "_", codebook)
 
 
 def about(folder: Traversable, name: str) -> dict[str, Any]:

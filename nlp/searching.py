@@ -68,13 +68,13 @@ def lemmas(text: str) -> str:
 
     "uitvoeringstermijnen" gives "uitvoeringstermijn uitvoering termijn". The letters are those of `words`.
     """
-    return _joined(_entries(installed.named()), tokens(text))
+    return _joined(_entries(installed.named(), compounds.identity()), tokens(text))
 
 
 def indexed(text: str) -> tuple[str, str]:
     """The `words` and `lemmas` of a text, with one look at it."""
     found = tokens(text)
-    return _joined(_folded(), found), _joined(_entries(installed.named()), found)
+    return _joined(_folded(), found), _joined(_entries(installed.named(), compounds.identity()), found)
 
 
 def query_terms(word: str) -> str:
@@ -102,7 +102,8 @@ def base(word: str) -> str:
 
 def identity() -> str:
     """A digest of what decides on words and lemmas: an index that was made with another is out of date."""
-    return hashlib.sha256(f"{_own_identity()} {installed.identity()}".encode()).hexdigest()[:12]
+    made = f"{_own_identity()} {installed.identity()} {compounds.identity()}"
+    return hashlib.sha256(made.encode()).hexdigest()[:12]
 
 
 @cache
@@ -122,8 +123,8 @@ def _folded() -> Worked:
     return Worked(folded)
 
 
-@lru_cache(maxsize=2)
-def _entries(model: str) -> Worked:  # noqa: ARG001  # the model in use decides on the lemmas: each has its own
+@lru_cache(maxsize=4)
+def _entries(model: str, law: str) -> Worked:  # noqa: ARG001  # both decide on the lemmas: each has its own
     return Worked(_entry)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nlp import (
+    carried,
     chosen,
     codebooks,
     context,
@@ -127,7 +128,7 @@ def prepared(documents: Sequence[Coded], ruled: Ruled) -> Material:
 def first_pass(material: Material, ruled: Ruled, begin: Encoder) -> FirstPass:
     """The first pass learnt from these documents."""
     stretches, evidence, labels = material.stretches, material.found, ruled.rules.labels
-    targets = {question: _target(material.examples, question, ruled) for question in QUESTIONS}
+    targets = {question: target(material.examples, question, ruled) for question in QUESTIONS}
     fitted, meant = begin, None
     if isinstance(begin, StaticEncoder):
         fitted, meant = tuning.tuned(begin, stretches, contextual(labels, stretches, evidence), targets)
@@ -182,14 +183,14 @@ def _unseen(material: Material, ruled: Ruled, begin: Encoder, number: int) -> di
 def second_pass(material: Material, ruled: Ruled, guessed: dict[str, Values]) -> dict[str, Head]:
     """The second pass learnt from what the first one guessed."""
     seen = context.features(material.stretches, guessed, material.sizes)
-    targets = {question: _target(material.examples, question, ruled) for question in QUESTIONS}
+    targets = {question: target(material.examples, question, ruled) for question in QUESTIONS}
     return {
         question: (heads.joint if question in EXCLUSIVE else heads.apart)(seen, target, SECOND_STRENGTH)
         for question, target in targets.items()
     }
 
 
-def _target(examples: Sequence[Example], question: str, ruled: Ruled) -> Target:
+def target(examples: Sequence[Example], question: str, ruled: Ruled) -> Target:
     """The answers to a question, and which sentences are asked it."""
     import numpy as np
 
@@ -204,8 +205,7 @@ def _target(examples: Sequence[Example], question: str, ruled: Ruled) -> Target:
     given = [
         example.answers(question) if count else set() for example, count in zip(examples, counts, strict=True)
     ]
-    known = {"eerder": ("ja",), **ruled.codebook.vocabulary}[question]
-    classes = tuple(name for name in sorted(known) if name not in passages.STRUCTURAL)
+    classes = tuple(sorted(carried.classes(question, ruled.codebook)))
     answers = np.array([[name in answer for name in classes] for answer in given], dtype=np.float32)
     return Target(classes, answers, np.array(counts, dtype=np.float32))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -113,16 +114,20 @@ def run(
 )
 @click.option("--judged", type=FOLDER, metavar="PAD", help="Leer ook van deze beoordelingen (JSONL of map).")
 @click.option("--corpus", type=CORPUS, metavar="MAP_OF_URL", help="Leer ook van de oordelen in dit corpus.")
-def train(out: Path, encoder: str | None, judged: Path | None, corpus: Path | str | None) -> None:
+@click.option("--codebook", default="", metavar="NAAM_OF_MAP", help="Codeboek, als --corpus ontbreekt.")
+def train(
+    out: Path, encoder: str | None, judged: Path | None, corpus: Path | str | None, codebook: str
+) -> None:
     """Leer een eigen model, van de meegeleverde passages en uw beoordelingen."""
+    from corpus import lawbook
     from rodedraad import lessons, models, opening, progress, summary
 
-    own = lessons.of_file(judged) if judged else ()
-    if corpus is not None:
-        with opening.corpus(corpus) as opened:
-            own = (*own, *lessons.of_corpus(opened))
-    with progress.shown(sys.stderr, "Leren") as tell:
-        trained = models.train(out, encoder or "", own, tell)
+    named = lawbook.named(codebook) if codebook else lawbook.in_use()
+    with lawbook.using(named), opening.corpus(corpus) if corpus is not None else nullcontext() as opened:
+        own = lessons.of_file(judged) if judged else ()
+        own = (*own, *lessons.of_corpus(opened)) if opened else own
+        with progress.shown(sys.stderr, "Leren") as tell:
+            trained = models.train(out, encoder or "", own, tell)
     click.echo(summary.of_training(trained, out))
 
 

@@ -24,8 +24,8 @@ def evaluation(corpus: Path | str, path: Path) -> Evaluation:
 
     Raises `GoldError` and `CorpusError`s.
     """
-    coding = gold.read(path, analysis.codebook())
     with opening.corpus(corpus) as opened:
+        coding = gold.read(path, analysis.codebook())
         documents, observations, furniture = opened.documents(), opened.coded(), opened.furniture()
     _check_stems(coding, [document.stem for document in documents])
     by_document: dict[str, list[Predicted]] = {document.id: [] for document in documents}

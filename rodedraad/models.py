@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import ModelError, OtherEncoderError
+from corpus.errors import EncoderError, GoldError, ModelError, OtherEncoderError
 from nlp import chosen, codebooks, hub, installed, modelfiles
 from rodedraad import opening, placing
 
@@ -63,20 +63,28 @@ class Trained:
 
 
 def train(out: Path, encoder: str, judged: Sequence[Coded], tell: Tell) -> Trained:
-    """Learn a model from the program's passages, and judged documents, and write it to a folder.
+    """Learn a model for the codebook in use from judged documents, and write it to a folder.
 
-    Raises `EncoderError`, `GoldError` and `OutputError`, and then leaves the folder as it was.
+    For the codebook of the program's model it learns from the program's passages too, for another what that
+    model makes of it is corrected (`nlp.teaching`). Raises `EncoderError`, `GoldError` and `OutputError`, and
+    then leaves the folder as it was.
     """
-    return _learn(lesson(encoder, judged), out, tell)
+    return (
+        _learn(lesson(encoder, judged), out, tell) if chosen.at_home() else _teach(encoder, judged, out, tell)
+    )
 
 
 def lesson(encoder: str, judged: Sequence[Coded] = ()) -> Lesson:
-    """What there is to learn with this encoder ("": that of the program). Raises `EncoderError`."""
+    """What there is to learn with this encoder ("": that of the program). Raises `EncoderError`.
+
+    Another encoder is for the codebook of the program's passages alone: over it everything is learnt anew.
+    """
     from nlp import encoder as static
     from nlp import hub
     from nlp import train as training
 
     ruled = codebooks.load()
+    _check_encoder(encoder)
     begin = hub.named(encoder, training.BASE) if encoder else None
     name = training.identity(ruled, training.PASSAGES, judged, begin.origin if begin else None)
     return Lesson(begin or static.read(training.BASE), tuple(judged), name)
@@ -137,6 +145,15 @@ def language(corpus: Corpus) -> Language:
     return replace(plain, encoder=encoder, vectors=vectors)
 
 
+def _check_encoder(encoder: str) -> None:
+    if encoder and not chosen.at_home():
+        raise EncoderError(
+            f"Met codeboek '{codebooks.load().codebook.id}' kan geen andere encoder worden gekozen: zonder "
+            "voorbeeldzinnen van deze wet is er niets om hem mee te leren.",
+            "Laat --encoder weg.",
+        )
+
+
 def _check(corpus: Corpus, origin: Origin) -> None:
     kept = corpus.setting(ENCODER)
     if kept and kept != origin.identity:
@@ -161,10 +178,38 @@ def _learnt(learn: Lesson, out: Path, tell: Tell) -> Path:
     return folder
 
 
+def _teach(encoder: str, judged: Sequence[Coded], out: Path, tell: Tell) -> Trained:
+    """Learn from judgements alone, on top of what the program codes another law with."""
+    from nlp import carriedfiles, teaching
+
+    _check_encoder(encoder)
+    began, name = time.monotonic(), modelfiles.stem(codebooks.load().codebook.id)
+    sentences = _judged(judged)
+    if not sentences:
+        raise GoldError(
+            f"Voor codeboek '{name}' zijn er nog geen oordelen om van te leren.",
+            "Beoordeel eerst waarnemingen, en geef het corpus met --corpus of een bestand met --judged.",
+        )
+    with placing.placed(out, carriedfiles.names(name)) as half, installed.using(""):
+        tell("oordelen lezen", 0, 1)
+        taught = teaching.teach(chosen.start(), judged)
+        carriedfiles.save(taught, half, name)
+        tell("oordelen geleerd", 1, 1)
+    origin = taught.encoder.origin.identity
+    spent = time.monotonic() - began
+    return Trained(sentences, len(judged), sentences, spent, taught.identity, origin)
+
+
+def _judged(documents: Sequence[Coded]) -> int:
+    """How many of their sentences are coded."""
+    from nlp.passages import UNCODED
+
+    return sum(example != UNCODED for document in documents for example in document.examples)
+
+
 def _learn(learn: Lesson, out: Path, tell: Tell) -> Trained:
     from nlp import passages
     from nlp import train as training
-    from nlp.passages import UNCODED
 
     ruled, began = codebooks.load(), time.monotonic()
     documents = (*passages.read(training.PASSAGES), *learn.judged)
@@ -173,6 +218,6 @@ def _learn(learn: Lesson, out: Path, tell: Tell) -> Trained:
         tell("passages lezen", 0, training.STEPS)
         made = training.fit(documents, ruled, learn.identity, learn.begin, tell)
         modelfiles.save(made, half, name)
-    counts = [sum(e != UNCODED for d in of for e in d.examples) for of in (documents, learn.judged)]
+    counts = [_judged(of) for of in (documents, learn.judged)]
     seconds = time.monotonic() - began
     return Trained(counts[0], len(documents), counts[1], seconds, learn.identity, learn.begin.origin.identity)

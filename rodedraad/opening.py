@@ -78,5 +78,5 @@ def _encoder() -> str:
 
 def vectors(texts: Sequence[str]) -> Vectors:
     """The meaning of texts as the encoder in use has it, a row each."""
-    encoder = chosen.load().first.encoder
+    encoder = chosen.load().encoder
     return encoder.vectors(texts, encoder.pieces(texts))
