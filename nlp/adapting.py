@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 PULL = {"rol": 2.0, "thema": 0.5, "toerekening": 0.5, "eerder": 2.0, "fase": 0.25}
 """How strongly weights are pulled to zero. Those of thema and fase were chosen on small random samples of the
-first law's passages, so that others lose nothing by it; that of toerekening after the figures of another law
-were seen: whom a law's texts blame is its own as much as their themas. What carries over is to change less."""
+first law's passages, so that others lose nothing by it; that of toerekening when figures of another law were
+known: whom a law's texts blame is its own as much as their themas. What carries over is to change less."""
 PULL_BIAS = 2.0
 """The same for how much each value is given more or less often than before."""
 LEAST = 2
