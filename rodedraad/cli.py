@@ -10,6 +10,7 @@ import click
 
 from rodedraad.commands.account import account
 from rodedraad.commands.audit import audit
+from rodedraad.commands.codebook import codebook, new
 from rodedraad.commands.compare import compare, documents
 from rodedraad.commands.exchange import export, import_
 from rodedraad.commands.findings import findings
@@ -217,8 +218,8 @@ def inspect(bestand: Path, page: int, out: Path | None, passwords: tuple[str, ..
 
 
 COMMANDS = (
-    findings, report, search, compare, documents, audit, review, next_, agreement, point, export, import_,
-    check, backup, remove, serve, account,
+    new, codebook, findings, report, search, compare, documents, audit, review, next_, agreement, point,
+    export, import_, check, backup, remove, serve, account,
 )  # fmt: skip
 for command in COMMANDS:
     cli.add_command(command)
