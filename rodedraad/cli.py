@@ -98,6 +98,8 @@ def run(
     click.echo(summary.of_run(outcome, out))
     for line in summary.of_trouble(outcome):
         click.echo(line, err=True)
+    if outcome.codebook_told:
+        click.echo(outcome.codebook_told, err=True)
     if outcome.written.failed:
         sys.exit(OutputError.exit_code)
     if outcome.is_partial:

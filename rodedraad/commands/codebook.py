@@ -1,4 +1,4 @@
-"""Codebooks: beginning one, checking one."""
+"""Codebooks: beginning one, checking one, and the versions that a corpus was coded with."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from rodedraad.parameters import CORPUS, FOLDER
+from rodedraad.parameters import CORPUS, FOLDER, in_corpus
 
 
 @click.command(options_metavar="[OPTIES]")
@@ -55,3 +55,19 @@ def check(codeboek: str, *, dossier: Path | None, corpus: Path | str | None, as_
     else:
         click.echo(proofreading.told(book, found))
     proofreading.require(found)
+
+
+@codebook.command("list", options_metavar="[OPTIES]")
+@in_corpus
+@click.option("--json", "as_json", is_flag=True, help="Schrijf de lijst als JSON.")
+def listed(*, corpus: Path | str, as_json: bool) -> None:
+    """Toon met welke codeboeken een corpus is gecodeerd, en wanneer elk in gebruik was."""
+    from corpus import bookversions
+    from rodedraad import bookshelf, opening
+
+    with opening.corpus(corpus) as opened, opened.reading() as connection:
+        found, counts = bookversions.versions(connection), bookversions.counts(connection)
+    if as_json:
+        click.echo(json.dumps(bookshelf.as_json(found, counts), ensure_ascii=False, indent=1))
+    else:
+        click.echo(bookshelf.told(found, counts))
