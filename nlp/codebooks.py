@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 DEFAULT = lawbook.default()
 """The codebook for which the model was made that comes with the program."""
 
+REPLACES = "vervangt"
+
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
@@ -82,11 +84,17 @@ def _codebook(data: dict[str, Any], together: Collective | None, worded: Wording
         rollen=tuple(Rol(**_illustrated(row)) for row in data["rol"]),
         themas=tuple(Thema(**_illustrated(row)) for row in data["thema"]),
         fasen=tuple(Fase(**row) for row in data["fase"]),
-        toerekeningen=tuple(Toerekening(**row) for row in data["toerekening"]),
+        toerekeningen=tuple(Toerekening(**_illustrated(row, ())) for row in data["toerekening"]),
         collective=together,
         wording=worded,
     )
 
 
-def _illustrated(row: dict[str, Any]) -> dict[str, Any]:
-    return {**row, "examples": tuple(row.get("examples", ()))}
+def _illustrated(row: dict[str, Any], lists: tuple[str, ...] = ("examples",)) -> dict[str, Any]:
+    """A value with its lists; `vervangt` has those of earlier versions that it stands for."""
+    said = {key: value for key, value in row.items() if key != REPLACES}
+    return {
+        **said,
+        **{key: tuple(row.get(key, ())) for key in lists},
+        "replaces": tuple(row.get(REPLACES, ())),
+    }

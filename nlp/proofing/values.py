@@ -28,10 +28,10 @@ LAW = {
 """What is to be said of the law, with an example."""
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 KEYS = {
-    "rol": ({"id", "label", "meaning"}, {"thematic", "attributed", "examples"}),
-    "thema": ({"id", "label", "includes"}, {"excludes", "examples"}),
+    "rol": ({"id", "label", "meaning"}, {"thematic", "attributed", "examples", "vervangt"}),
+    "thema": ({"id", "label", "includes"}, {"excludes", "examples", "vervangt"}),
     "fase": ({"id", "label"}, {"moment", "who", "article"}),
-    "toerekening": ({"id", "label"}, set[str]()),
+    "toerekening": ({"id", "label"}, {"vervangt"}),
 }
 """The keys that a value must have and those that it may have, by the kind."""
 FEW = 2

@@ -57,6 +57,24 @@ def check(codeboek: str, *, dossier: Path | None, corpus: Path | str | None, as_
     proofreading.require(found)
 
 
+@codebook.command("preview", options_metavar="[OPTIES]")
+@click.argument("codeboek", metavar="NAAM_OF_MAP")
+@in_corpus
+@click.option("--json", "as_json", is_flag=True, help="Schrijf alle zinnen die veranderen als JSON.")
+def preview(codeboek: str, *, corpus: Path | str, as_json: bool) -> None:
+    """Toon wat een ander codeboek in een corpus zou veranderen, zonder iets te veranderen."""
+    from corpus import lawbook
+    from rodedraad import opening, previewing, previewtext, progress
+
+    book = lawbook.named(codeboek)
+    with opening.corpus(corpus) as opened, progress.shown(sys.stderr) as tell:
+        now, found = opened.codebook().name, previewing.preview(opened, book, tell)
+    if as_json:
+        click.echo(json.dumps(previewtext.as_json(found, now), ensure_ascii=False, indent=1))
+    else:
+        click.echo(previewtext.told(found, now))
+
+
 @codebook.command("list", options_metavar="[OPTIES]")
 @in_corpus
 @click.option("--json", "as_json", is_flag=True, help="Schrijf de lijst als JSON.")
