@@ -67,6 +67,7 @@ def _uncaught(left: list[Observation]) -> Iterator[Remark]:
     counts = Counter(word for one in left for word in words(one.text))
     often = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:HINTS]
     told = ", ".join(f"{word} ({count})" for word, count in often if count > 1)
-    message = f"{len(left)} knelpunten passen op geen regel van een thema"
+    many = f"{len(left)} knelpunten passen" if len(left) > 1 else "Eén knelpunt past"
+    message = f"{many} op geen regel van een thema"
     most = f"; woorden die er vaak in staan: {told}." if told else "."
     yield Remark(Severity.HINT, FILE, 0, message + most, "Neem woorden op bij een thema, of maak een nieuw.")

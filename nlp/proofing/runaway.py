@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HOSTILE = ("a", "a ", " ", "1", "-", "aa ", "en")
-"""What the texts repeat: each is much of what patterns for Dutch repeat."""
+HOSTILE = ("a", "a ", " ", "1", "-", "aa ")
+"""What the texts repeat, beside the letters and words of the pattern itself."""
 LENGTHS = range(8, 31, 2)
 SLOWEST = 0.05
 """Seconds of the processor's time on a text of at most some thirty letters; what does not run away needs
@@ -48,7 +48,8 @@ def _explodes(group: str) -> bool:
         compiled = re.compile(rf"(?:{group}){NEVER}")
     except re.error:  # it refers to a group outside it
         return False
-    return any(_slow(compiled, letters) for letters in HOSTILE)
+    own = {*re.findall(r"[^\W\d_]+", group), *group}
+    return any(_slow(compiled, letters) for letters in (*HOSTILE, *sorted(own)))
 
 
 def _slow(compiled: re.Pattern[str], letters: str) -> bool:

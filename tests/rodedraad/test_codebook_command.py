@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from pathlib import Path
 
 import pytest
 
@@ -59,7 +58,7 @@ def test_a_check_on_a_dossier_knows_its_sentences(rodedraad: Command, tmp_path: 
 
 
 def test_a_codebook_is_changed(rodedraad: Command, tmp_path: Path, dossier: Path) -> None:
-    """The road of a user: a copy, a run, a changed copy looked at beforehand and run, the old report again."""
+    """The road of a user: a copy, a run, a changed copy seen beforehand and run, the old report again."""
     first, second, out = tmp_path / "een", tmp_path / "twee", tmp_path / "uit"
     rodedraad("new", "eigen", "--out", first, "--from", "spreidingswet")
     rodedraad("run", dossier, "--out", out, "--codebook", first)
@@ -69,10 +68,8 @@ def test_a_codebook_is_changed(rodedraad: Command, tmp_path: Path, dossier: Path
     rodedraad("review", one["id"], "--corpus", out, "--thema", thema, "--by", "Jansen")
     old = rodedraad("report", "register", "--corpus", out, "--format", "md").out
     shutil.copytree(first, second)
-    edited(
-        second, ("version = 1", "version = 2"), (f'id = "{thema}"', f'id = "nieuw"\nvervangt = ["{thema}"]')
-    )
-    edited(second, (f'"thema:{thema}"', '"thema:nieuw"'))
+    edited(second, ("version = 1", "version = 2"), (f'"thema:{thema}"', '"thema:nieuw"'))
+    edited(second, (f'id = "{thema}"', f'id = "nieuw"\nvervangt = ["{thema}"]'))
 
     before = (out / store.FILE_NAME).read_bytes()
     foreseen = json.loads(rodedraad("codebook", "preview", second, "--corpus", out, "--json").out)
