@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,7 +12,13 @@ from corpus import lawbook, store
 from corpus.errors import CodebookError, CodebookFaultsError, OutputError, UnknownValueError
 from rodedraad import opening
 
-Command = "Callable[..., Ran]"
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.rodedraad.conftest import Ran
+
+    Command = Callable[..., Ran]
 
 
 def edited(folder: Path, *changes: tuple[str, str]) -> None:
