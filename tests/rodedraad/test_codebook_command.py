@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     Command = Callable[..., Ran]
 
 
+EXTRA = '[[thema]]\nid = "extra"\nlabel = "Extra"\nincludes = "wat er nog is"\n'
+
+
 def edited(folder: Path, *changes: tuple[str, str]) -> None:
     file = folder / lawbook.CODEBOOK
     text = file.read_text("utf-8")
@@ -68,15 +71,14 @@ def test_a_codebook_is_changed(rodedraad: Command, tmp_path: Path, dossier: Path
     """The road of a user: a copy, a run, a changed copy seen beforehand and run, the old report again."""
     first, second, out = tmp_path / "een", tmp_path / "twee", tmp_path / "uit"
     rodedraad("new", "eigen", "--out", first, "--from", "spreidingswet")
+    edited(first, ("[law]", f"{EXTRA}\n[law]"))
     rodedraad("run", dossier, "--out", out, "--codebook", first)
     said = json.loads(rodedraad("observations", "--corpus", out, "--format", "json").out)
-    one = next(row for row in said if row["thema"] and row["rol"] == "knelpunt")
-    thema = one["thema"][0]
-    rodedraad("review", one["id"], "--corpus", out, "--thema", thema, "--by", "Jansen")
+    one = next(row for row in said if row["rol"] == "knelpunt")
+    rodedraad("review", one["id"], "--corpus", out, "--thema", "extra", "--by", "Jansen")
     old = rodedraad("report", "register", "--corpus", out, "--format", "md").out
     shutil.copytree(first, second)
-    edited(second, ("version = 1", "version = 2"), (f'"thema:{thema}"', '"thema:nieuw"'))
-    edited(second, (f'id = "{thema}"', f'id = "nieuw"\nvervangt = ["{thema}"]'))
+    edited(second, ("version = 1", "version = 2"), ('id = "extra"', 'id = "nieuw"\nvervangt = ["extra"]'))
 
     before = (out / store.FILE_NAME).read_bytes()
     foreseen = json.loads(rodedraad("codebook", "preview", second, "--corpus", out, "--json").out)
@@ -88,7 +90,7 @@ def test_a_codebook_is_changed(rodedraad: Command, tmp_path: Path, dossier: Path
         assert corpus.codebook().name == "eigen/2"
         now = {row["id"]: row for row in corpus.observations().to_dicts()}
         assert list(now[one["id"]]["thema"]) == ["nieuw"]
-        assert {j.labels.thema for j in corpus.judgements()} == {frozenset({thema})}
+        assert {j.labels.thema for j in corpus.judgements()} == {frozenset({"extra"})}
     ran = rodedraad("report", "register", "--corpus", out, "--format", "md", "--codebook", "eigen/1")
     assert (ran.out, ran.code) == (old, 0)
     listed = json.loads(rodedraad("codebook", "list", "--corpus", out, "--json").out)
