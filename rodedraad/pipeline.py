@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from corpus.codebook import Codebook
     from corpus.findings import Findings
     from corpus.model import Document
     from corpus.store import Corpus, Stamp
@@ -88,8 +89,10 @@ class Outcome:
     """The reports that stand, and what could not be written."""
     findings: Findings | None
     """What the reports tell; none when they were not written anew."""
+    codebook: Codebook
+    """What was coded with."""
     codebook_told: str = ""
-    """What there is to tell of the codebook; "" for nothing."""
+    """What there is to tell of it; "" for nothing."""
 
     @property
     def is_partial(self) -> bool:
@@ -127,7 +130,7 @@ def run(
         lawbook.using(lawbooks.chosen(corpus, folder, contents.said, choice.codebook)),
         models.using(choice, corpus, out, tell, force=force),
     ):
-        told = _keep_codebook(corpus)
+        codebook, told = analysis.codebook(), _keep_codebook(corpus)
         plan = _plan(corpus, contents, passwords, out, force=force)
         failures = plan.failures | _read_all(corpus, plan, engine, contents.said, tell)
         readable = {name: id_ for name, id_ in plan.ids.items() if name not in failures}
@@ -152,6 +155,7 @@ def run(
         notices=notices,
         written=written,
         findings=findings,
+        codebook=codebook,
         codebook_told=told,
     )
 

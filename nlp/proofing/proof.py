@@ -10,7 +10,7 @@ from corpus import lawbook
 from corpus.errors import CodebookError
 from nlp import codebooks
 from nlp.proofing import overlap, patterns, values
-from nlp.proofing.remark import Remark, Severity
+from nlp.proofing.remark import Remark, Severity, row_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,7 +54,7 @@ def _read(book: Lawbook) -> Iterator[Remark]:
         return
     yield from of_codebook
     yield from patterns.of_signs(_table(book, lawbook.SIGNS) or {}, book.text(lawbook.SIGNS))
-    yield from _wording(book)
+    yield from _wording(book, said)
     if not any(remark.severity is Severity.FAULT for remark in of_codebook):
         yield from _as_whole(book, said, text)
 
@@ -77,12 +77,20 @@ def _files(book: Lawbook) -> Iterator[Remark]:
             yield Remark(Severity.HINT, file, 0, message, "Neem het bestand over uit een nieuw codeboek.")
 
 
-def _wording(book: Lawbook) -> Iterator[Remark]:
+def _wording(book: Lawbook, codebook: dict[str, Any]) -> Iterator[Remark]:
     said = _table(book, lawbook.WORDING)
     for table in WORDED if said is not None else ():
         if table not in said:
             message = f"[{table}] ontbreekt; rapporten spreken daarover in het algemeen."
             yield Remark(Severity.HINT, lawbook.WORDING, 0, message, "Vul in wat is nagegaan.")
+    known = {str(row.get("id")) for kind in ("thema", "rol") for row in codebook.get(kind, ())}
+    for number, row in enumerate((said or {}).get("hoofdvraag", ())):
+        for value in sorted({*row.get("themas", ()), *row.get("rollen", ())} - known):
+            line = row_line(book.text(lawbook.WORDING), "hoofdvraag", number)
+            message = f"De hoofdvraag noemt '{value}', en dat is geen thema of rol."
+            yield Remark(
+                Severity.FAULT, lawbook.WORDING, line, message, "Neem een id over uit codeboek.toml."
+            )
 
 
 def _table(book: Lawbook, file: str) -> dict[str, Any] | None:

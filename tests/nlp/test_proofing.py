@@ -99,6 +99,13 @@ def test_faults_come_first_and_own_signs_are_read_too() -> None:
     assert (found[0].severity, found[0].file, found[0].line) == (FAULT, lawbook.SIGNS, 4)
 
 
+def test_a_central_question_about_nothing_is_told() -> None:
+    asked = '[[hoofdvraag]]\nvraag = "Wat?"\nthemas = ["haast"]\nrollen = ["gevolg"]\n'
+    found = proof.remarks(Lawbook("d", ((lawbook.CODEBOOK, TEXT), (lawbook.WORDING, asked))))
+    assert [(r.file, r.line) for r in found if r.severity is FAULT] == [(lawbook.WORDING, 1)]
+    assert "'haast'" in found[0].message
+
+
 @pytest.mark.parametrize("pattern", [r"(\w+)+x", r"(\w+ ?)*", r"((a|b)+-?)+", r"(?:(?:en)+)+x", r"x(y*)*z"])
 def test_patterns_that_run_away(pattern: str) -> None:
     assert runs_away(pattern)
