@@ -104,9 +104,12 @@ def test_a_codebook_is_changed(rodedraad: Command, tmp_path: Path, dossier: Path
     assert "Let op: codeboek eigen/2 zegt iets anders dan eerst" in ran.err
 
 
-def test_a_preview_foretells_what_a_run_does(rodedraad: Command, tmp_path: Path, dossier: Path) -> None:
+def test_a_preview_foretells_what_a_run_does_and_the_old_report_can_be_had_again(
+    rodedraad: Command, tmp_path: Path, dossier: Path
+) -> None:
     out, own = tmp_path / "uit", tmp_path / "eigen"
     rodedraad("run", dossier, "--out", out)
+    old = rodedraad("report", "rapport", "--corpus", out, "--format", "html").out
     rodedraad("new", "eigen", "--out", own, "--from", "spreidingswet")
     edited(own, ("'knelpunt', ", ""), ("'onduidelijk', ", ""))
     foreseen = json.loads(rodedraad("codebook", "preview", own, "--corpus", out, "--json").out)
@@ -115,3 +118,7 @@ def test_a_preview_foretells_what_a_run_does(rodedraad: Command, tmp_path: Path,
     done = json.loads(ran.out)
     assert foreseen["aantallen"] == done["aantallen"]
     assert foreseen["gewijzigd"] == done["gewijzigd"]
+    again = rodedraad(
+        "report", "rapport", "--corpus", out, "--format", "html", "--codebook", "spreidingswet/1"
+    )
+    assert again.out == old
