@@ -7,7 +7,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from corpus import lawbook
-from corpus.errors import CodebookError
+from corpus.errors import RodedraadError
 from nlp import codebooks
 from nlp.proofing import overlap, patterns, values
 from nlp.proofing.remark import Remark, Severity, row_line
@@ -52,10 +52,10 @@ def _read(book: Lawbook) -> Iterator[Remark]:
         message = f"Een waarde heeft een verkeerde vorm ({error})."
         yield Remark(Severity.FAULT, lawbook.CODEBOOK, 0, message, "Houd de vorm van een nieuw codeboek aan.")
         return
-    yield from of_codebook
-    yield from patterns.of_signs(_table(book, lawbook.SIGNS) or {}, book.text(lawbook.SIGNS))
-    yield from _wording(book, said)
-    if not any(remark.severity is Severity.FAULT for remark in of_codebook):
+    signs = patterns.of_signs(_table(book, lawbook.SIGNS) or {}, book.text(lawbook.SIGNS))
+    found = (*of_codebook, *signs, *_wording(book, said))
+    yield from found
+    if not any(remark.severity is Severity.FAULT for remark in found):
         yield from _as_whole(book, said, text)
 
 
@@ -63,7 +63,7 @@ def _as_whole(book: Lawbook, said: dict[str, Any], text: str) -> Iterator[Remark
     """What shows when the rules are put to use."""
     try:
         ruled = codebooks.of(book)
-    except CodebookError as error:
+    except RodedraadError as error:
         yield Remark(Severity.FAULT, lawbook.CODEBOOK, 0, error.message, error.remedy)
         return
     yield from overlap.remarks(ruled, said, text)
