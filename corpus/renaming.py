@@ -12,15 +12,19 @@ from typing import TYPE_CHECKING
 from corpus.labels import Labels
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from corpus.codebook import Codebook
+    from corpus.codebook import Codebook, Rol, Thema, Toerekening
     from corpus.judgements import Judgement
 
 
 def renamed(codebook: Codebook, kind: str) -> Mapping[str, str]:
     """The value of this kind that stands for each value, by the value: itself, where it is there still."""
-    values = {"rol": codebook.rollen, "thema": codebook.themas, "toerekening": codebook.toerekeningen}[kind]
+    values: Sequence[Rol | Thema | Toerekening] = {
+        "rol": codebook.rollen,
+        "thema": codebook.themas,
+        "toerekening": codebook.toerekeningen,
+    }[kind]
     earlier = {old: value.id for value in values for old in value.replaces}
     return {**earlier, **{value.id: value.id for value in values}}
 
