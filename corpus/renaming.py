@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 def renamed(codebook: Codebook, kind: str) -> Mapping[str, str]:
     """The value of this kind that stands for each value, by the value: itself, where it is there still."""
-    values: Sequence[Rol | Thema | Toerekening] = {
+    by_kind: Mapping[str, Sequence[Rol | Thema | Toerekening]] = {
         "rol": codebook.rollen,
         "thema": codebook.themas,
         "toerekening": codebook.toerekeningen,
-    }[kind]
+    }
+    values = by_kind[kind]
     earlier = {old: value.id for value in values for old in value.replaces}
     return {**earlier, **{value.id: value.id for value in values}}
 
