@@ -1,7 +1,8 @@
 """The vocabulary in which sentences are coded, as typed and validated data.
 
 A codebook belongs to one law and has an id and a version; another law brings its own file. The rules
-by which a machine applies it are no part of these types: they belong to nlp.
+by which a machine applies it are no part of these types: they belong to nlp. A value `replaces` those of
+earlier versions that it stands for, so that what people said in their words is not lost.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ class Rol:
     thematic: bool = False
     attributed: bool = False
     examples: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Thema:
     includes: str
     excludes: str = ""
     examples: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class Toerekening:
 
     id: str
     label: str
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, bindparam, select
 
-from corpus import rows, schema
+from corpus import renaming, rows, schema
+from corpus.codebookfile import CODEBOOK, codebook_of
 from corpus.effective import Coded, effective_rows, judged, themas_of
 from corpus.heirs import Placed
 from corpus.ids import observation_id
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from corpus.codebook import Codebook
     from corpus.effective import Judged
     from corpus.judgements import Judgement
     from corpus.labels import Labels
@@ -125,11 +127,20 @@ def _coded(row: Row) -> Coded:
 
 
 def judgements_about(connection: Connection, document: str) -> list[Judgement]:
-    """The log of a document and of those that it replaced, by number."""
+    """The log of a document and of those that it replaced, by number, in the words of the codebook in use."""
     table = schema.judgement
     family = [document, *ancestors(connection, document)]
     query = select(table).where(table.c.document.in_(family)).order_by(table.c.nr)
-    return [rows.judgement_of(dict(row)) for row in connection.execute(query).mappings()]
+    said = [rows.judgement_of(dict(row)) for row in connection.execute(query).mappings()]
+    codebook = _codebook(connection) if said else None
+    return [renaming.fitted_judgement(one, codebook) for one in said] if codebook else said
+
+
+def _codebook(connection: Connection) -> Codebook | None:
+    """The codebook in use; none when it was never kept."""
+    setting = schema.setting.c
+    kept = connection.scalar(select(setting.value).where(setting.name == CODEBOOK))
+    return codebook_of(kept) if kept else None
 
 
 def ancestors(connection: Connection, document: str) -> list[str]:

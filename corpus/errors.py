@@ -170,6 +170,12 @@ class CodebookError(RodedraadError):
     exit_code = 31
 
 
+class CodebookFaultsError(CodebookError):
+    """A check found faults in the codebook, which were told."""
+
+    exit_code = 34
+
+
 class FilterError(RodedraadError):
     """A question in the filter language cannot be understood; the message points at the place."""
 

@@ -39,6 +39,7 @@ PLACED = f"(place >> {DOCUMENT_BITS}) NOT IN ({POSITIONS})"
 SHOWN = {
     schema.revision: ALL,
     schema.setting: f"name IN {SAYABLE}",
+    schema.codebook_version: ALL,
     schema.document: f"erased = '' AND id NOT IN ({IDS})",
     schema.source: OPEN,
     schema.failure: NONE,

@@ -1,6 +1,7 @@
 """The tables of the corpus, as SQLAlchemy Core sees them; `migrations/` creates them.
 
 The record, to which is only added:
+`codebook_version` which codebook (as text, by name and digest) was in use from when on;
 `document` and what hangs on it (source, part, fact, page, block, notice) hold a file by its content;
 `observation` what any reading of it found, with `present` 0 for what the latest one did not find;
 `analysis` with which reader, model and codebook it was analysed, `coding` what that analysis says of each
@@ -33,6 +34,7 @@ def _table(name: str, columns: str) -> TableClause:
 
 
 setting = _table("setting", "name value")
+codebook_version = _table("codebook_version", "nr name digest book since")
 document = _table("document", "id name stem format page_count laag nr position analysis stale erased")
 source = _table("source", "document text")
 failure = _table("failure", "name document reason remedy")
@@ -73,8 +75,8 @@ revision = _table("revision", "name number")
 labelled = _table("labelled", "document number")
 
 TABLES = (
-    revision, setting, document, source, failure, part, fact, page, block, notice, holding, analysis,
-    adoption, observation, coding, judgement, point_event, vector, effective, effective_thema,
+    revision, setting, codebook_version, document, source, failure, part, fact, page, block, notice, holding,
+    analysis, adoption, observation, coding, judgement, point_event, vector, effective, effective_thema,
     effective_onderwerp, labelled,
 )  # fmt: skip
 READING = (source, part, fact, page, block, notice)

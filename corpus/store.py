@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import select
 
-from corpus import databases, holdings, lawbook, log, publicity, query, rows, schema, search
+from corpus import bookversions, databases, holdings, lawbook, log, publicity, query, rows, schema, search
 from corpus.codebookfile import CODEBOOK, LAWBOOK, codebook_of, written
 from corpus.databases import FILE_NAME
 from corpus.erasures import erasures
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from polars import DataFrame, LazyFrame
     from sqlalchemy import Connection, Engine
 
+    from corpus.bookversions import BookVersion
     from corpus.codebook import Codebook
     from corpus.comparing.comparison import Comparison
     from corpus.counting.voices import Known
@@ -225,9 +226,18 @@ class Corpus:
         return lawbook.read_written(kept) if kept else None
 
     def keep_lawbook(self, book: Lawbook) -> None:
-        """Keep the files of the codebook with the corpus."""
+        """Keep the files of the codebook with the corpus, beside those that were in use before."""
+        known = self.codebook_versions()
+        if not known or known[-1].book != book:
+            with self.writing() as connection:
+                bookversions.keep(connection, book, self.moment())
         if self.setting(LAWBOOK) != lawbook.written(book):
             self.set_setting(LAWBOOK, lawbook.written(book))
+
+    def codebook_versions(self) -> tuple[BookVersion, ...]:
+        """The codebooks that were in use, in order; the last one is. Raises `CodebookError`."""
+        with self.reading() as connection:
+            return bookversions.versions(connection)
 
     def keep_codebook(self, codebook: Codebook) -> None:
         """Keep the codebook with the corpus."""

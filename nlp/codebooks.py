@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 DEFAULT = lawbook.default()
 """The codebook for which the model was made that comes with the program."""
 
+REPLACES = "vervangt"
+
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
@@ -50,7 +52,7 @@ def of(book: Lawbook) -> Ruled:
         codebook = _codebook(data, collective.of(book), wording.of(book))
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise CodebookError(f"Het codeboek klopt niet: {error}.", "Herstel het codeboekbestand.") from error
-    lists = [_signs(name, book) for name in data.get("tekens", ())]
+    lists = [_signs(name, book, codebook.id) for name in data.get("tekens", ())]
     signs = [sign for listed in lists for sign in signset(listed, codebook)]
     digest = hashlib.sha256("\n".join((text, *lists)).encode()).hexdigest()
     return Ruled(codebook, RuleSet((*ruleset(data.get("regel", ()), codebook), *signs)), digest)
@@ -61,14 +63,15 @@ def parse(text: str) -> Ruled:
     return of(Lawbook("", ((lawbook.CODEBOOK, text),)))
 
 
-def _signs(name: str, book: Lawbook) -> str:
-    if name == book.name:
+def _signs(name: str, book: Lawbook, own: str) -> str:
+    """The list of this name: a codebook's own goes by its id, or by the name of its folder."""
+    if name in {own, book.name}:
         return book.text(lawbook.SIGNS)
     listed = files(__package__) / "signs" / f"{name}.toml"
     if not name.isidentifier() or not listed.is_file():
         raise CodebookError(
             f"Het codeboek noemt een lijst tekens die er niet is: '{name}'.",
-            f"Noem 'nederlands', of '{book.name}' voor de eigen lijst in {lawbook.SIGNS}.",
+            f"Noem 'nederlands', of '{own}' voor de eigen lijst in {lawbook.SIGNS}.",
         )
     return listed.read_text("utf-8")
 
@@ -81,11 +84,17 @@ def _codebook(data: dict[str, Any], together: Collective | None, worded: Wording
         rollen=tuple(Rol(**_illustrated(row)) for row in data["rol"]),
         themas=tuple(Thema(**_illustrated(row)) for row in data["thema"]),
         fasen=tuple(Fase(**row) for row in data["fase"]),
-        toerekeningen=tuple(Toerekening(**row) for row in data["toerekening"]),
+        toerekeningen=tuple(Toerekening(**_illustrated(row, ())) for row in data["toerekening"]),
         collective=together,
         wording=worded,
     )
 
 
-def _illustrated(row: dict[str, Any]) -> dict[str, Any]:
-    return {**row, "examples": tuple(row.get("examples", ()))}
+def _illustrated(row: dict[str, Any], lists: tuple[str, ...] = ("examples",)) -> dict[str, Any]:
+    """A value with its lists; `vervangt` has those of earlier versions that it stands for."""
+    said = {key: value for key, value in row.items() if key != REPLACES}
+    return {
+        **said,
+        **{key: tuple(row.get(key, ())) for key in lists},
+        "replaces": tuple(row.get(REPLACES, ())),
+    }

@@ -49,7 +49,7 @@ def proposals(
         return []
     vectors = unit(encode([one.text for one in loose]))
     groups = [members for members in _groups(vectors) if len(members) >= LEAST]
-    spread = Counter(word for one in loose for word in _words(one.text))
+    spread = Counter(word for one in loose for word in words(one.text))
     found = [_proposal([loose[i] for i in _central(vectors, members)], spread) for members in groups]
     return sorted(found, key=lambda p: (-len(p.observations), p.observations[0].id))
 
@@ -74,10 +74,11 @@ def _central(vectors: Vectors, members: Sequence[int]) -> list[int]:
 
 def _proposal(observations: Sequence[Observation], spread: Counter[str]) -> Proposal:
     """Words that stand in several of its sentences and in few others name it."""
-    counts = Counter(word for one in observations for word in _words(one.text))
+    counts = Counter(word for one in observations for word in words(one.text))
     ranked = sorted(counts, key=lambda word: (-(counts[word] ** 2) / spread[word], word))
     return Proposal(tuple(ranked[:NAMING]), tuple(observations))
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """The long words of a text, as lemmas: what it is about."""
     return frozenset(lemma(word) for word in WORD.findall(text) if len(word) >= LONG_WORD)

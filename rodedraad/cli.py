@@ -11,6 +11,7 @@ import click
 
 from rodedraad.commands.account import account
 from rodedraad.commands.audit import audit
+from rodedraad.commands.codebook import codebook, new
 from rodedraad.commands.compare import compare, documents
 from rodedraad.commands.exchange import export, import_
 from rodedraad.commands.findings import findings
@@ -98,6 +99,8 @@ def run(
     click.echo(summary.of_run(outcome, out))
     for line in summary.of_trouble(outcome):
         click.echo(line, err=True)
+    if outcome.codebook_told:
+        click.echo(outcome.codebook_told, err=True)
     if outcome.written.failed:
         sys.exit(OutputError.exit_code)
     if outcome.is_partial:
@@ -222,8 +225,8 @@ def inspect(bestand: Path, page: int, out: Path | None, passwords: tuple[str, ..
 
 
 COMMANDS = (
-    findings, report, search, compare, documents, audit, review, next_, agreement, point, export, import_,
-    check, backup, remove, serve, account,
+    new, codebook, findings, report, search, compare, documents, audit, review, next_, agreement, point,
+    export, import_, check, backup, remove, serve, account,
 )  # fmt: skip
 for command in COMMANDS:
     cli.add_command(command)

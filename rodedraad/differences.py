@@ -78,7 +78,7 @@ def _list(console: Console, title: str, entries: Sequence[Entry]) -> None:
 def _changes(console: Console, pairs: Sequence[Pair]) -> None:
     if pairs:
         table = _table(f"Gewijzigd ({len(pairs)})", ("plaats", "wijziging"))
-        _fill(table, ((_place(pair.right), "\n".join(_changed(pair)), _texts(pair)) for pair in pairs))
+        _fill(table, ((_place(pair.right), "\n".join(changed(pair)), _texts(pair)) for pair in pairs))
         console.print(table)
 
 
@@ -113,7 +113,7 @@ def _labels(entry: Entry) -> str:
     return "\n".join(filter(None, (said.rol, ", ".join(said.thema), attributed, before, state)))
 
 
-def _changed(pair: Pair) -> Iterable[str]:
+def changed(pair: Pair) -> Iterable[str]:
     """What changed, aspect by aspect, and whose labels it has now when people gave them."""
     if pair.reworded:
         yield "tekst herschreven"

@@ -26,7 +26,7 @@ from corpus.errors import (
 from corpus.model import Notice
 from ingest.registry import misnamed
 from nlp import analysis, installed
-from rodedraad import browsing, dossier, finding, lawbooks, models, opening, output, tasks
+from rodedraad import bookshelf, browsing, dossier, finding, lawbooks, models, opening, output, tasks
 from rodedraad.engines import HERE
 from rodedraad.output import When
 from rodedraad.showing import BY_DEFAULT
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from corpus.codebook import Codebook
     from corpus.findings import Findings
     from corpus.model import Document
     from corpus.store import Corpus, Stamp
@@ -88,6 +89,10 @@ class Outcome:
     """The reports that stand, and what could not be written."""
     findings: Findings | None
     """What the reports tell; none when they were not written anew."""
+    codebook: Codebook
+    """What was coded with."""
+    codebook_told: str = ""
+    """What there is to tell of it; "" for nothing."""
 
     @property
     def is_partial(self) -> bool:
@@ -125,7 +130,7 @@ def run(
         lawbook.using(lawbooks.chosen(corpus, folder, contents.said, choice.codebook)),
         models.using(choice, corpus, out, tell, force=force),
     ):
-        _keep_codebook(corpus)
+        codebook, told = analysis.codebook(), _keep_codebook(corpus)
         plan = _plan(corpus, contents, passwords, out, force=force)
         failures = plan.failures | _read_all(corpus, plan, engine, contents.said, tell)
         readable = {name: id_ for name, id_ in plan.ids.items() if name not in failures}
@@ -150,12 +155,18 @@ def run(
         notices=notices,
         written=written,
         findings=findings,
+        codebook=codebook,
+        codebook_told=told,
     )
 
 
-def _keep_codebook(corpus: Corpus) -> None:
+def _keep_codebook(corpus: Corpus) -> str:
+    """Keep the codebook in use with the corpus; gives what there is to tell of it when it is another."""
+    before = len(corpus.codebook_versions())
     corpus.keep_codebook(analysis.codebook())
     corpus.keep_lawbook(lawbook.in_use())
+    now = corpus.codebook_versions()
+    return bookshelf.changed(now) if len(now) > before else ""
 
 
 def _keep_folder(corpus: Corpus, folder: Path) -> None:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from corpus import store
 from ingest.overrides.corrections import unused
-from nlp import analysis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from corpus.codebook import Codebook
     from corpus.findings import Findings
     from corpus.model import Notice
     from rodedraad.models import Trained
@@ -27,7 +27,7 @@ def of_run(outcome: Outcome, out: Path) -> str:
     if outcome.findings is None:
         lines = [f"Niets te doen: {_files(outcome.unchanged)} ongewijzigd sinds de vorige keer."]
     else:
-        lines = [*_counts(outcome, outcome.findings), *_themas(outcome.findings), ""]
+        lines = [*_counts(outcome, outcome.findings), *_themas(outcome.findings, outcome.codebook), ""]
     head = "Staat klaar:" if outcome.findings is None else "Geschreven:"
     return "\n".join(
         [*lines, head, *(f"  {path}" for path in (out / store.FILE_NAME, *outcome.written.files))]
@@ -107,8 +107,7 @@ def _reviewed(reviewed: int, total: int) -> str:
     )
 
 
-def _themas(findings: Findings) -> Iterator[str]:
-    codebook = analysis.codebook()
+def _themas(findings: Findings, codebook: Codebook) -> Iterator[str]:
     told = [f for f in findings.themas if f.passages]
     yield ""
     yield "Meest genoemd:"

@@ -39,6 +39,7 @@ def _formats() -> Collection[Format]:
 @include_names
 @click.option("--template", type=FOLDER, metavar="DOCX", help="Geef een Word-stuk uw eigen sjabloon.")
 @click.option("--draft", type=FOLDER, metavar="CONCEPT", help="De brief die een dekkingstoets beoordeelt.")
+@click.option("--codebook", default="", metavar="ID/VERSIE", help="Als toen dit codeboek in gebruik was.")
 def report(
     soort: Kind,
     *,
@@ -49,6 +50,7 @@ def report(
     include_names: bool,
     template: Path | None,
     draft: Path | None,
+    codebook: str,
 ) -> None:
     """Stel één stuk op.
 
@@ -62,11 +64,26 @@ def report(
     _check(wish, out)
     shown = out is None and wish.form in reporting.TEXTS
     with opening.corpus(corpus) as opened:
-        content = reporting.content(opened, wish, keep=not shown)
+        if codebook:
+            content = _bygone(opened, wish, codebook)
+        else:
+            content = reporting.content(opened, wish, keep=not shown)
         if shown:
             click.echo(content, nl=False)
         else:
             _write(opened, out or Path(f"{wish.kind}.{wish.form}"), content)
+
+
+def _bygone(corpus: Corpus, wish: Wish, codebook: str) -> bytes:
+    """The report with an earlier version of the codebook; tells what could not be in it."""
+    from rodedraad import bygone, reporting
+
+    with bygone.standing(corpus, codebook) as (then, left_out):
+        content = reporting.content(then, wish, keep=False)
+    if left_out:
+        names = ", ".join(left_out)
+        click.echo(f"Nooit gecodeerd met {codebook}, en daarom niet meegeteld: {names}.", err=True)
+    return content
 
 
 def _form_of(out: Path | None) -> Format:

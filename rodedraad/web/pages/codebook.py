@@ -12,11 +12,12 @@ from corpus.codebook import Codebook
 from rodedraad.web import vocabulary
 from rodedraad.web.editions import Chapter, Edition
 from rodedraad.web.rendering import render
+from rodedraad.web.shelf import SHELF
 from rodedraad.web.visitor import Reader, Visitor
 from rodedraad.web.vocabulary import ENTRY, INDEX, KINDS, Entry, Value
 
 router = APIRouter()
-CHAPTERS: tuple[Chapter[Any], ...] = (INDEX, ENTRY)
+CHAPTERS: tuple[Chapter[Any], ...] = (INDEX, ENTRY, SHELF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,13 @@ class Section:
 
 @router.get("/codeboek")
 def shown(request: Request, visitor: Reader) -> HTMLResponse:
-    """All values with their meaning and how often they were given."""
+    """All values with their meaning and how often they were given, the versions, what a check finds."""
     house = request.app.state.house
     codebook: Codebook = house.corpus(visitor).codebook()
-    values = _values(house.edition(visitor), codebook)
+    edition: Edition | None = house.edition(visitor)
+    values, shelf = _values(edition, codebook), edition and edition.page(SHELF)
     sections = [Section(k, t, tuple(v for v in values if v.kind == k)) for k, t in KINDS.items()]
-    return render(request, "codebook.html", codebook=codebook, sections=sections)
+    return render(request, "codebook.html", codebook=codebook, sections=sections, shelf=shelf)
 
 
 @router.get("/codeboek/{kind}/{value}")

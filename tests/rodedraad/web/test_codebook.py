@@ -9,6 +9,7 @@ from nlp import analysis
 from rodedraad import finding
 from rodedraad.web import vocabulary
 from rodedraad.web.editions import Scene
+from rodedraad.web.shelf import shelf as scene_shelf
 from rodedraad.web.visitor import Role
 
 
@@ -41,3 +42,15 @@ def test_an_unknown_value_is_told(visiting) -> None:
     answer = visiting().get("/codeboek/thema/bestaat-niet")
     assert answer.status_code == 404
     assert "staat niet in het codeboek" in answer.text
+
+
+def test_versions_and_what_a_check_finds_are_told(house, visiting) -> None:
+    scene = Scene(finding.find(house.everything), analysis.codebook(), house.everything)
+    shelf = scene_shelf(scene)[""]
+    (version,) = shelf.versions
+    assert (version.name, version.until) == (house.everything.codebook().name, "")
+    assert version.documents == len(house.everything.documents())
+    assert shelf.remarks
+    shown = html.unescape(visiting(Role.READER).get("/codeboek").text)
+    assert version.digest in shown
+    assert all(remark.message in shown for remark in shelf.remarks)

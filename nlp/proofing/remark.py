@@ -1,0 +1,51 @@
+"""What there is to say of a codebook, and where."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad it is: it cannot be used, it will code badly, it could be better."""
+
+    FAULT = "fout"
+    WARNING = "waarschuwing"
+    HINT = "aanwijzing"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A remark in Dutch with its remedy; `line` counts from 1, 0 when it is about no line in particular."""
+
+    severity: Severity
+    file: str
+    line: int
+    message: str
+    remedy: str
+
+
+def row_line(text: str, table: str, number: int) -> int:
+    """The line on which the row with this number (from 0) of an array of tables begins; 0 when not found."""
+    found = re.compile(rf"^[ \t]*\[\[[ \t]*{re.escape(table)}[ \t]*\]\]", re.MULTILINE).finditer(text)
+    starts = [match.start() for match in found]
+    return _line(text, starts[number]) if number < len(starts) else 0
+
+
+def words_line(text: str, words: str, begin: int) -> int:
+    """The first line from `begin` on that has these words as they stand; `begin` when there is none."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if number >= begin and words in line:
+            return number
+    return begin
+
+
+def table_line(text: str, table: str) -> int:
+    """The line of a table's header; 0 when there is none."""
+    found = re.search(rf"^[ \t]*\[[ \t]*{re.escape(table)}[ \t]*\]", text, re.MULTILINE)
+    return _line(text, found.start()) if found else 0
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1

@@ -1,0 +1,130 @@
+"""What a check of a codebook finds, on codebooks with one thing the matter, and on sentences."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib.resources import files
+
+import pytest
+
+from corpus import lawbook
+from corpus.lawbook import Lawbook
+from nlp import analysis, codebooks
+from nlp.proofing import practice, proof
+from nlp.proofing.remark import Severity
+from nlp.proofing.runaway import runs_away
+from tests.conftest import make_reading
+
+STARTER = files("rodedraad") / "starter"
+TEXT = (STARTER / lawbook.CODEBOOK).read_text("utf-8").replace("@NAAM@", "dorpshuizen")
+FAULT, WARNING, HINT = Severity
+TERMS = "patronen = ['(beslis|advies|behandel)?termijn(en)?\\b', "
+
+
+def book(text: str, **files_: str) -> Lawbook:
+    return Lawbook("dorpshuizen", ((lawbook.CODEBOOK, text), *files_.items()))
+
+
+def changed(old: str, new: str) -> Lawbook:
+    assert TEXT.count(old) >= 1, old
+    return book(TEXT.replace(old, new, 1))
+
+
+def test_a_new_codebook_has_no_faults() -> None:
+    assert {remark.severity for remark in proof.remarks(book(TEXT))} == {WARNING, HINT}
+
+
+@pytest.mark.parametrize("name", lawbook.names())
+def test_those_that_come_with_the_program_have_none(name: str) -> None:
+    assert FAULT not in {remark.severity for remark in proof.remarks(lawbook.shipped(name))}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "severity", "said"),
+    [
+        ("version = 1", 'version = "een"', FAULT, "versie is geen getal"),
+        ('title = ""', "", FAULT, "ontbreekt 'title'"),
+        ('citation = ""', 'citation = ""', WARNING, "is 'citation' niet ingevuld"),
+        ('in_force = ""', 'in_force = "1 juli"', FAULT, "'1 juli' is geen datum"),
+        ('id = "oproep"', 'id = "verzoek"', FAULT, "De rol 'oproep' ontbreekt"),
+        ('id = "algemeen"', 'id = "overal"', FAULT, "De fase 'algemeen' ontbreekt"),
+        ('id = "geen"', 'id = "niets"', FAULT, "De toerekening 'geen' ontbreekt"),
+        ('id = "capaciteit"', 'id = "termijnen"', FAULT, "De thema 'termijnen' staat er twee keer"),
+        ('includes = "tekort', 'omvat = "tekort', FAULT, "ontbreekt 'includes'"),
+        ('includes = "tekort', 'omvat = "tekort', FAULT, "een sleutel 'omvat' die niets betekent"),
+        ("op tijd te zijn (capaciteit)", "op tijd te zijn (geld)", WARNING, "thema 'geld', dat er niet is"),
+        ('label = "thema:termijnen"', 'label = "thema:haast"', FAULT, "geeft 'thema:haast'"),
+        ('label = "thema:termijnen"', 'label = "thema:haast"', WARNING, "geen regel voor thema 'termijnen'"),
+        ('label = "fase:aanvraag"', 'label = "fase:evaluatie"', HINT, "geen regel voor fase 'aanvraag'"),
+        ("gewicht = 0.8", "gewicht = 8", WARNING, "Het gewicht 8 van 'thema:termijnen' is geen kans"),
+        ("gewicht = 0.8\n", "", FAULT, "heeft geen gewicht"),
+        (TERMS, "patronen = ['(te laat', ", FAULT, "'(te laat' is geen patroon"),
+        (TERMS, "patronen = ['(\\w+ ?)*laat', ", FAULT, "kan op hol slaan"),
+        (TERMS, "patronen = ['(te )?', ", FAULT, "past op elke zin"),
+        (TERMS, "patronen = ['personeel\\w*', ", WARNING, "staat ook bij thema:termijnen"),
+        ("tenzij = '(korte", "tenzi = '(korte", WARNING, "sleutels die niets betekenen: tenzi"),
+        ("tenzij = '(korte", "tenzij = '((korte", FAULT, "is geen patroon"),
+        (
+            "Vier weken volstaan niet om",
+            "Te weinig geld en mensen om",
+            WARNING,
+            "van 'termijnen' aan 'capaciteit'",
+        ),
+        ("Door drie vacatures ligt", "Sinds vorig jaar ligt", HINT, "herkent dit voorbeeld van 'capaciteit'"),
+        (
+            "tekort aan personeel, plaatsen of budget voor het werk dat de wet meebrengt; wachtlijsten",
+            "wettelijke termijnen die te kort zijn of worden overschreden; late besluiten, doorlooptijden",
+            WARNING,
+            "'termijnen' en 'capaciteit' lijken op elkaar",
+        ),
+        ("[law]", "[law", FAULT, "Dit is geen TOML"),
+        ('tekens = ["nederlands"]', 'tekens = ["zweeds"]', FAULT, "een lijst tekens die er niet is"),
+    ],
+)
+def test_what_is_the_matter_is_told(old: str, new: str, severity: Severity, said: str) -> None:
+    found = [r for r in proof.remarks(changed(old, new)) if said in r.message]
+    assert [r.severity for r in found][:1] == [severity], proof.remarks(changed(old, new))
+    assert all(r.remedy and r.file == lawbook.CODEBOOK for r in found)
+
+
+def test_a_place_is_the_line_itself() -> None:
+    wrong = changed(TERMS, "patronen = ['(te laat', ")
+    (remark,) = (r for r in proof.remarks(wrong) if r.severity is FAULT)
+    assert "'(te laat'" in wrong.text(lawbook.CODEBOOK).split("\n")[remark.line - 1]
+
+
+def test_faults_come_first_and_own_signs_are_read_too() -> None:
+    signs = "[[teken]]\nid = 'x'\nbetekenis = 'x'\npatronen = ['((a|b)+)+c']\n"
+    found = proof.remarks(Lawbook("d", ((lawbook.CODEBOOK, TEXT), (lawbook.SIGNS, signs))))
+    assert (found[0].severity, found[0].file, found[0].line) == (FAULT, lawbook.SIGNS, 4)
+
+
+def test_a_central_question_about_nothing_is_told() -> None:
+    asked = '[[hoofdvraag]]\nvraag = "Wat?"\nthemas = ["haast"]\nrollen = ["gevolg"]\n'
+    found = proof.remarks(Lawbook("d", ((lawbook.CODEBOOK, TEXT), (lawbook.WORDING, asked))))
+    assert [(r.file, r.line) for r in found if r.severity is FAULT] == [(lawbook.WORDING, 1)]
+    assert "'haast'" in found[0].message
+
+
+@pytest.mark.parametrize("pattern", [r"(\w+)+x", r"(\w+ ?)*", r"((a|b)+-?)+", r"(?:(?:en)+)+x", r"x(y*)*z"])
+def test_patterns_that_run_away(pattern: str) -> None:
+    assert runs_away(pattern)
+
+
+@pytest.mark.parametrize("pattern", [r"(\w+ )*x", r"geen (\w+ ){0,3}x", r"\(\w+\)+", r"[(]a+[)]+", r"(ab?)+"])
+def test_patterns_that_do_not(pattern: str) -> None:
+    assert not runs_away(pattern)
+
+
+def test_sentences_show_what_never_fires_what_goes_together_and_what_is_not_caught() -> None:
+    together = TEXT.replace(TERMS, "patronen = ['vacature', ").replace("tenzij = '(korte", "tenzij = '(lange")
+    with_both = [f"Door vacature {n} is het onduidelijk of het toezicht blijft." for n in range(6)]
+    loose = ["Het is onduidelijk wie de sleutel van het dorpshuis beheert."] * 2
+    said = analysis.analyse(make_reading(*with_both, *loose))
+    ruled = codebooks.of(book(together))
+    bad = [replace(one, coding=replace(one.coding, rol="knelpunt")) for one in said]
+    found = list(practice.remarks(ruled, bad, together))
+    assert any("'capaciteit' en 'termijnen' komen in" in r.message for r in found)
+    assert any(r.message.startswith("2 knelpunten passen") and "dorpshuis (2)" in r.message for r in found)
+    never = practice.remarks(codebooks.of(book(TEXT)), bad, TEXT)
+    assert any("regel van thema 'termijnen'" in r.message for r in never)
