@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from corpus import lawbook
-from nlp.phase import GENERAL
+from nlp.coldstart import GENERAL
 from nlp.proofing.remark import Remark, Severity, row_line, words_line
 from nlp.proofing.runaway import runs_away
 from nlp.rules import OTHER_KINDS, WHERE

@@ -79,8 +79,8 @@ def _files(book: Lawbook) -> Iterator[Remark]:
 
 def _wording(book: Lawbook, codebook: dict[str, Any]) -> Iterator[Remark]:
     said = _table(book, lawbook.WORDING)
-    for table in WORDED if said is not None else ():
-        if table not in said:
+    for table in WORDED:
+        if said is not None and table not in said:
             message = f"[{table}] ontbreekt; rapporten spreken daarover in het algemeen."
             yield Remark(Severity.HINT, lawbook.WORDING, 0, message, "Vul in wat is nagegaan.")
     known = {str(row.get("id")) for kind in ("thema", "rol") for row in codebook.get(kind, ())}

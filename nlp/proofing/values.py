@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from corpus import lawbook
-from nlp.phase import GENERAL
+from nlp.coldstart import GENERAL
 from nlp.proofing.remark import Remark, Severity, row_line, table_line, words_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    Rows = Sequence[Mapping[str, Any]]
 
 FILE = lawbook.CODEBOOK
 ROLLEN = (
@@ -36,8 +38,6 @@ KEYS = {
 """The keys that a value must have and those that it may have, by the kind."""
 FEW = 2
 """Themas with fewer examples leave a coder that has learnt nothing of this law with little to go by."""
-
-Rows = "Sequence[Mapping[str, Any]]"
 
 
 def remarks(said: Mapping[str, Any], text: str) -> Iterator[Remark]:
