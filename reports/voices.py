@@ -47,7 +47,7 @@ HEAD_WORDS = 2
 NOUNS = frozenset(
     (
         *("ministerie", "minister", "staatssecretaris", "provincie", "gemeente"),
-        *("college", "vereniging", "team"),
+        *("college", "team"),
     )
 )
 """First words that are common nouns and take no capital in running text."""
