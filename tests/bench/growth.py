@@ -22,7 +22,6 @@ from itertools import pairwise
 from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from unittest.mock import patch
 
 import growth_stages
 from dossier_maker import making
@@ -30,7 +29,7 @@ from dossier_maker import making
 from corpus.query import Page
 from corpus.search import search
 from corpus.store import FILE_NAME
-from rodedraad import opening, output, pipeline
+from rodedraad import opening, pipeline
 from rodedraad.engines import Engine
 from rodedraad.output import When
 
@@ -49,9 +48,6 @@ MORE = (1_000, 10_000)
 ASKED = {"reading": 1.05, "coding": 1.05, "synthesis": 1.2}
 """The exponents between sizes that are asked."""
 SYNTHESIS = ("findings", "insight")
-PDF_UP_TO = 100
-"""Documents of which the reports are set as PDF too: that takes half a megabyte for each passage of the
-annex, more for a thousand documents than this machine has."""
 QUESTIONS = ("rol:knelpunt", "thema:ibt rol:knelpunt", "bron:provincie datum:2025", "termijn rol:oproep")
 SEARCHES = ("termijn", "toezicht verdeling", "noodopvang")
 FIRST, TOP = 50, 20
@@ -63,7 +59,7 @@ def measure(kind: str, size: int) -> Measured:
     """A run over so many documents, in a folder of its own that is kept for what comes after."""
     folder = made(size, short=kind == "read")
     out = ROOM / f"{kind}-{size}"
-    spent = _timed(folder, out, size, reports=kind == "run")
+    spent = _timed(folder, out, reports=kind == "run")
     found = {
         "seconds": spent,
         "bytes": (out / FILE_NAME).stat().st_size,
@@ -82,14 +78,13 @@ def made(size: int, *, short: bool) -> Path:
     return folder
 
 
-def _timed(folder: Path, out: Path, size: int, *, reports: bool) -> dict[str, float]:
+def _timed(folder: Path, out: Path, *, reports: bool) -> dict[str, float]:
     """Seconds by stage, those of earlier attempts that were ended included; `peak` is the workers' memory."""
     before = out / "besteed.json"
     out.mkdir(parents=True, exist_ok=True)
     earlier = json.loads(before.read_text("utf-8")) if before.exists() else {}
     start = time.process_time()
-    formats = output.FORMATS if size <= PDF_UP_TO else tuple(f for f in output.FORMATS if f != "pdf")
-    with growth_stages.timed() as spent, patch.object(output, "FORMATS", formats):
+    with growth_stages.timed() as spent:
 
         def tell(_name: str, done: int, total: int) -> None:
             if done % 500 == 0 or done == total:
@@ -141,7 +136,7 @@ def more(size: int) -> Measured:
     added = folder / "0000" / "nagekomen.txt"
     shutil.copyfile(next(folder.glob("0000/brief-*.txt")), added)
     added.write_text(f"{added.read_text('utf-8')}\nDit is het laatste woord.\n", "utf-8")
-    found = {kind: _timed(folder, out, size, reports=True) for kind in _KINDS}
+    found = {kind: _timed(folder, out, reports=True) for kind in _KINDS}
     added.unlink()
     keep(f"more-{size}", found)
     return found
@@ -176,7 +171,7 @@ def section(table: Callable[[list[list[str]]], str]) -> str:
     added = [found[name] for size in MORE if (name := f"more-{size}") in found]
     return "\n\n".join(
         [
-            TEXT.format(limit=PDF_UP_TO),
+            TEXT,
             *filter(None, told),
             *([table(list(_added_rows(added)))] if added else []),
         ]
@@ -184,9 +179,8 @@ def section(table: Callable[[list[list[str]]], str]) -> str:
 
 
 TEXT = """Made dossiers of real length and, read and coded alone, short ones of at most 20 sentences
-(`make growth`). Reports are set as PDF up to {limit} documents only. Seconds of one processor, with one
-worker; milliseconds a document in brackets. Exponents are the slope between two sizes of the logarithm of
-the time over that of the number of observations."""
+(`make growth`). Seconds of one processor, with one worker; milliseconds a document in brackets. Exponents
+are the slope between two sizes of the logarithm of the time over that of the number of observations."""
 
 
 def _told(kind: str, measured: list[Measured], table: Callable[[list[list[str]]], str]) -> str:
