@@ -23,7 +23,7 @@ from reports.dossier import Dossier
 from reports.report import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from corpus.codebook import Codebook
     from corpus.coverage import Audit
@@ -60,3 +60,18 @@ def report(
     shown = partial(disclosed, include_confidential=include_confidential, include_names=include_names)
     with speaking.of(codebook):
         return WRITERS[kind](Dossier(shown(findings), codebook, audit and shown(audit)))
+
+
+def reports(
+    kinds: Iterable[Kind],
+    findings: Findings,
+    codebook: Codebook,
+    *,
+    include_confidential: bool = False,
+    include_names: bool = False,
+) -> dict[Kind, Report]:
+    """Several kinds of report over the same findings, each as `report` gives it; masked once for all."""
+    shown = disclosed(findings, include_confidential=include_confidential, include_names=include_names)
+    with speaking.of(codebook):
+        dossier = Dossier(shown, codebook, None)
+        return {kind: WRITERS[kind](dossier) for kind in kinds}

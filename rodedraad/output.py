@@ -80,7 +80,7 @@ def _contents(
 ) -> tuple[dict[Path, bytes], Failed]:
     """What is to stand in each file, and why one has nothing."""
     kinds = dict.fromkeys(kind for kind, _ in names().values())
-    made = {kind: reporting.report(corpus, kind, findings, shown=shown, keep=True) for kind in kinds}
+    made = reporting.reports(corpus, kinds, findings, shown=shown, keep=True)
     contents: dict[Path, bytes] = {}
     failed: Failed = {}
     for name, rendered in _rendered(made):

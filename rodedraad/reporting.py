@@ -9,6 +9,7 @@ from corpus.errors import InputError, reason
 from rodedraad.showing import BY_DEFAULT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from corpus.coverage import Audit
@@ -82,6 +83,26 @@ def report(
         audit=audit,
     )
     return versions.compared(corpus, made, findings, shown=shown, keep=keep)
+
+
+def reports(
+    corpus: Corpus, kinds: Iterable[Kind], findings: Findings, *, shown: Shown, keep: bool
+) -> dict[Kind, Report]:
+    """Idem of several kinds over the same findings."""
+    from nlp import analysis
+    from reports import build
+    from rodedraad import versions
+
+    made = build.reports(
+        kinds,
+        findings,
+        analysis.codebook(),
+        include_confidential=shown.confidential,
+        include_names=shown.names,
+    )
+    return {
+        kind: versions.compared(corpus, one, findings, shown=shown, keep=keep) for kind, one in made.items()
+    }
 
 
 def _read(template: Path) -> bytes:

@@ -94,6 +94,7 @@ def _timed(folder: Path, out: Path, *, reports: bool) -> dict[str, float]:
         pipeline.run(
             folder, out, engine=Engine(jobs=1), reports=When.CHANGED if reports else When.NEVER, tell=tell
         )
+    before.unlink(missing_ok=True)
     found = _together(earlier, spent)
     own = sum(spent.seconds.values()) - spent.seconds["reading"] - spent.seconds["coding"]
     return found | {"other": time.process_time() - start - own}
