@@ -14,7 +14,7 @@ from corpus import schema
 from corpus.exchange import placing
 from corpus.exchange.arriving import IMPORT, KEY
 from corpus.ids import observation_id
-from corpus.model import stem_of
+from corpus.model import REDACTED, stem_of
 from corpus.recording import DOCUMENT_BITS
 
 if TYPE_CHECKING:
@@ -172,7 +172,10 @@ def _unfit(document: _Document) -> str:
         document["id"], document["oorsprong_begin"], document["oorsprong_eind"], document["text"], strict=True
     )
     own = document.id
-    if any(id_ != observation_id(own, start, end, text) for id_, start, end, text in places):
+    other = [text for id_, start, end, text in places if id_ != observation_id(own, start, end, text)]
+    if other and all(REDACTED in text for text in other):
+        return "er staan balken in de plaats van namen (voer het stuk uit met --include-names)"
+    if other:
         return "een tekst of plaats die na de uitvoer is gewijzigd"
     for text, named in zip(document["text"], document["genoemd"], strict=True):
         if named and not all(_is_mention(one, text) for one in named):
