@@ -27,7 +27,7 @@ from corpus.spans import AlignedText
 from nlp import codebooks, modelfiles, passages, train
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 # The same examples each time, so that a failure is of the change that is tested; HYPOTHESIS_PROFILE=default
 # looks for new ones. No deadline: on a busy machine time says nothing of the code.
@@ -53,6 +53,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write docs/vraagtaal.md and the output in docs/analyse.md as they come out now",
     )
+
+
+@pytest.fixture(autouse=True)
+def own_environment() -> Iterator[None]:
+    """What the command line says to the processes that it starts does not hold for those of other tests."""
+    yield
+    os.environ.pop("PYTHONSAFEPATH", None)
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from corpus.errors import (
     CorpusBusyError,
     CorpusError,
     CorpusUnreachableError,
-    OutputError,
     RodedraadError,
     StateDamagedError,
     UnknownDocumentError,
@@ -39,7 +38,6 @@ WORDS = {
 """For those that come from the framework, which speaks English."""
 STATUS = {
     UnknownDocumentError: 404, CorpusBusyError: 503, CorpusUnreachableError: 503, StateDamagedError: 503,
-    OutputError: 503,
 }  # fmt: skip
 
 

@@ -240,8 +240,8 @@ DAMAGE: dict[str, Callable[[bytes, Random, Mapping[str, bytes]], bytes]] = {
     "truncated": _truncated,
     "spliced": _spliced,
     "bombed": _bombed,
-    "with entities": _with_entities,
+    "expanded": _with_entities,
     "recoded": _recoded,
-    "with nulls": _with_nulls,
+    "nulled": _with_nulls,
     "renamed": _renamed,
 }

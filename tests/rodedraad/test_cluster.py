@@ -170,14 +170,14 @@ def test_a_scheduler_that_is_started_again_costs_no_file(own: Cluster, tmp_path:
 def test_a_scheduler_that_stays_away_ends_the_run_and_keeps_what_was_done(
     own: Cluster, rodedraad: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connection, "PATIENCE", 1.0)
-    monkeypatch.setattr(connection, "CONNECTING", 3.0)
     own.start_scheduler()
     own.start_worker()
     work = letters(tmp_path / "brieven", 6)
     keep = pipeline._keep
 
     def kept(*arguments: Any) -> Any:
+        monkeypatch.setattr(connection, "PATIENCE", 1.0)
+        monkeypatch.setattr(connection, "CONNECTING", 3.0)
         own.stop()
         return keep(*arguments)
 

@@ -159,7 +159,7 @@ def test_a_document_is_removed_for_good(rodedraad: Callable[..., Ran], made: Pat
     assert ran.code == 0
     assert ran.out.startswith("Verwijderd: stuk ")
     assert SENTENCE.encode() not in everything(made)
-    assert b"notitie" not in everything(made)
+    assert b"notitie.md" not in everything(made)
     assert rodedraad("check", "--corpus", made).code == 0
     for force in ((), ("--force",)):
         ran = rodedraad("run", dossier, "--out", made, *force)
