@@ -98,7 +98,7 @@ def named(where: str) -> Lawbook:
 
     Raises `CodebookError`.
     """
-    return shipped(where) if where in names() else read(Path(where))
+    return read(Path(where)) if where not in names() and Path(where).exists() else shipped(where)
 
 
 @contextmanager

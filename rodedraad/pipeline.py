@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from corpus import lawbook, meaning, rights, store
 from corpus.databases import make_folder
 from corpus.errors import (
+    ClusterError,
     CodebookError,
     ModelError,
     NothingReadableError,
@@ -177,14 +178,18 @@ def _keep_folder(corpus: Corpus, folder: Path) -> None:
 
 @contextmanager
 def _corpus(out: Path, where: Path | str | None) -> Iterator[Corpus]:
-    """The corpus; a file in `out` that was made for a run that cannot code anything is taken away again."""
+    """The corpus; a file in `out` that was made for a run that cannot code anything is taken away again.
+
+    What was recorded before a cluster went away stays: the next run goes on from there.
+    """
     existed, made = (out / store.FILE_NAME).exists(), not out.exists()
     try:
         with opening.corpus(where or out, create=True) as corpus:
             make_folder(out)
             yield corpus
-    except (NothingReadableError, ModelError, CodebookError):
-        if not existed:
+    except (NothingReadableError, ModelError, CodebookError, ClusterError) as error:
+        begun = isinstance(error, ClusterError) and (out / ORIGINALS).exists()
+        if not existed and not begun:
             store.erase(out)  # nothing, where the corpus stands elsewhere
         for folder in (out / ORIGINALS, out) if made else ():
             with suppress(OSError):  # not there, or something is in it

@@ -201,6 +201,7 @@ def test_without_a_scheduler_it_is_told_at_once(
     ran = rodedraad("run", dossier, "--out", tmp_path / "uit", "--engine", "dask", "--scheduler", address)
     assert ran.code == ClusterError.exit_code
     assert ran.err.startswith(f"Fout: Op '{address}' antwoordt geen scheduler")
+    assert not (tmp_path / "uit").exists()
 
 
 def test_somebody_who_says_nothing_is_no_scheduler(monkeypatch: pytest.MonkeyPatch) -> None:
