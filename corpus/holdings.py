@@ -30,6 +30,13 @@ def held() -> Select[tuple[str]]:
     return select(schema.holding.c.document).where(schema.holding.c.until == "")
 
 
+def holds(connection: Connection, document: str) -> bool:
+    """Whether the folder holds a document."""
+    held_here = schema.holding.c
+    query = select(held_here.nr).where(held_here.document == document, held_here.until == "").limit(1)
+    return connection.scalar(query) is not None
+
+
 def files(connection: Connection) -> dict[str, str]:
     """The files that the folder holds: name to document id, in order of name.
 

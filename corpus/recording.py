@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import and_, bindparam, func, select
 
-from corpus import rows, schema
+from corpus import schema
 from corpus.erasures import erasures
 
 if TYPE_CHECKING:
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, TableClause
 
-    from corpus.model import Observation, Reading
+    from corpus.rows import Row
+    from corpus.sheets import Sheet
 
 DOCUMENT_BITS = 24
 """A document has room for so many observations, as a power of two, over all readings of it."""
@@ -33,64 +34,66 @@ class Stamp(NamedTuple):
     codebook: str
 
 
-def record_reading(connection: Connection, reading: Reading) -> int:
+def record_reading(connection: Connection, found: Sheet) -> int:
     """Enter what a reader made of a file, in place of an earlier reading; gives the document's number.
 
     Raises `UnreadableError` when the document was removed from the corpus.
     """
-    id_ = reading.document.id
+    number = _document(connection, found)
     for table in schema.READING:
-        connection.execute(table.delete().where(table.c.document == id_))
-    number = _document(connection, id_, rows.document_row(reading))
-    insert(connection, schema.source, [rows.source_row(reading)])
-    insert(connection, schema.part, rows.part_rows(reading))
-    insert(connection, schema.fact, rows.fact_rows(reading))
-    insert(connection, schema.page, rows.page_rows(reading))
-    insert(connection, schema.block, rows.block_rows(reading))
-    insert(connection, schema.notice, rows.notice_rows(reading))
+        insert(connection, table, found.reading[table.name])
     return number
 
 
-def _document(connection: Connection, id_: str, row: rows.Row) -> int:
+def _document(connection: Connection, found: Sheet) -> int:
+    """The number of the document; of one that is known, what an earlier reading made of it is taken out."""
     table = schema.document
-    known = connection.execute(select(table.c.nr, table.c.erased).where(table.c.id == id_)).one_or_none()
-    if known is not None and known.erased:
-        raise erasures(connection)[id_].refusal(id_)
-    if known is not None:
-        said = {name: value for name, value in row.items() if name not in NAMED}
-        connection.execute(table.update().where(table.c.id == id_), said)
-        return int(known.nr)
-    number = next_number(connection, table)
-    connection.execute(table.insert(), row | {"nr": number, "erased": ""})
-    return number
+    known = connection.execute(select(table.c.nr, table.c.erased).where(table.c.id == found.id)).one_or_none()
+    if known is None:
+        number = next_number(connection, table)
+        connection.execute(table.insert(), found.document | {"nr": number, "erased": ""})
+        return number
+    if known.erased:
+        raise erasures(connection)[found.id].refusal(found.id)
+    for earlier in schema.READING:
+        connection.execute(earlier.delete().where(earlier.c.document == found.id))
+    said = {name: value for name, value in found.document.items() if name not in NAMED}
+    connection.execute(table.update().where(table.c.id == found.id), said)
+    return int(known.nr)
 
 
-def record_observations(
-    connection: Connection, document: str, number: int, observations: Sequence[Observation]
-) -> dict[str, int]:
+def record_observations(connection: Connection, found: Sheet, number: int) -> dict[str, int]:
     """Enter what was observed; what this reading does not find any more stays as absent.
 
     Gives the number of each observation of the document by id.
     """
     table = schema.observation
-    of = table.c.document == document
+    of = table.c.document == found.id
     there = connection.execute(select(table.c.id, table.c.nr, table.c.present).where(of)).all()
     known, present = {row.id: row.nr for row in there}, {row.id for row in there if row.present}
-    connection.execute(table.update().where(of, table.c.present == 1).values(present=0))
     free = max(known.values(), default=(number << DOCUMENT_BITS) - 1) + 1
-    new = dict(zip((o.id for o in observations if o.id not in known), count(free), strict=False))
-    numbers = known | new
-    found = [rows.observation_row(o, numbers[o.id], seq) for seq, o in enumerate(observations)]
-    again = [{f"its_{name}": value for name, value in row.items()} for row in found if row["id"] in known]
-    if again:
-        values: dict[Any, Any] = {
-            column: bindparam(f"its_{column.name}") for column in table.c if column.name != "nr"
-        }
-        connection.execute(table.update().where(table.c.nr == bindparam("its_nr")).values(values), again)
-    insert(connection, table, [row for row in found if row["id"] in new])
-    if present != {o.id for o in observations}:
-        outdate(connection, document)
+    ids = [row["id"] for row in found.observations]
+    numbers = known | dict(zip((id_ for id_ in ids if id_ not in known), count(free), strict=False))
+    if there:
+        connection.execute(table.update().where(of, table.c.present == 1).values(present=0))
+        _renew(
+            connection, [row | {"nr": numbers[row["id"]]} for row in found.observations if row["id"] in known]
+        )
+    new = [row | {"nr": numbers[row["id"]]} for row in found.observations if row["id"] not in known]
+    insert(connection, table, new)
+    if present != set(ids):
+        outdate(connection, found.id)
     return numbers
+
+
+def _renew(connection: Connection, again: Sequence[Row]) -> None:
+    """Let observations that were found before stand as they are found now."""
+    if not again:
+        return
+    table = schema.observation
+    values: dict[Any, Any] = {c: bindparam(f"its_{c.name}") for c in table.c if c.name != "nr"}
+    found = [{f"its_{name}": value for name, value in row.items()} for row in again]
+    connection.execute(table.update().where(table.c.nr == bindparam("its_nr")).values(values), found)
 
 
 def outdate(connection: Connection, document: str) -> None:
@@ -101,24 +104,17 @@ def outdate(connection: Connection, document: str) -> None:
 
 
 def record_analysis(
-    connection: Connection,
-    document: str,
-    stamp: Stamp,
-    observations: Sequence[Observation],
-    numbers: Mapping[str, int],
-    moment: str,
+    connection: Connection, found: Sheet, stamp: Stamp, numbers: Mapping[str, int], moment: str
 ) -> None:
     """Enter what an analysis says, and let it count from now on. What it said before is never changed."""
-    number = _analysis(connection, document, stamp, moment)
-    said = select(schema.coding.c.observation).where(schema.coding.c.analysis == number)
-    known = set(connection.scalars(said))
-    new = [
-        rows.coding_row(observation, number, numbers[observation.id])
-        for observation in observations
-        if numbers[observation.id] not in known
-    ]
+    number = _analysis(connection, found.id, stamp, moment)
+    known = set(
+        connection.scalars(select(schema.coding.c.observation).where(schema.coding.c.analysis == number))
+    )
+    said = zip((numbers[row["id"]] for row in found.observations), found.codings, strict=True)
+    new = [coding | {"analysis": number, "observation": nr} for nr, coding in said if nr not in known]
     insert(connection, schema.coding, new)
-    _adopt(connection, document, number, moment)
+    _adopt(connection, found.id, number, moment)
 
 
 def _analysis(connection: Connection, document: str, stamp: Stamp, moment: str) -> int:

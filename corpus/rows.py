@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, astuple, fields
+from dataclasses import asdict, fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from corpus.judgements import Act, Judgement, State
@@ -27,18 +28,25 @@ from corpus.model import (
     Region,
     Review,
     ThemaScore,
+    Word,
 )
 from corpus.model import Row as TableRow
 from corpus.spans import AlignedText
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from corpus.model import Reading
 
 Row = dict[str, Any]
+_FIELDS: Mapping[type, Callable[[Any], object]] = {
+    kind: attrgetter(*(field.name for field in fields(kind)))
+    for kind in (ThemaScore, Evidence, Mention, Action, Region, TableRow, Word)
+}
+"""The fields of values that stand in a row as a list of them."""
 REFUSED, BLANK = re.compile("[\0\ud800-\udfff]"), "\ufffd"
 """What a database refuses in a text, and the one character that stands for it."""
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _NULS = re.compile(r"((?<!\\)(?:\\\\)*)\\u0000")
 """How JSON writes a NUL: an odd number of backslashes before its code."""
 PERSON = 1.0
@@ -139,7 +147,7 @@ def page_rows(reading: Reading) -> list[Row]:
                 "width": p.width,
                 "height": p.height,
                 "file": p.file,
-                "words": _json([astuple(word) for word in p.words]),
+                "words": _json(_tuples(p.words)),
             }
         )
         for i, p in enumerate(reading.pages)
@@ -160,8 +168,8 @@ def block_rows(reading: Reading) -> list[Row]:
                 "text": b.text,
                 "runs": _json(b.content.runs()),
                 "path": _json(b.path),
-                "regions": _json([astuple(r) for r in b.regions]),
-                "cells": _json(astuple(b.row)) if b.row else "",
+                "regions": _json(_tuples(b.regions)),
+                "cells": _json(*_tuples([b.row])) if b.row else "",
             }
         )
         for b in reading.blocks
@@ -200,10 +208,9 @@ def notice_rows(reading: Reading) -> list[Row]:
     ]
 
 
-def observation_row(observation: Observation, nr: int, seq: int) -> Row:
-    """The row of `observation`: `nr` is its number in the corpus, `seq` its rank in the document."""
+def observation_row(observation: Observation, seq: int) -> Row:
+    """The row of `observation` without its number in the corpus; `seq` is its rank in the document."""
     row = {
-        "nr": nr,
         "id": observation.id,
         "document": observation.document,
         "seq": seq,
@@ -221,15 +228,13 @@ def observation_row(observation: Observation, nr: int, seq: int) -> Row:
     return _kept(row)
 
 
-def coding_row(observation: Observation, analysis: int, nr: int) -> Row:
-    """The row of `coding`: what this analysis says of the observation with this number."""
+def coding_row(observation: Observation) -> Row:
+    """The row of `coding`: what an analysis says of the observation, without the numbers of both."""
     coding = observation.coding
     row = {
-        "analysis": analysis,
-        "observation": nr,
         "rol": coding.rol,
         "rol_score": coding.rol_score,
-        "thema": _json([astuple(score) for score in coding.thema]),
+        "thema": _json(_tuples(coding.thema)),
         "onderwerp": _json(coding.onderwerp),
         "toerekening": coding.toerekening,
         "eerder": "ja" if coding.eerder else "nee",
@@ -240,9 +245,9 @@ def coding_row(observation: Observation, analysis: int, nr: int) -> Row:
         "taal": coding.taal,
         "getroffen": _json(coding.getroffen),
         "aan": coding.aan,
-        "evidence": _json([astuple(evidence) for evidence in coding.evidence]),
-        "mentions": _json([astuple(mention) for mention in observation.mentions]),
-        "action": _json(astuple(observation.action)) if observation.action else "",
+        "evidence": _json(_tuples(coding.evidence)),
+        "mentions": _json(_tuples(observation.mentions)),
+        "action": _json(*_tuples([observation.action])) if observation.action else "",
     }
     return _kept(row)
 
@@ -369,6 +374,11 @@ def _fact(row: Row) -> Fact:
     return Fact(row["value"], row["evidence"], row["page"])
 
 
+def _tuples(values: Iterable[object]) -> list[object]:
+    """The fields of each value, which hold no values of the model themselves."""
+    return [_FIELDS[type(value)](value) for value in values]
+
+
 def _json(value: object) -> str:
-    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    written = _JSON.encode(value)
     return _NULS.sub(lambda found: f"{found[1]}{BLANK}", written) if "\\u0000" in written else written

@@ -22,6 +22,7 @@ from corpus.migrations import applied, migrate, steps
 from corpus.model import BlockKind, Notice
 from corpus.recording import Stamp, insert, record_analysis, record_observations, record_reading
 from corpus.remembered import MEMORY, Memory
+from corpus.sheets import sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from corpus.language import Language
     from corpus.lawbook import Lawbook
     from corpus.model import Block, Document, Observation, Reading
+    from corpus.sheets import Sheet
 
 __all__ = ["FILE_NAME", "Corpus", "Stamp", "erase", "open"]
 
@@ -106,18 +108,23 @@ class Corpus:
             }
 
     def save(self, reading: Reading, observations: Sequence[Observation], stamp: Stamp) -> None:
+        """Record a reading and its coding; see `enter`."""
+        self.enter(sheet(reading, observations), stamp)
+
+    def enter(self, found: Sheet, stamp: Stamp) -> None:
         """Record a reading and its coding: all in one transaction.
 
         What an analysis with the same stamp said before stays as it is, as does what others said;
-        observations that this reading no longer finds stay as absent.
+        observations that this reading no longer finds stay as absent. Raises `UnreadableError` when the
+        document was removed from the corpus.
         """
-        id_, moment = reading.document.id, self.moment()
+        moment = self.moment()
         with self.writing() as connection:
-            number = record_reading(connection, reading)
-            numbers = record_observations(connection, id_, number, observations)
-            record_analysis(connection, id_, stamp, observations, numbers, moment)
-            if id_ in holdings.files(connection).values():
-                holdings.catch_up(connection, [id_], self.language)
+            number = record_reading(connection, found)
+            numbers = record_observations(connection, found, number)
+            record_analysis(connection, found, stamp, numbers, moment)
+            if holdings.holds(connection, found.id):
+                holdings.catch_up(connection, [found.id], self.language)
 
     def set_folder(
         self, files: Mapping[str, str], failures: Mapping[str, tuple[str, UnreadableError]]

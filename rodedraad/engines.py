@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
     from corpus.errors import UnreadableError
+    from corpus.sheets import Sheet
     from ingest.settings import Limits
-    from rodedraad.tasks import Coded, Task
+    from rodedraad.tasks import Task
 
 FILES_PER_WORKER = 8
 """A worker takes a while to be ready; up to this many files are read sooner by one than by several."""
@@ -28,7 +29,7 @@ class Engine:
 
     def each(
         self, work: Mapping[str, Task], limits: Limits
-    ) -> Generator[tuple[str, Coded | UnreadableError]]:
+    ) -> Generator[tuple[str, Sheet | UnreadableError]]:
         """What each file says, or why it could not be read, by its name, as they come.
 
         Raises `ClusterError` when the cluster cannot do the work, with what it has not done left undone.
@@ -39,7 +40,7 @@ class Engine:
             return cluster.each(work, self.scheduler)
         wanted = self.jobs or (os.cpu_count() or 1 if len(work) > FILES_PER_WORKER else 1)
         arguments = {name: (task,) for name, task in work.items()}
-        return workers.each(tasks.read_and_code, arguments, jobs=min(wanted, len(work)), limits=limits)
+        return workers.each(tasks.entered, arguments, jobs=min(wanted, len(work)), limits=limits)
 
 
 HERE = Engine()

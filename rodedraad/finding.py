@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus.findings import Unread
@@ -37,7 +38,7 @@ def means(corpus: Corpus) -> Means:
     said = json.loads(corpus.setting(SAID) or "{}")
     return Means(
         opening.meaning,
-        searching.lemmas,
+        cache(searching.lemmas),
         standing_anchors(corpus),
         tuple(said.get("gevraagd", ())),
         said.get("peildatum", ""),

@@ -39,12 +39,13 @@ if TYPE_CHECKING:
     from corpus.codebook import Codebook
     from corpus.findings import Findings
     from corpus.model import Document
+    from corpus.sheets import Sheet
     from corpus.store import Corpus, Stamp
     from ingest.overrides.corrections import Dossier
     from rodedraad.dossier import Contents
     from rodedraad.engines import Engine
     from rodedraad.showing import Shown
-    from rodedraad.tasks import Coded, Task
+    from rodedraad.tasks import Task
     from rodedraad.writing import Written
 
     Failures = dict[str, tuple[str, UnreadableError]]
@@ -285,15 +286,15 @@ def _retried(error: UnreadableError, id_: str) -> str:
     return "" if isinstance(error, PassingError) else id_
 
 
-def _keep(corpus: Corpus, plan: Plan, name: str, coded: Coded) -> UnreadableError | None:
+def _keep(corpus: Corpus, plan: Plan, name: str, found: Sheet) -> UnreadableError | None:
     """Record a document, its original first; gives the failure when the file was changed meanwhile."""
     id_ = plan.ids[name]
-    if coded[0].document.id != id_ or not _keep_original(plan.out, plan.tasks[name].path, id_):
+    if found.id != id_ or not _keep_original(plan.out, plan.tasks[name].path, id_):
         return PassingError(
             "Het bestand veranderde terwijl het werd gelezen.", "Draai het opnieuw als het klaar is."
         )
     try:
-        corpus.save(*coded, plan.tasks[name].stamp)
+        corpus.enter(found, plan.tasks[name].stamp)
     except UnreadableError as removed_meanwhile:
         return removed_meanwhile
     return None

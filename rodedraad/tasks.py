@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from corpus import lawbook
 from corpus.errors import ModelError, PassingError, SettingsError, UnreadableError
 from corpus.errors import reason as system_reason
+from corpus.sheets import sheet
 from corpus.store import Stamp
 from ingest import registry
 from ingest.overrides.corrections import Correction
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from corpus.lawbook import Lawbook
     from corpus.model import Observation, Reading
+    from corpus.sheets import Sheet
     from ingest.overrides.corrections import Dossier
     from ingest.settings import Settings
 
@@ -60,6 +62,12 @@ def task(path: Path, name: str, said: Dossier, passwords: tuple[str, ...] = ()) 
     settings = replace(settings, passwords=(*settings.passwords, *passwords))
     correction = said.corrections.get(name, Correction())
     return Task(path, name, settings, correction, said.language_model, chosen.folder())
+
+
+def entered(task: Task) -> Sheet | UnreadableError:
+    """One file, read and coded, as it is entered in a corpus. Raises `MemoryError`."""
+    found = read_and_code(task)
+    return found if isinstance(found, UnreadableError) else sheet(*found)
 
 
 def read_and_code(task: Task) -> Coded | UnreadableError:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus.points import Conflict
@@ -68,10 +67,9 @@ def conflicts(
     """
     stating = sorted((one for one in statements if one.rol in STATING), key=lambda one: _place(one.passage))
     places = names(one.passage.observation.text for one in stating)
-    known = cache(lemma)
-    taken = [side for number, one in enumerate(stating) for side in sides(number, one, places, known)]
+    taken = [side for number, one in enumerate(stating) for side in sides(number, one, places, lemma)]
     weight = weights(side.subject for side in taken)
-    found = sorted(_differing(taken, encode, weight, known), key=lambda one: (-one.score, one.pair))
+    found = sorted(_differing(taken, encode, weight, lemma), key=lambda one: (-one.score, one.pair))
     shown = [_conflict(one, themas, weight) for one in _nearest(found)]
     turn = {thema: number for number, thema in enumerate(themas)}
     return tuple(sorted(shown, key=lambda conflict: turn.get(conflict.thema, len(turn))))

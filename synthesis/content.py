@@ -130,16 +130,19 @@ class Contents:
 
     def common(self, a: int, b: int, most: int = 4) -> tuple[str, ...]:
         """The words in common, heaviest first."""
-        shared = (self.words[[a]] * self.words[[b]]).tocoo()
-        ranked = sorted(
-            zip(shared.data, shared.coords[1], strict=True),
-            key=lambda pair: (-round(pair[0], DECIMALS), pair[1]),
-        )
+        one, other = self._words(a), self._words(b)
+        shared = ((one[column] * other[column], column) for column in one.keys() & other.keys())
+        ranked = sorted(shared, key=lambda pair: (-round(pair[0], DECIMALS), pair[1]))
         found = [self.vocabulary[column] for _, column in ranked]
         whole = [word for word in found if not word.endswith(STEM_MARK)]
         stems = [stem for stem in found if stem.endswith(STEM_MARK)]
         lone = [stem for stem in stems if not any(word.startswith(stem[:STEM]) for word in whole)]
         return (*whole, *lone)[:most]
+
+    def _words(self, row: int) -> dict[int, float32]:
+        """What the words of a text weigh, by column."""
+        where = slice(*self.words.indptr[row : row + 2])
+        return dict(zip(self.words.indices[where].tolist(), self.words.data[where], strict=True))
 
 
 def _subject(one: Observation) -> str:

@@ -7,7 +7,7 @@ documents and observations alone, not on their order.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from corpus.findings import Finding, Findings, rank
@@ -22,7 +22,7 @@ from synthesis.relayed import STATING
 from synthesis.said import said as said_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from corpus.codebook import Codebook
     from corpus.findings import Bron, Matrix, Passage
@@ -52,10 +52,12 @@ def find(
         documents, observations = as_of(documents, observations, means.until)
     found = said_by(documents, observations)
     documents, passages, said = found.documents, found.passages, found.statements
+    of_thema = _by(said, lambda one: one.themas)
+    of_subject = _by(said, lambda one: one.passage.observation.coding.onderwerp)
     findings = Findings(
         respondents=respondents(documents, observations, found.voices),
         passages=passages,
-        themas=tuple(_finding(thema.id, said, codebook) for thema in codebook.themas),
+        themas=tuple(_finding(t.id, of_thema[t.id], of_subject[t.id], codebook) for t in codebook.themas),
         shared=found.shared,
         works=_of(said, "meerwaarde"),
         calls=_of(said, "oproep"),
@@ -75,8 +77,21 @@ def _of(said: Iterable[Statement], *rollen: str) -> tuple[Passage, ...]:
     return tuple(statement.passage for statement in said if statement.rol in rollen)
 
 
-def _finding(thema: str, said: Sequence[Statement], codebook: Codebook) -> Finding:
-    about = [statement for statement in said if thema in statement.themas]
+def _by(
+    said: Iterable[Statement], labels: Callable[[Statement], Iterable[str]]
+) -> Mapping[str, list[Statement]]:
+    """The statements by label, each once under every label that it has."""
+    found: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in said:
+        for label in dict.fromkeys(labels(statement)):
+            found[label].append(statement)
+    return found
+
+
+def _finding(
+    thema: str, about: Sequence[Statement], touching: Sequence[Statement], codebook: Codebook
+) -> Finding:
+    """What is said about a thema; `touching` has it for a subject."""
     core = [statement for statement in about if statement.rol in PASSAGES]
     evidence = [statement for statement in about if statement.rol in STATING]
     return Finding(
@@ -85,7 +100,7 @@ def _finding(thema: str, said: Sequence[Statement], codebook: Codebook) -> Findi
         calls=_of(about, "oproep"),
         commitments=_of(about, "toezegging"),
         actions=_of(about, "actie"),
-        works=_of((s for s in said if thema in s.passage.observation.coding.onderwerp), "meerwaarde"),
+        works=_of(touching, "meerwaarde"),
         sources=_sources(evidence),
         documents=_documents(evidence),
         fasen=_fasen(core, codebook),

@@ -10,7 +10,7 @@ import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +47,25 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Patterns by name, and one that finds something where any of them does."""
+
+    patterns: Mapping[str, re.Pattern[str]]
+    some: re.Pattern[str]
+
+    @classmethod
+    def of(cls, entries: Mapping[str, Iterable[str]]) -> Named:
+        """The patterns of these words."""
+        return cls(_patterns(entries), _pattern(chain.from_iterable(entries.values())))
+
+    def found(self, text: str) -> frozenset[str]:
+        """The names of those that find something in a text."""
+        if not self.some.search(text):
+            return frozenset()
+        return frozenset(name for name, pattern in self.patterns.items() if pattern.search(text))
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All of `scales.toml` but the scales, and what the law adds.
 
@@ -54,10 +73,10 @@ class Lexicon:
     ones say little of it; `no_place` fits words that name no place though they may have a capital.
     """
 
-    kinds: Mapping[str, re.Pattern[str]]
-    reach: Mapping[str, re.Pattern[str]]
+    kinds: Named
+    reach: Named
     causes: Mapping[str, re.Pattern[str]]
-    parties: Mapping[str, re.Pattern[str]]
+    parties: Named
     negation: re.Pattern[str]
     negation_reach: int
     bounds: tuple[str, ...]
@@ -78,6 +97,13 @@ def scales() -> tuple[Scale, ...]:
 
 
 @cache
+def sign_begins() -> re.Pattern[str]:
+    """Finds the places (without any letters) where words of some step begin."""
+    words = chain.from_iterable(step["woorden"] for entry in _read()["schaal"] for step in entry["tree"])
+    return re.compile(rf"(?<!\w)(?={_pattern(words).pattern})")
+
+
+@cache
 def _read() -> Mapping[str, Any]:
     return tomllib.loads(FILE.read_text("utf-8"))
 
@@ -87,10 +113,10 @@ def _lexicon(book: Lawbook) -> Lexicon:
     read = _read()
     no_place = (*read["leeg"]["geen_plaats"], *_own(book, "geen_plaats"))
     return Lexicon(
-        kinds=_patterns(read["soort"]),
-        reach=_patterns(_fixed(book, "omvang")),
+        kinds=Named.of(read["soort"]),
+        reach=Named.of(_fixed(book, "omvang")),
         causes=_patterns(_fixed(book, "oorzaak")),
-        parties=_patterns(_with(book, "partij")),
+        parties=Named.of(_with(book, "partij")),
         negation=_pattern(read["ontkenning"]["woorden"]),
         negation_reach=read["ontkenning"]["reikwijdte"],
         bounds=tuple(read["ontkenning"]["grenzen"]),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -107,8 +106,8 @@ def _of_causes(a: Stance, b: Stance) -> Opposition | None:
 def _of_risk(a: Stance, b: Stance) -> Opposition | None:
     if a.risks == b.risks or (bool(a.negations) != bool(b.negations) and not _soft(a, b)):
         return None
-    signs = _places(a).keys() & _places(b).keys()
-    if any(abs(_places(a)[s] - _places(b)[s]) >= STEPS for s in signs):
+    signs = a.places.keys() & b.places.keys()
+    if any(abs(a.places[s] - b.places[s]) >= STEPS for s in signs):
         return None
     return Opposition("risico", "De een noemt het een risico, de ander een feit.", 0.66)
 
@@ -119,7 +118,7 @@ def _soft(a: Stance, b: Stance) -> bool:
 
 
 def _of_scales(a: Stance, b: Stance) -> Opposition | None:
-    both = {sign.scale for sign in a.signs} & {sign.scale for sign in b.signs} - {"oordeel"}
+    both = a.places.keys() & b.places.keys() - {"oordeel"}
     for scale in scales() if both else ():
         if scale.name not in both:
             continue
@@ -166,27 +165,19 @@ def _of_judgement(a: Stance, b: Stance, rollen: tuple[str, str]) -> Opposition |
 
 def _judge_apart(a: Stance, b: Stance) -> bool:
     """Whether each judges something of its own: one that it is certain, the other that it is late."""
-    one, other = (_JUDGING & _places(side).keys() for side in (a, b))
+    one, other = (_JUDGING & side.places.keys() for side in (a, b))
     return bool(one and other) and not one & other and _VAGUE.isdisjoint(one | other)
 
 
 def _shared_scales(a: Stance, b: Stance) -> frozenset[str]:
-    return _JUDGING & _places(a).keys() & _places(b).keys()
+    return _JUDGING & a.places.keys() & b.places.keys()
 
 
 def _judged(stance: Stance) -> int:
     """Whether a sentence says that something goes well (1) or not (-1); 0 when it says neither or both."""
-    values = _places(stance)
+    values = stance.places
     signs = {(-1 if values[s] < 0 else 1) for s in _JUDGING & values.keys() if values[s]}
     return signs.pop() if len(signs) == 1 else 0
-
-
-def _places(stance: Stance) -> dict[str, float]:
-    """The place on each scale: of the last word that sets it, for a Dutch sentence judges at its end."""
-    found: defaultdict[str, float] = defaultdict(float)
-    for sign in stance.signs:
-        found[sign.scale] = sign.value
-    return found
 
 
 def _of_rol(rol: str) -> int:

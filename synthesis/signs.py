@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from synthesis.lexicon import lexicon, scales
+from synthesis.lexicon import lexicon, scales, sign_begins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,10 +52,16 @@ def _negated(place: int, signs: Sequence[Sign], text: str) -> Iterator[int]:
 
 
 def _all_signs(text: str) -> Iterator[tuple[Sign, float]]:
-    for scale in scales():
+    """What each step of each scale finds, looked for where some step begins: one search serves all."""
+    starts = [found.start() for found in sign_begins().finditer(text)]
+    for scale in scales() if starts else ():
         for step in scale.steps:
-            for found in step.words.finditer(text):
-                yield Sign(scale.name, step.value, *found.span(), found[0]), step.negated
+            end = 0
+            for start in starts:
+                found = step.words.match(text, start) if start >= end else None
+                if found:
+                    end = found.end()
+                    yield Sign(scale.name, step.value, start, end, found[0]), step.negated
 
 
 def _longest(by_length: Sequence[tuple[Sign, float]]) -> list[tuple[Sign, float]]:

@@ -50,7 +50,8 @@ _NAME = re.compile(r"(?<=[\w,;:] )(?:[A-Z][a-zà-ü]+(?:-[A-Z]?[a-zà-ü]+)*)")
 class Stance:
     """A sentence as far as another can contradict it.
 
-    `signs` are in order of place. `negations` are the places of those negations that no sign has taken,
+    `signs` are in order of place, `places` the value on each scale of the last of them, for a Dutch sentence
+    judges at its end. `negations` are the places of those negations that no sign has taken,
     `denials` of these and of the signs by which there is nothing at all or nothing has begun.
     `kinds` says whether it is a wish, norm, question, condition, of the future or a risk; `reach` whether it
     speaks of most, of a few, of then or of now; `causes` to what it puts something down and `effect` is the
@@ -60,6 +61,7 @@ class Stance:
 
     text: str
     signs: tuple[Sign, ...]
+    places: Mapping[str, float]
     negations: tuple[int, ...]
     denials: tuple[int, ...]
     effect: str
@@ -124,13 +126,14 @@ def _stance(text: str) -> Stance:
     return Stance(
         text=text,
         signs=signs,
+        places={sign.scale: sign.value for sign in signs},
         negations=negations,
         denials=(*negations, *(s.start for s in signs if s.scale in DENIABLE and s.value < 0)),
         effect=_without(text, [span for _, span in causes]),
-        kinds=_found(lower, lists.kinds),
-        reach=_found(lower, lists.reach),
+        kinds=lists.kinds.found(lower),
+        reach=lists.reach.found(lower),
         causes=frozenset(cause for cause, _ in causes),
-        parties=_found(lower, lists.parties),
+        parties=lists.parties.found(lower),
         names=frozenset(name.lower() for name in _NAME.findall(text) if not lists.no_place.fullmatch(name)),
         years=frozenset(_YEAR.findall(text)),
         days=frozenset(_DAY.findall(lower)),
@@ -142,10 +145,6 @@ def named(said: Stance, places: frozenset[str]) -> Stance:
     """The stance, its first word a name when the dossier has it for one."""
     first = words(said.text)[:1]
     return replace(said, names=said.names.union(first)) if places.intersection(first) else said
-
-
-def _found(text: str, patterns: Mapping[str, re.Pattern[str]]) -> frozenset[str]:
-    return frozenset(name for name, pattern in patterns.items() if pattern.search(text))
 
 
 def _causes(text: str) -> Iterator[tuple[str, tuple[int, int]]]:

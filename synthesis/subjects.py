@@ -27,6 +27,7 @@ SHORTEST = 5
 """Letters that two words have in common at least before one is taken for a form or part of the other."""
 PSEUDO = 50
 """Sentences added to the count, so that in a small dossier a word is not common because it is shared."""
+_DIGIT = re.compile(r"\d")
 _LINK = frozenset(("met", "over", "voor", "bij", "van", "in", "tussen", "op", "aan", "tegen", "tot", "naar"))
 
 
@@ -46,14 +47,16 @@ def subject(text: str, signs: Iterable[Sign], lemma: Lemma) -> Subject:
     """The subject of a sentence or clause, of which some words set it on a scale."""
     words = [(lemma(word), word, start) for word, start, _ in spelled(text)]
     taken = [(sign.start, sign.end) for sign in signs]
-    carries = [(base, start) for base, word, start in words if _carries(base, word)]
+    empty = lexicon().empty
+    carries = [(base, start) for base, word, start in words if _carries(base, word, empty)]
     firm = frozenset(base for base, start in carries if not any(a <= start < b for a, b in taken))
     return Subject(tuple(dict.fromkeys(base for base, _ in carries)), firm, _slots(words, firm))
 
 
-def _carries(base: str, word: str) -> bool:
-    empty = lexicon().empty
-    return base not in empty and word not in empty and len(base) > 1 and not re.search(r"\d", word)
+def _carries(base: str, word: str, empty: frozenset[str]) -> bool:
+    if base in empty or word in empty or len(base) < 2:
+        return False
+    return word.isalpha() or not _DIGIT.search(word)
 
 
 def _slots(words: Sequence[tuple[str, str, int]], firm: frozenset[str]) -> Mapping[str, frozenset[str]]:

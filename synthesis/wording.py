@@ -64,7 +64,9 @@ def spelled(text: str) -> Spelled:
 
     A sign that stands for several words ("½") stays with the word that it is written to.
     """
-    return tuple((_plain(found[0]), found.start(), found.end()) for found in _WORD.finditer(text))
+    if text.isascii():  # then nothing changes its length
+        return tuple((found[0], *found.span()) for found in _WORD.finditer(text.casefold()))
+    return tuple((_plain(found[0]), *found.span()) for found in _WORD.finditer(text))
 
 
 def normal_form(text: str) -> str:

@@ -25,14 +25,15 @@ if TYPE_CHECKING:
     from pebble import ProcessPool
 
     from corpus.errors import UnreadableError
+    from corpus.sheets import Sheet
     from corpus.store import Stamp
     from ingest.settings import Limits
-    from rodedraad.tasks import Coded, Task
+    from rodedraad.tasks import Task
 
 _STARTING = Lock()
 
 
-def read(version: str, parcel: bytes, model: bytes) -> Coded | UnreadableError | str:
+def read(version: str, parcel: bytes, model: bytes) -> Sheet | UnreadableError | str:
     """The file in a parcel, read and coded; a text with the reason when this worker would do it otherwise.
 
     The reason is plain text, and comes before anything is unpacked: a sender of any version understands it.
@@ -50,7 +51,7 @@ def read(version: str, parcel: bytes, model: bytes) -> Coded | UnreadableError |
         return workers.one(pool, _coded, (task, folder, stamp), limits)
 
 
-def _coded(task: Task, folder: Path | None, stamp: Stamp) -> Coded | UnreadableError | str:
+def _coded(task: Task, folder: Path | None, stamp: Stamp) -> Sheet | UnreadableError | str:
     """In the process: read and code, if it is done with what the sender would do it with."""
     own = replace(task, model=folder)
     try:
@@ -58,7 +59,7 @@ def _coded(task: Task, folder: Path | None, stamp: Stamp) -> Coded | UnreadableE
             here = own.stamp
     except (CodebookError, SettingsError, ModelError) as error:
         return error.message
-    return tasks.read_and_code(own) if here == stamp else f"{here} in plaats van {stamp}"
+    return tasks.entered(own) if here == stamp else f"{here} in plaats van {stamp}"
 
 
 def _pool(size: int, limits: Limits) -> ProcessPool:

@@ -18,13 +18,14 @@ from rodedraad.workers import QUEUED
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping
 
-    from rodedraad.tasks import Coded, Task
+    from corpus.sheets import Sheet
+    from rodedraad.tasks import Task
 
 PAUSE = 0.02
 """Seconds between two looks at what has come back: short beside reading a file, long beside looking."""
 
 
-def each(work: Mapping[str, Task], address: str) -> Generator[tuple[str, Coded | UnreadableError]]:
+def each(work: Mapping[str, Task], address: str) -> Generator[tuple[str, Sheet | UnreadableError]]:
     """What the workers of the scheduler at this address make of each file, by its name, as they come.
 
     Raises `ClusterError` when there is no scheduler, the cluster stays away or a worker is of another

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from distributed import Future
 
     from corpus.errors import UnreadableError
+    from corpus.sheets import Sheet
     from rodedraad.cluster.connection import Line
-    from rodedraad.tasks import Coded
 
-    Result = Coded | UnreadableError
+    Result = Sheet | UnreadableError
 
 
 PENDING = "pending"

@@ -48,11 +48,11 @@ class Worked(NamedTuple):
     peak: int
 
 
-def read_and_code(task: tasks.Task) -> Worked:
+def entered(task: tasks.Task) -> Worked:
     """The work of a worker, with what it took; runs in the worker."""
     spent: Counter[str] = Counter()
     with _clocked(spent, {"read": (registry, "read"), "coded": (analysis, "analyse")}):
-        result = tasks.read_and_code(task)
+        result = tasks.entered(task)
     return Worked(result, spent["read"], spent["coded"], peak())
 
 
@@ -72,7 +72,7 @@ class Spent:
 
     def each(self, _function: Any, work: Any, **how: Any) -> Iterator[tuple[str, Any]]:
         """`workers.each`, of which the workers tell what they took."""
-        for name, worked in _each(read_and_code, work, **how):
+        for name, worked in _each(entered, work, **how):
             if isinstance(worked, UnreadableError):
                 yield name, worked
                 continue

@@ -25,6 +25,7 @@ from corpus.errors import (
     CorpusUnreachableError,
     OutputError,
 )
+from corpus.sheets import sheet
 from tests import invented
 
 if TYPE_CHECKING:
@@ -249,9 +250,10 @@ def save_while(made: Corpus, number: int, happens: Callable[[], None]) -> None:
     """Save a letter; something happens when half of it is entered."""
     reading, observations = invented.letter(number)
     with made.writing() as connection:
-        nr = store.record_reading(connection, reading)
+        found = sheet(reading, observations)
+        nr = store.record_reading(connection, found)
         happens()
-        store.record_observations(connection, reading.document.id, nr, observations)
+        store.record_observations(connection, found, nr)
 
 
 def test_a_server_that_goes_away_in_the_middle(postgres_server: Server, postgres_url: str) -> None:

@@ -94,7 +94,7 @@ def old_reading(database: sqlite3.Connection, reading: Reading) -> None:
 
 
 def old_observation(database: sqlite3.Connection, one: Observation, seq: int, present: int = 1) -> None:
-    row = rows.observation_row(one, 0, seq) | {"present": present}
+    row = rows.observation_row(one, seq) | {"present": present}
     write(database, "observation", [{k: v for k, v in row.items() if k not in {"nr", "origin"}}])
 
 

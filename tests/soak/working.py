@@ -14,6 +14,7 @@ from rodedraad.web.house import House
 from rodedraad.web.state import jobs, queue
 from rodedraad.web.state.jobs import JobKind, JobStatus
 from rodedraad.web.work import process, watching
+from rodedraad.web.work.learnt import OURS
 from tests.soak.serving import children
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 300
 ASKED: tuple[tuple[JobKind, dict[str, object]], ...] = (
-    (JobKind.INGEST, {"model": ""}), (JobKind.REFRESH, {}), (JobKind.BACKUP, {}), (JobKind.CHECK, {}),
+    (JobKind.INGEST, {"model": OURS}), (JobKind.REFRESH, {}), (JobKind.BACKUP, {}), (JobKind.CHECK, {}),
 )  # fmt: skip
 
 
