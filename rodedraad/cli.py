@@ -49,6 +49,7 @@ def cli() -> None:
 @with_engine
 @click.option("--force", is_flag=True, help="Lees en codeer alles opnieuw.")
 @click.option("--recluster", is_flag=True, help="Werk punten, register en rapporten opnieuw uit.")
+@click.option("--no-reports", is_flag=True, help="Lees en codeer alleen; schrijf de rapporten later.")
 @click.option("--include-confidential", is_flag=True, help="Citeer ook uit vertrouwelijke stukken.")
 @include_names
 @click.option("--password", "passwords", multiple=True, metavar="W", help="Wachtwoord van PDF's (mag vaker).")
@@ -72,6 +73,7 @@ def run(
     encoder: str | None,
     force: bool,
     recluster: bool,
+    no_reports: bool,
     include_confidential: bool,
     include_names: bool,
 ) -> None:
@@ -83,6 +85,8 @@ def run(
 
     if model is not None and encoder:
         raise click.UsageError("Geef --model of --encoder, niet beide.")
+    if recluster and no_reports:
+        raise click.UsageError("Geef --recluster of --no-reports, niet beide.")
     with progress.shown(sys.stderr) as tell:
         outcome = pipeline.run(
             dossier,
@@ -93,7 +97,7 @@ def run(
             passwords=passwords,
             choice=models.Choice(model, encoder or "", codebook),
             where=corpus,
-            reports=When.ALWAYS if recluster else When.CHANGED,
+            reports=When.ALWAYS if recluster else When.NEVER if no_reports else When.CHANGED,
             tell=tell,
         )
     click.echo(summary.of_run(outcome, out))

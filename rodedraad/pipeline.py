@@ -31,6 +31,7 @@ from rodedraad import bookshelf, browsing, dossier, finding, lawbooks, models, o
 from rodedraad.engines import HERE
 from rodedraad.output import When
 from rodedraad.showing import BY_DEFAULT
+from rodedraad.writing import Written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
     from rodedraad.engines import Engine
     from rodedraad.showing import Shown
     from rodedraad.tasks import Task
-    from rodedraad.writing import Written
 
     Failures = dict[str, tuple[str, UnreadableError]]
     Tell = Callable[[str, int, int], None]
@@ -95,6 +95,11 @@ class Outcome:
     """What was coded with."""
     codebook_told: str = ""
     """What there is to tell of it; "" for nothing."""
+
+    @property
+    def reports_wait(self) -> bool:
+        """Whether reports were neither written nor found to be what they should be."""
+        return self.findings is None and self.written == Written(())
 
     @property
     def is_partial(self) -> bool:

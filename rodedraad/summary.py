@@ -20,14 +20,20 @@ if TYPE_CHECKING:
 
 SHOWN = 5
 """Themas in the summary: those that the most independent sources raise."""
+LATER = (
+    "Alle waarnemingen zijn te zoeken en te tellen. De rapporten zijn niet bijgewerkt; dat doet de volgende "
+    "'rodedraad run' zonder --no-reports."
+)
 
 
 def of_run(outcome: Outcome, out: Path) -> str:
     """The summary for standard output, ending with where everything stands."""
-    if outcome.findings is None:
-        lines = [f"Niets te doen: {_files(outcome.unchanged)} ongewijzigd sinds de vorige keer."]
-    else:
+    if outcome.findings is not None:
         lines = [*_counts(outcome, outcome.findings), *_themas(outcome.findings, outcome.codebook), ""]
+    elif outcome.reports_wait:
+        lines = [_read(outcome), LATER]
+    else:
+        lines = [f"Niets te doen: {_files(outcome.unchanged)} ongewijzigd sinds de vorige keer."]
     head = "Staat klaar:" if outcome.findings is None else "Geschreven:"
     return "\n".join(
         [*lines, head, *(f"  {path}" for path in (out / store.FILE_NAME, *outcome.written.files))]
@@ -85,17 +91,21 @@ def _of_notice(name: str, notice: Notice) -> str:
 
 def _counts(outcome: Outcome, findings: Findings) -> Iterator[str]:
     rollen = [passage.observation.coding.rol for passage in findings.passages]
-    failed = len(outcome.failures)
-    doubles = f", {outcome.doubles} dubbel" if outcome.doubles else ""
-    yield (
-        f"{_files(outcome.read)} gelezen{doubles}, {outcome.unchanged} ongewijzigd, {failed} niet leesbaar."
-    )
+    yield _read(outcome)
     yield (
         f"{len(rollen)} waarnemingen, waarvan {rollen.count('knelpunt')} knelpunten, "
         f"{rollen.count('gevolg')} gevolgen, {rollen.count('oproep')} oproepen "
         f"en {rollen.count('toezegging')} toezeggingen."
     )
     yield _reviewed(findings.reviewed, len(rollen))
+
+
+def _read(outcome: Outcome) -> str:
+    doubles = f", {outcome.doubles} dubbel" if outcome.doubles else ""
+    failed = len(outcome.failures)
+    return (
+        f"{_files(outcome.read)} gelezen{doubles}, {outcome.unchanged} ongewijzigd, {failed} niet leesbaar."
+    )
 
 
 def _reviewed(reviewed: int, total: int) -> str:

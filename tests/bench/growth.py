@@ -132,12 +132,12 @@ def _milliseconds(ask: Callable[[str], Any], texts: tuple[str, ...]) -> float:
 
 
 def more(size: int) -> Measured:
-    """One document more in the dossier of that size: what the next run takes, and one with nothing new."""
+    """One document more in the dossier of that size: what runs after that take, and one with nothing new."""
     folder, out = ROOM / f"dossier-{size}", ROOM / f"run-{size}"
     added = folder / "0000" / "nagekomen.txt"
     shutil.copyfile(next(folder.glob("0000/brief-*.txt")), added)
     added.write_text(f"{added.read_text('utf-8')}\nDit is het laatste woord.\n", "utf-8")
-    found = {kind: _timed(folder, out, reports=True) for kind in _KINDS}
+    found = {kind: _timed(folder, out, reports=kind != "recorded") for kind in _KINDS}
     added.unlink()
     keep(f"more-{size}", found)
     return found
@@ -236,16 +236,20 @@ def _blank(measured: list[Measured]) -> list[str]:
 def _added_rows(added: list[Measured]) -> Iterator[list[str]]:
     """What one document more takes, and a run in which nothing is new."""
     sizes = [size for size in MORE if f"more-{size}" in results()]
-    kinds = ("added", "nothing")
-    yield ["the next run over", *(f"{size:,}, {_KINDS[kind]}" for size in sizes for kind in kinds)]
+    yield ["runs over", *(f"{size:,}: {told}" for size in sizes for told in _KINDS.values())]
     stages = ("reading", "coding", *growth_stages.STAGES, "other")
     for stage in stages:
-        yield [stage, *(f"{one[kind].get(stage, 0.0):.2f}" for one in added for kind in kinds)]
-    totals = [sum(s for n, s in one[kind].items() if n != "peak") for one in added for kind in kinds]
+        yield [stage, *(f"{one[kind].get(stage, 0.0):.2f}" for one in added for kind in _KINDS)]
+    totals = [sum(s for n, s in one[kind].items() if n != "peak") for one in added for kind in _KINDS]
     yield ["together", *(f"{total:.2f}" for total in totals)]
 
 
-_KINDS = {"added": "one document more", "nothing": "nothing new"}
+_KINDS = {
+    "recorded": "one document more, --no-reports",
+    "added": "then its findings and reports",
+    "nothing": "nothing new",
+}
+"""What is measured of a document more, in this order."""
 
 
 def main(words: list[str]) -> None:

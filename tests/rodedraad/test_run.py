@@ -83,6 +83,32 @@ def test_recluster_works_out_all_again_without_reading_and_comes_to_the_same(
     assert contents(out) == before
 
 
+def test_reports_can_wait_and_come_with_the_next_run(
+    rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path
+) -> None:
+    out, at_once = tmp_path / "uit", tmp_path / "meteen"
+    for folder in (out, at_once):
+        rodedraad("run", dossier, "--out", folder)
+    before = contents(out)
+    (dossier / "later.txt").write_text("De gemeente wacht al weken op een besluit van het Rijk.\n", "utf-8")
+    ran = rodedraad("run", dossier, "--out", out, "--no-reports")
+    assert "1 bestand gelezen, 2 ongewijzigd" in ran.out
+    assert "De rapporten zijn niet bijgewerkt" in ran.out
+    assert "kamerbrief" not in ran.out
+    assert contents(out) == before
+    assert "wacht al weken" in rodedraad("search", "besluit", "--corpus", out).out
+    for folder in (out, at_once):
+        rodedraad("run", dossier, "--out", folder)
+    assert contents(out) == contents(at_once)
+
+
+def test_reports_do_not_wait_when_all_is_worked_out_again(
+    rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path
+) -> None:
+    ran = rodedraad("run", dossier, "--out", tmp_path / "uit", "--no-reports", "--recluster")
+    assert (ran.code, "niet beide" in ran.err) == (2, True)
+
+
 def test_one_unreadable_file_does_not_stop_the_rest(
     rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path
 ) -> None:
