@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -57,8 +58,11 @@ def opened(dossier: Path, out: Path) -> Iterator[Contents]:
             "Het dossier en de map voor de uitvoer zijn dezelfde map.", "Kies met --out een andere map."
         )
     said = settings(dossier)
-    with tempfile.TemporaryDirectory(prefix="rodedraad-") as room:
-        yield _contents(dossier, _own(dossier, out), Path(room), said)
+    room = Path(tempfile.mkdtemp(prefix="rodedraad-"))
+    try:
+        yield _contents(dossier, _own(dossier, out), room, said)
+    finally:
+        shutil.rmtree(room, ignore_errors=True)  # when it cannot, what ended the run is what is told
 
 
 def _own(dossier: Path, out: Path) -> Path | None:

@@ -312,9 +312,9 @@ def _keep_original(out: Path, path: Path, id_: str) -> bool:
     """
     kept = out / ORIGINALS / f"{id_}{path.suffix.lower()}"
     half = kept.with_suffix(".deel")
-    if kept.exists():
-        return True
     try:
+        if kept.exists():
+            return True
         rights.make(kept.parent)
         shutil.copyfile(path, half)
         same = dossier.content_id(half) == id_

@@ -7,7 +7,7 @@ import os
 import shutil
 import zipfile
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -19,9 +19,11 @@ from rodedraad.engines import Engine
 from rodedraad.output import When
 from tests import running, working
 from tests.corpus.test_faults import damaged, small_disk
+from tests.soak import serving
 from tests.soak.seeds import drawing
 
 ALONE = Engine(jobs=1)
+NOBODY = 65_534
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -234,3 +236,55 @@ def test_a_run_whose_server_goes_tells_so_and_is_gone_on_with(
         assert outcome.read == running.FILES - 2
         with store.open(url) as opened:
             assert opened.observations("").height == len(rows(whole / "uit"))
+
+
+def test_rights_that_are_lost_in_the_middle_of_a_run_cost_nothing_that_was_recorded(
+    letters: Path, whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, keep = tmp_path / "uit", pipeline._keep_original
+    if os.geteuid():
+        pytest.skip("only root can become somebody else")
+
+    def as_nobody(*given: Any) -> bool:
+        if len(list((out / "bronnen").glob("*"))) < 2:
+            return keep(*given)
+        os.seteuid(NOBODY)
+        try:
+            return keep(*given)
+        finally:
+            os.seteuid(0)
+
+    monkeypatch.setattr(pipeline, "_keep_original", as_nobody)
+    with pytest.raises(OutputError, match="bronnen") as raised:
+        pipeline.run(letters, out, engine=ALONE, reports=When.NEVER)
+    monkeypatch.setattr(pipeline, "_keep_original", keep)
+    assert raised.value.exit_code == 15
+    assert "rechten" in str(raised.value)
+    with store.open(out) as opened:
+        assert len(opened.stamps()) == 2
+        assert not check(opened, out / "bronnen").damage
+    assert pipeline.run(letters, out, engine=ALONE, reports=When.NEVER).read == running.FILES - 2
+    assert rows(out) == rows(whole / "uit")
+
+
+def test_who_judges_while_the_database_restarts_is_told_and_loses_nothing(
+    letters: Path, tmp_path: Path, postgres_server: Server
+) -> None:
+    out = tmp_path / "uit"
+    with postgres_server.database() as url:
+        pipeline.run(letters, out, engine=ALONE, reports=When.NEVER, where=url)
+        with store.open(url) as opened:
+            first, second, third = opened.observations("")["id"][:3]
+        with serving.served(url, out) as made:
+            assert serving.judge(made.browser, first, "voor") == 303
+            postgres_server.restart()
+            assert serving.judge(made.browser, second, "na") == 303
+            with postgres_server.down():
+                told = made.browser.get("/waarnemingen")
+            assert serving.judge(made.browser, third, "later") == 303
+        assert told.status_code == 503
+        assert "database" in told.text
+        assert postgres_server.password not in told.text
+        with store.open(url) as opened:
+            assert [one.why for one in opened.judgements()] == ["voor", "na", "later"]
+            assert check(opened, out / "bronnen").is_well
