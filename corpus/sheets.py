@@ -30,7 +30,9 @@ class Sheet:
 
 
 def sheet(reading: Reading, observations: Sequence[Observation]) -> Sheet:
-    """The rows of a reading and of what was observed in it."""
+    """The rows of a reading and of what was observed in it. Raises `ValueError` for two in one place."""
+    if len({one.id for one in observations}) < len(observations):
+        raise ValueError("two observations with the same words in one place")
     return Sheet(
         id=reading.document.id,
         document=rows.document_row(reading),

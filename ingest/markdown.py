@@ -182,12 +182,16 @@ class _Source:
             )
 
     def _contents(self, inline: SyntaxTreeNode) -> list[AlignedText]:
-        """The lines of an inline node at their place in the source, marks of the block left out."""
+        """The lines of an inline node at their place in the source, marks of the block left out.
+
+        Their indents are too: the parser makes spaces of a tab of which the block takes a part.
+        """
         first, last = inline.map or (0, 0)
         found = []
-        for text in inline.content.split("\n"):
+        for text in map(str.lstrip, inline.content.split("\n")):
             places = ((n, self._find(text, n)) for n in range(first, last))
-            first, place = next(((n + 1, at) for n, at in places if at >= 0), (first, self.starts[first]))
+            line, place = next(((n, at) for n, at in places if at >= 0), (first, self.starts[first]))
+            first = line + 1
             end = min(place + len(text), len(self.text))
             found.append(_decoded(AlignedText.of(self.text, place, end)))
         return found

@@ -63,13 +63,18 @@ def decode(data: bytes) -> str:
 
     Raises `UnreadableError` when the bytes are no text.
     """
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # what Word calls "Unicode text"
-        return data.decode("utf-16", errors="replace")
-    if b"\x00" in data:
+    text = _decoded(data)
+    if "\0" in text:
         raise UnreadableError(
             "Het bestand bevat nulbytes en is dus geen tekst.",
             "Controleer of de extensie klopt, of sla het bestand op als tekst in UTF-8.",
         )
+    return text
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # what Word calls "Unicode text"
+        return data.decode("utf-16", errors="replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

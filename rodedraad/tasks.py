@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from corpus import lawbook
 from corpus.errors import ModelError, PassingError, SettingsError, UnreadableError
@@ -16,6 +16,7 @@ from ingest.overrides.corrections import Correction
 from nlp import analysis, chosen, installed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from corpus.lawbook import Lawbook
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from ingest.settings import Settings
 
     Coded = tuple[Reading, tuple[Observation, ...]]
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +70,25 @@ def task(path: Path, name: str, said: Dossier, passwords: tuple[str, ...] = ()) 
 def entered(task: Task) -> Sheet | UnreadableError:
     """One file, read and coded, as it is entered in a corpus. Raises `MemoryError`."""
     found = read_and_code(task)
-    return found if isinstance(found, UnreadableError) else sheet(*found)
+    return found if isinstance(found, UnreadableError) else _told(lambda: sheet(*found))
 
 
 def read_and_code(task: Task) -> Coded | UnreadableError:
     """One file, read and coded. Raises `MemoryError`."""
+    return _told(lambda: _coded(task))
+
+
+def _coded(task: Task) -> Coded:
     with lawbook.using(task.book):
-        return _read_and_code(task)
-
-
-def _read_and_code(task: Task) -> Coded | UnreadableError:
-    try:
         reading = _read(task)
         with installed.using(task.language_model), chosen.using(task.model):
             return reading, analysis.analyse(reading)
+
+
+def _told(work: Callable[[], Result]) -> Result | UnreadableError:
+    """What the work gives, or why it could not be done."""
+    try:
+        return work()
     except UnreadableError as error:
         return error
     except (SettingsError, ModelError) as error:

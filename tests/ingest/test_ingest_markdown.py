@@ -225,3 +225,27 @@ def test_no_text_breaks_the_reader(text: str) -> None:
     if "<!--" not in text and "<script>" not in text:
         shown = "".join(line.text for line in raw.lines)
         assert shown.count("woord") == text.count("woord")
+
+
+INDENTS = st.lists(
+    st.sampled_from(["", "", " ", "  ", "    ", "\t", "- ", "1. ", "> ", "-\t", ">\t", "# ", "\n"]),
+    max_size=4,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(INDENTS.map("".join), min_size=1, max_size=12))
+def test_every_line_is_read_once_wherever_it_is_indented(indents: list[str]) -> None:
+    text = "".join(f"{indent}regel w{number}w van de brief\n" for number, indent in enumerate(indents))
+    found = " ".join(line.text for line in read(text.encode(), DEFAULT).lines).split()
+    assert [found.count(f"w{number}w") for number in range(len(indents))] == [1] * len(indents)
+    assert found.count("brief") == len(indents)
+
+
+@pytest.mark.parametrize("indent", ["\t", "\t ", " \t"])
+def test_lines_of_an_item_that_are_indented_by_a_tab_are_each_themselves(indent: str) -> None:
+    text = f"1. De raming\n{indent}komt te laat\n{indent}en is te laag.\n"
+    (line,) = read(text.encode(), DEFAULT).lines
+    assert line.text == "De raming komt te laat en is te laag."
+    shown = zip(line.text, line.content.origins, strict=True)
+    assert all(text[at] == letter for letter, at in shown if letter != " ")

@@ -53,6 +53,7 @@ def test_the_document_is_known_by_its_content(reading: Make) -> None:
         ("a.txt", b"", "leeg"),
         ("a.txt", b"tekst\x00met nul", "nulbytes"),
         ("a.md", b"\x00", "nulbytes"),
+        ("a.md", "in twee keer\0gecodeerd".encode("utf-16"), "nulbytes"),
         ("a.txt", b" \n\n ", "geen tekst"),
         ("a.xyz", b"tekst", "wordt niet gelezen"),
         ("a.doc", b"tekst", r"Sla het op als \.docx"),

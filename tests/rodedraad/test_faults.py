@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from corpus.model import Observation, Reading
     from tests.postgres import Server
     from tests.rodedraad.conftest import Ran
 
@@ -116,6 +117,26 @@ def test_a_file_at_which_the_disk_fails_is_told_and_tried_again(
         told = str(tasks.read_and_code(tasks.task(path, path.name, contents.said)))
     assert "gaf de computer een fout" in told
     assert "Rodedraad zelf" not in told
+
+
+def test_a_file_of_which_two_sentences_have_one_place_costs_only_itself(
+    letters: Path, whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = tasks.analysis.analyse
+
+    def doubled(reading: Reading) -> tuple[Observation, ...]:
+        found = code(reading)
+        return (*found, found[0]) if reading.document.name == last else found
+
+    last = max(path.name for path in letters.iterdir())
+    monkeypatch.setattr(tasks.analysis, "analyse", doubled)
+    monkeypatch.setattr("rodedraad.workers.each", lambda f, work, **_: ((n, f(*w)) for n, w in work.items()))
+    outcome = pipeline.run(letters, tmp_path / "uit", engine=ALONE, reports=When.NEVER)
+    assert list(outcome.failures) == [last]
+    assert "one place" in str(outcome.failures[last])
+    with store.open(tmp_path / "uit") as opened:
+        assert len(opened.stamps()) == running.FILES - 1
+        assert check(opened).is_well
 
 
 def test_what_is_no_fault_of_the_disk_is_not_called_so() -> None:
