@@ -48,6 +48,7 @@ def _lines(found: Preview, now: str) -> Iterator[str]:
 
 
 def _pair(pair: Pair) -> Iterator[str]:
-    page = f", p. {pair.right.page}" if pair.right.page else ""
-    yield f"- {pair.right.document}{page}: {pair.right.text}"
+    one = pair.right
+    page, secret = f", p. {one.page}" if one.page else "", " (vertrouwelijk)" if one.confidential else ""
+    yield f"- {one.document}{page}{secret}: {one.text}"
     yield from (f"    {line}" for line in differences.changed(pair))

@@ -122,3 +122,17 @@ def test_a_preview_foretells_what_a_run_does_and_the_old_report_can_be_had_again
         "report", "rapport", "--corpus", out, "--format", "html", "--codebook", "spreidingswet/1"
     )
     assert again.out == old
+
+
+def test_a_preview_tells_which_sentences_are_confidential(
+    rodedraad: Command, tmp_path: Path, dossier: Path
+) -> None:
+    out, own = tmp_path / "uit", tmp_path / "eigen"
+    (dossier / "dossier.toml").write_text('[documenten."merenland.txt"]\nvertrouwelijk = true\n', "utf-8")
+    rodedraad("run", dossier, "--out", out)
+    rodedraad("new", "eigen", "--out", own, "--from", "spreidingswet")
+    edited(own, ("'knelpunt', ", ""), ("'onduidelijk', ", ""))
+    told = rodedraad("codebook", "preview", own, "--corpus", out).out
+    shown = [line for line in told.splitlines() if line.startswith("- ")]
+    assert shown
+    assert all(line.startswith("- merenland (vertrouwelijk): ") for line in shown if "merenland" in line)
