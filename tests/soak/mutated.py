@@ -73,7 +73,8 @@ def name(of: str, number: int, seed: int) -> str:
     drawn = Random(f"{seed}/{number}/naam")  # noqa: S311  # nothing secret
     if drawn.random() > 1 / 8:
         return of
-    return drawn.choice(ODD) + drawn.choice((Path(of).suffix, Path(of).suffix.upper()))
+    odd = drawn.choice(ODD) + drawn.choice((Path(of).suffix, Path(of).suffix.upper()))
+    return of if odd == ".." else odd  # of a copy without suffix: no file can be called so
 
 
 def lay_out(folder: Path, copies: list[tuple[str, str, bytes]], seed: int) -> None:

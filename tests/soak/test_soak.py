@@ -63,6 +63,7 @@ def test_names_depend_on_the_seed_and_are_odd_now_and_then() -> None:
     names = [mutated.name("brief.txt", number, 1) for number in range(200)]
     assert names == [mutated.name("brief.txt", number, 1) for number in range(200)]
     assert 10 < sum(name != "brief.txt" for name in names) < 60
+    assert ".." not in {mutated.name("stuk", number, 1) for number in range(2_000)}
 
 
 @pytest.mark.parametrize(
