@@ -53,7 +53,8 @@ dossier: setup
 growth: setup
 	$(BIN)/python tests/bench/growth.py
 
-# Kills, damaged files: hours. SEED draws others, HOURS ends the files after so long, SHARE takes a part of all.
+# Kills, damaged files: hours; what was done is kept in uit/soak.json. SEED draws others, HOURS ends the files after
+# so long, SHARE takes a part of all.
 HOURS ?= 8
 SHARE ?= 1
 soak: setup

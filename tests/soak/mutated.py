@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from rodedraad.pipeline import Outcome
 
@@ -176,20 +176,33 @@ class Sum:
         self.wrong.extend(told.wrong)
 
 
-def campaign(count: int, seed: int, *, keep: Path | None = None, until: float = float("inf")) -> Sum:
-    """Hand in so many files, or as many folders as there is time for until this moment (monotonic)."""
+def campaign(
+    count: int,
+    seed: int,
+    *,
+    keep: Path | None = None,
+    until: float = float("inf"),
+    total: Sum | None = None,
+    after: Callable[[Sum], None] = lambda _: None,
+) -> Sum:
+    """Hand in so many files, or as many folders as there is time for until this moment (monotonic).
+
+    With `total` it goes on from what came of the first folders; `after` is told what came of all after each.
+    """
     from damage import copies
 
-    total, begin, made = Sum(), time.monotonic(), copies(count, seed)
-    for number in range(-(-count // BATCH)):
+    total = total or Sum()
+    begin, made = time.monotonic() - total.seconds, islice(copies(count, seed), total.files, None)
+    for number in range(total.files // BATCH, -(-count // BATCH)):
         folder = list(islice(made, BATCH))
         with TemporaryDirectory(prefix="soak-") as place:
             told = batch(folder, seed, Path(place), scans=number % SCANS == SCANS - 1)
             _keep(keep, Path(place) / "dossier", told)
         total.add(len(folder), told)
+        total.seconds = time.monotonic() - begin
+        after(total)
         if time.monotonic() > until:
             break
-    total.seconds = time.monotonic() - begin
     return total
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.soak import __main__ as soak
 from tests.soak import exports, kills, mutated
 from tests.soak.__main__ import page
 from tests.soak.mutated import Sum, Told
@@ -32,6 +33,27 @@ def test_nothing_is_lost_by_a_kill(kind: str, tmp_path: Path) -> None:
 
 def test_a_whole_campaign_is_two_hundred_kills() -> None:
     assert sum(count for _, count in kills.KINDS.values()) == 200
+
+
+def test_an_ended_campaign_goes_on_where_it_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    handed = list[str]()
+
+    def batch(folder: list[tuple[str, str, bytes]], *_: object, **__: object) -> Told:
+        handed.extend(label.split()[0] for label, _, _ in folder)
+        return Told(len(folder))
+
+    monkeypatch.setattr(soak, "STATE", tmp_path / "uit" / "soak.json")
+    monkeypatch.setattr(mutated, "batch", batch)
+    monkeypatch.setattr(mutated, "BATCH", 5)
+    kept = soak.Kept("1")
+    kept.killed["een schrijver"] = ["", "lost"], 2.0
+    mutated.campaign(20, 1, until=0, total=kept.files, after=lambda _: kept.write())
+    again = soak.Kept.read("1")
+    assert (again.killed, again.files.files) == ({"een schrijver": [["", "lost"], 2.0]}, 5)
+    mutated.campaign(20, 1, total=again.files)
+    assert handed == [f"{number:05}" for number in range(20)]
+    assert again.files.read == 20
+    assert soak.Kept.read("of another program") == soak.Kept("of another program")
 
 
 def test_damaged_files_are_taken_in_or_refused(monkeypatch: pytest.MonkeyPatch) -> None:
