@@ -100,7 +100,7 @@ def _whole(own: str, members: str, numbers: Iterable[str]) -> str:
 def _declares(one: Collective, own: str, whole: str) -> re.Pattern[str]:
     determiner = rf"(?:{one.article or 'de'}|de|mijn|alle)\s+(?:gehele\s+|voltallige\s+)?"
     return re.compile(
-        rf"\b(?=.*\b{_LETTER}\b)(?=.*\b{whole}\b)(?=.*\b(?:{_ACT})\b)"
+        rf"\A(?=.*\b{_LETTER}\b)(?=.*\b{whole}\b)(?=.*\b(?:{_ACT})\b)"
         rf"|\b(?:mede\s+)?(?:namens|uit\s+naam\s+van)\s+(?:{determiner}){'' if one.article else '?'}{whole}"
         rf"|\bspre(?:ek|ken)\s+(?:ik|wij)\s+(?:hier\s+)?als\s+{own}\b",
         re.IGNORECASE,
