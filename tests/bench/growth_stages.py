@@ -28,7 +28,7 @@ STAGES: dict[str, tuple[Any, str]] = {
     "listing": (dossier, "_contents"),
     "planning": (pipeline, "_plan"),
     "originals": (pipeline, "_keep_original"),
-    "recording": (Corpus, "save"),
+    "recording": (Corpus, "enter"),
     "in order": (Corpus, "set_folder"),
     "meaning": (meaning, "index"),
     "findings": (findings, "find"),
