@@ -177,10 +177,10 @@ def _quotable(finding: Finding, point: Point | None, taken: list[Passage]) -> Pa
 
     That of the point goes before, and is then `taken`.
     """
-    of = point.passages if point else ()
-    free = [p for p in finding.passages if p not in taken]
+    of, gone = {p.id for p in point.passages} if point else (), {p.id for p in taken}
+    free = [p for p in finding.passages if p.id not in gone]
     others = [p for p in free if not p.relayed and not is_ministry(p.bron)]
-    choices = ([p for p in others if p in of], others, free, finding.passages)
+    choices = ([p for p in others if p.id in of], others, free, finding.passages)
     quote = next((pick for choice in choices if (pick := strongest(choice, finding.thema))), None)
     if quote is not None:
         taken.append(quote)

@@ -25,26 +25,33 @@ def rebuilt(value: T, rule: Callable[[Any], Any]) -> T:
 
 
 class _Rebuilding:
-    """One walk; a dataclass that sits in several places is made anew once."""
+    """One walk; a dataclass that sits in several places is made anew once, as is a text."""
 
     def __init__(self, rule: Callable[[Any], Any]) -> None:
         self._rule = rule
         self._done: dict[int, Any] = {}
-        self._fields: dict[type, tuple[str, ...]] = {}
+        self._texts: dict[str, Any] = {}
+        self._fields: dict[type, tuple[str, ...] | None] = {}
 
     def of(self, value: Any) -> Any:
         kind = type(value)
         if kind is str:
-            return self._rule(value)
+            return self._text(value)
         if kind in _PLAIN:
             return value
         if kind is tuple or kind is frozenset:
             return self._members(value)
-        if is_dataclass(value):
+        if self._names(kind) is not None:
             return self._once(value)
         if isinstance(value, dict):
             return {self.of(key): self.of(held) for key, held in value.items()}
         return self._rule(value)
+
+    def _text(self, text: str) -> Any:
+        made = self._texts.get(text)
+        if made is None:
+            made = self._texts[text] = self._rule(text)
+        return text if made == text else made  # an equal one from elsewhere would be a change
 
     def _once(self, value: Any) -> Any:
         key = id(value)
@@ -54,16 +61,17 @@ class _Rebuilding:
 
     def _parts(self, value: Any) -> Any:
         changed = {}
-        for name in self._names(type(value)):
+        for name in self._names(type(value)) or ():
             held = getattr(value, name)
             made = self.of(held)
             if made is not held:
                 changed[name] = made
         return replace(value, **changed) if changed else value
 
-    def _names(self, kind: type) -> tuple[str, ...]:
+    def _names(self, kind: type) -> tuple[str, ...] | None:
+        """The names of the fields of a dataclass; none for another kind."""
         if kind not in self._fields:
-            self._fields[kind] = tuple(field.name for field in fields(kind))
+            self._fields[kind] = tuple(f.name for f in fields(kind)) if is_dataclass(kind) else None
         return self._fields[kind]
 
     def _members(self, value: Any) -> Any:
