@@ -137,9 +137,11 @@ def more(size: int) -> Measured:
     added = folder / "0000" / "nagekomen.txt"
     shutil.copyfile(next(folder.glob("0000/brief-*.txt")), added)
     added.write_text(f"{added.read_text('utf-8')}\nDit is het laatste woord.\n", "utf-8")
-    found = {kind: _timed(folder, out, reports=kind != "recorded") for kind in _KINDS}
+    found: Measured = {}
+    for kind in _KINDS:
+        found[kind] = _timed(folder, out, reports=kind != "recorded")
+        keep(f"more-{size}", found)
     added.unlink()
-    keep(f"more-{size}", found)
     return found
 
 
@@ -169,12 +171,12 @@ def section(table: Callable[[list[list[str]]], str]) -> str:
         _told(kind, [found[n] for s in sizes if (n := f"{kind}-{s}") in found], table)
         for kind, sizes in SIZES.items()
     ]
-    added = [found[name] for size in MORE if (name := f"more-{size}") in found]
+    added = table(list(_added_rows())) if any(f"more-{size}" in found for size in MORE) else ""
     return "\n\n".join(
         [
             TEXT,
             *filter(None, told),
-            *([table(list(_added_rows(added)))] if added else []),
+            *filter(None, [added]),
         ]
     )
 
@@ -233,14 +235,19 @@ def _blank(measured: list[Measured]) -> list[str]:
     return [""] * len(measured)
 
 
-def _added_rows(added: list[Measured]) -> Iterator[list[str]]:
+def _added_rows() -> Iterator[list[str]]:
     """What one document more takes, and a run in which nothing is new."""
-    sizes = [size for size in MORE if f"more-{size}" in results()]
-    yield ["runs over", *(f"{size:,}: {told}" for size in sizes for told in _KINDS.values())]
-    stages = ("reading", "coding", *growth_stages.STAGES, "other")
-    for stage in stages:
-        yield [stage, *(f"{one[kind].get(stage, 0.0):.2f}" for one in added for kind in _KINDS)]
-    totals = [sum(s for n, s in one[kind].items() if n != "peak") for one in added for kind in _KINDS]
+    columns = [
+        (f"{size:,}: {told}", one[kind])
+        for size in MORE
+        for one in filter(None, [results().get(f"more-{size}")])
+        for kind, told in _KINDS.items()
+        if kind in one
+    ]
+    yield ["runs over", *(told for told, _ in columns)]
+    for stage in ("reading", "coding", *growth_stages.STAGES, "other"):
+        yield [stage, *(f"{spent.get(stage, 0.0):.2f}" for _, spent in columns)]
+    totals = [sum(seconds for name, seconds in spent.items() if name != "peak") for _, spent in columns]
     yield ["together", *(f"{total:.2f}" for total in totals)]
 
 
