@@ -45,7 +45,8 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W\d_]{7,}")
 OURS = ("rodedraad", "reports", "synthesis", "corpus", "nlp/signs", "docs")
 """Where words stand that a page may say of itself."""
-CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
+CLOCK = re.compile(r"\b\d{1,2}:\d\d\b|<p class=\"note\">\w+ heeft deze zin nu ook voor zich\.[^<]*</p>")
+"""What hangs on the moment: a time, and that somebody has a sentence before them, which passes."""
 ALIKE = 20
 """Addresses of one kind of page that are followed, with one question or another."""
 ROLES = (Role.READER, Role.ADMIN)
