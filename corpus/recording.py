@@ -74,13 +74,11 @@ def record_observations(connection: Connection, found: Sheet, number: int) -> di
     free = max(known.values(), default=(number << DOCUMENT_BITS) - 1) + 1
     ids = [row["id"] for row in found.observations]
     numbers = known | dict(zip((id_ for id_ in ids if id_ not in known), count(free), strict=False))
+    rows = [row | {"nr": numbers[row["id"]]} for row in found.observations]
     if there:
         connection.execute(table.update().where(of, table.c.present == 1).values(present=0))
-        _renew(
-            connection, [row | {"nr": numbers[row["id"]]} for row in found.observations if row["id"] in known]
-        )
-    new = [row | {"nr": numbers[row["id"]]} for row in found.observations if row["id"] not in known]
-    insert(connection, table, new)
+        _renew(connection, [row for row in rows if row["id"] in known])
+    insert(connection, table, [row for row in rows if row["id"] not in known])
     if present != set(ids):
         outdate(connection, found.id)
     return numbers
