@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,7 +14,7 @@ from corpus.erasures import erasures
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sqlalchemy import Connection, TableClause
+    from sqlalchemy import Connection, Insert, TableClause
 
     from corpus.rows import Row
     from corpus.sheets import Sheet
@@ -34,35 +35,63 @@ class Stamp(NamedTuple):
     codebook: str
 
 
-def record_reading(connection: Connection, found: Sheet) -> int:
-    """Enter what a reader made of a file, in place of an earlier reading; gives the document's number.
+def record(connection: Connection, found: Sheet, stamp: Stamp, moment: str) -> bool:
+    """Enter a reading and its coding, and let these count from now on; gives whether the document was known.
 
-    Raises `UnreadableError` when the document was removed from the corpus.
+    Of one that was, nothing that an analysis said is changed, and what this reading does not find any more
+    stays as absent. Raises `UnreadableError` when the document was removed from the corpus.
     """
-    number = _document(connection, found)
-    for table in schema.READING:
-        insert(connection, table, found.reading[table.name])
-    return number
-
-
-def _document(connection: Connection, found: Sheet) -> int:
-    """The number of the document; of one that is known, what an earlier reading made of it is taken out."""
-    table = schema.document
-    known = connection.execute(select(table.c.nr, table.c.erased).where(table.c.id == found.id)).one_or_none()
+    known = connection.execute(_KNOWN, {"document": found.id}).one_or_none()
     if known is None:
-        number = next_number(connection, table)
-        connection.execute(table.insert(), found.document | {"nr": number, "erased": ""})
-        return number
+        _enter(connection, found, stamp, moment)
+        return False
     if known.erased:
         raise erasures(connection)[found.id].refusal(found.id)
-    for earlier in schema.READING:
-        connection.execute(earlier.delete().where(earlier.c.document == found.id))
+    _replace_reading(connection, found)
+    numbers = _record_observations(connection, found, int(known.nr))
+    _record_analysis(connection, found, stamp, numbers, moment)
+    return True
+
+
+_KNOWN = select(schema.document.c.nr, schema.document.c.erased).where(
+    schema.document.c.id == bindparam("document")
+)
+_LAST = select(
+    *(
+        func.coalesce(select(func.max(table.c.nr)).scalar_subquery(), 0)
+        for table in (schema.document, schema.analysis, schema.adoption)
+    )
+)
+"""The highest numbers in use."""
+
+
+def _enter(connection: Connection, found: Sheet, stamp: Stamp, moment: str) -> None:
+    """Enter a document of which nothing is known: as it is alone with its rows, there is little to ask."""
+    number, analysis, adoption = (int(last) + 1 for last in connection.execute(_LAST).one())
+    insert(connection, schema.document, [found.document | {"nr": number, "erased": ""}])
+    for table in schema.READING:
+        insert(connection, table, found.reading[table.name])
+    numbers = range(number << DOCUMENT_BITS, (number << DOCUMENT_BITS) + len(found.observations))
+    numbered = zip(numbers, found.observations, strict=True)
+    insert(connection, schema.observation, [row | {"nr": nr} for nr, row in numbered])
+    made = {"nr": analysis, "document": found.id, "made_at": moment, **stamp._asdict()}
+    insert(connection, schema.analysis, [made])
+    said = zip(numbers, found.codings, strict=True)
+    insert(connection, schema.coding, [row | {"analysis": analysis, "observation": nr} for nr, row in said])
+    _adopted(connection, found.id, {"nr": adoption, "analysis": analysis, "adopted_at": moment})
+
+
+def _replace_reading(connection: Connection, found: Sheet) -> None:
+    """Enter what a reader made of a document in place of what an earlier reading made of it."""
+    for table in schema.READING:
+        connection.execute(table.delete().where(table.c.document == found.id))
+        insert(connection, table, found.reading[table.name])
     said = {name: value for name, value in found.document.items() if name not in NAMED}
+    table = schema.document
     connection.execute(table.update().where(table.c.id == found.id), said)
-    return int(known.nr)
 
 
-def record_observations(connection: Connection, found: Sheet, number: int) -> dict[str, int]:
+def _record_observations(connection: Connection, found: Sheet, number: int) -> dict[str, int]:
     """Enter what was observed; what this reading does not find any more stays as absent.
 
     Gives the number of each observation of the document by id.
@@ -101,7 +130,7 @@ def outdate(connection: Connection, document: str) -> None:
     connection.execute(table.update().where(same).values(stale=1))
 
 
-def record_analysis(
+def _record_analysis(
     connection: Connection, found: Sheet, stamp: Stamp, numbers: Mapping[str, int], moment: str
 ) -> None:
     """Enter what an analysis says, and let it count from now on. What it said before is never changed."""
@@ -130,10 +159,21 @@ def _adopt(connection: Connection, document: str, analysis: int, moment: str) ->
     table = schema.document
     if connection.scalar(select(table.c.analysis).where(table.c.id == document)) == analysis:
         return
-    connection.execute(table.update().where(table.c.id == document).values(analysis=analysis))
     number = next_number(connection, schema.adoption)
-    values = {"nr": number, "analysis": analysis, "adopted_at": moment}
-    connection.execute(schema.adoption.insert(), values)
+    _adopted(connection, document, {"nr": number, "analysis": analysis, "adopted_at": moment})
+
+
+def _adopted(connection: Connection, document: str, adoption: Row) -> None:
+    """Let an analysis count from now on."""
+    connection.execute(_ADOPT, {"its_id": document, "its_analysis": adoption["analysis"]})
+    insert(connection, schema.adoption, [adoption])
+
+
+_ADOPT = (
+    schema.document.update()
+    .where(schema.document.c.id == bindparam("its_id"))
+    .values(analysis=bindparam("its_analysis"))
+)
 
 
 def next_number(connection: Connection, table: TableClause) -> int:
@@ -144,4 +184,10 @@ def next_number(connection: Connection, table: TableClause) -> int:
 def insert(connection: Connection, table: TableClause, values: Sequence[Mapping[str, Any]]) -> None:
     """Add rows, if there are any."""
     if values:
-        connection.execute(table.insert(), values)
+        connection.execute(_adding(table), values)
+
+
+@cache
+def _adding(table: TableClause) -> Insert:
+    """The statement that adds a row: SQLAlchemy knows again what it has seen before."""
+    return table.insert()

@@ -20,7 +20,7 @@ from corpus.filters import EVERYTHING, parse
 from corpus.language import PLAIN
 from corpus.migrations import applied, migrate, steps
 from corpus.model import BlockKind, Notice
-from corpus.recording import Stamp, insert, record_analysis, record_observations, record_reading
+from corpus.recording import Stamp, insert, record
 from corpus.remembered import MEMORY, Memory
 from corpus.sheets import sheet
 
@@ -120,10 +120,8 @@ class Corpus:
         """
         moment = self.moment()
         with self.writing() as connection:
-            number = record_reading(connection, found)
-            numbers = record_observations(connection, found, number)
-            record_analysis(connection, found, stamp, numbers, moment)
-            if holdings.holds(connection, found.id):
+            known = record(connection, found, stamp, moment)
+            if known and holdings.holds(connection, found.id):
                 holdings.catch_up(connection, [found.id], self.language)
 
     def set_folder(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import event
 
-from corpus import store
+from corpus import recording, schema, store
 from corpus.checking import check
 from corpus.errors import (
     CodebookError,
@@ -25,11 +25,12 @@ from corpus.errors import (
     CorpusUnreachableError,
     OutputError,
 )
-from corpus.sheets import sheet
 from tests import invented
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from sqlalchemy import Connection, TableClause
 
     from corpus.store import Corpus
     from tests.postgres import Server
@@ -103,7 +104,7 @@ def fills_up(made: Corpus, enlarge: Callable[[], None]) -> None:
 
 SCRIPT = """
 import os, pwd, sys, tempfile
-from corpus import store
+from corpus import recording, schema, store
 from corpus.checking import check
 from corpus.errors import RodedraadError
 from tests import invented
@@ -248,12 +249,16 @@ def test_a_server_that_comes_back(postgres_server: Server, postgres_url: str) ->
 
 def save_while(made: Corpus, number: int, happens: Callable[[], None]) -> None:
     """Save a letter; something happens when half of it is entered."""
-    reading, observations = invented.letter(number)
-    with made.writing() as connection:
-        found = sheet(reading, observations)
-        nr = store.record_reading(connection, found)
-        happens()
-        store.record_observations(connection, found, nr)
+    entered = recording.insert
+
+    def insert(connection: Connection, table: TableClause, values: Sequence[Mapping[str, object]]) -> None:
+        if table is schema.observation:
+            happens()
+        entered(connection, table, values)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(recording, "insert", insert)
+        add(made, number)
 
 
 def test_a_server_that_goes_away_in_the_middle(postgres_server: Server, postgres_url: str) -> None:
