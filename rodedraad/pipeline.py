@@ -68,6 +68,8 @@ class Plan:
 
     tasks: Mapping[str, Task]
     ids: Mapping[str, str]
+    stamps: Mapping[str, Stamp]
+    """What each is read and coded with."""
     todo: tuple[str, ...]
     failures: Failures
     """Files that failed before in the same way and have not changed since, and broken archives."""
@@ -226,7 +228,7 @@ def _doubts(document: Document) -> Iterator[Notice]:
 def _plan(corpus: Corpus, contents: Contents, passwords: tuple[str, ...], out: Path, *, force: bool) -> Plan:
     work = {name: tasks.task(path, name, contents.said, passwords) for name, path in contents.files.items()}
     ids = {name: dossier.content_id(path) for name, path in contents.files.items()}
-    wanted = {name: task.stamp for name, task in work.items()}
+    wanted = tasks.stamps(work)
     readers = _readers(wanted)
     stamps = {} if force else corpus.stamps()
     failures = _removed(corpus, ids) | ({} if force else _same_failures(corpus, work, ids, readers))
@@ -235,7 +237,7 @@ def _plan(corpus: Corpus, contents: Contents, passwords: tuple[str, ...], out: P
         if stamps.get(id_) != wanted[name] and name not in failures:
             todo.setdefault(id_ or name, name)
     broken = {name: ("", error) for name, error in contents.broken.items()}
-    return Plan(work, ids, tuple(todo.values()), failures | broken, out, readers)
+    return Plan(work, ids, wanted, tuple(todo.values()), failures | broken, out, readers)
 
 
 def _removed(corpus: Corpus, ids: Mapping[str, str]) -> Failures:
@@ -299,7 +301,7 @@ def _keep(corpus: Corpus, plan: Plan, name: str, found: Sheet) -> UnreadableErro
             "Het bestand veranderde terwijl het werd gelezen.", "Draai het opnieuw als het klaar is."
         )
     try:
-        corpus.enter(found, plan.tasks[name].stamp)
+        corpus.enter(found, plan.stamps[name])
     except UnreadableError as removed_meanwhile:
         return removed_meanwhile
     return None

@@ -16,7 +16,7 @@ from ingest.overrides.corrections import Correction
 from nlp import analysis, chosen, installed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from corpus.lawbook import Lawbook
@@ -49,11 +49,26 @@ class Task:
     @property
     def stamp(self) -> Stamp:
         """What this version of the program, and the models in use, read and code this file with."""
+        return self.stamped(here())
+
+    def stamped(self, program: Stamp) -> Stamp:
+        """The stamp of this file where the program reads and codes with `program`."""
         said = replace(self.correction, password=None), self.settings.limits, self.settings.organisations
         book = self.book.digest(lawbook.ORGANISATIONS, lawbook.VOICES)
         digest = hashlib.sha256(repr(said).encode()).hexdigest()[:12]
-        reader = f"{registry.READER_VERSION}/{registry.recogniser()}/{book}/{digest}"
-        return Stamp(reader, analysis.model(), analysis.codebook().name)
+        return program._replace(reader=f"{program.reader}/{book}/{digest}")
+
+
+def here() -> Stamp:
+    """What this version of the program, and the models in use, read and code any file with."""
+    reader = f"{registry.READER_VERSION}/{registry.recogniser()}"
+    return Stamp(reader, analysis.model(), analysis.codebook().name)
+
+
+def stamps(work: Mapping[str, Task]) -> dict[str, Stamp]:
+    """The stamp of each file; what all have in common is found out once, as it takes longest."""
+    program = here()
+    return {name: task.stamped(program) for name, task in work.items()}
 
 
 def task(path: Path, name: str, said: Dossier, passwords: tuple[str, ...] = ()) -> Task:
