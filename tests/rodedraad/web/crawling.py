@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 ALIKE = 8
 """Addresses of one shape that are followed: a list of hundreds of rows has one page hundreds of times."""
+FILES = 3
+"""Files of one kind that are taken along: making one takes long, and its rows are those of a page."""
 HEX = re.compile(r"[0-9a-f]{6,}|\d+")
 
 
@@ -77,7 +79,7 @@ class Crawl:
         waiting = deque(starts)
         while waiting:
             url = waiting.popleft()
-            if url in self.answers or self.counts[self.kind(url)] >= self.alike or url.startswith("/static/"):
+            if url in self.answers or self.counts[self.kind(url)] >= self._most(url) or _is_static(url):
                 continue
             self.counts[self.kind(url)] += 1
             answer = self.answers[url] = self.client.get(url)
@@ -85,6 +87,14 @@ class Crawl:
                 waiting.append(urljoin(url, answer.headers["location"]))
             waiting.extend(links(answer, url))
         return self.answers
+
+    def _most(self, url: str) -> int:
+        """How many addresses of its kind are followed."""
+        return min(self.alike, FILES) if "/uitvoer/" in url else self.alike
+
+
+def _is_static(url: str) -> bool:
+    return url.startswith("/static/")
 
 
 def told(answer: Response) -> str:
