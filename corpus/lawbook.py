@@ -116,6 +116,12 @@ def in_use() -> Lawbook:
     return _IN_USE.get() or shipped(default())
 
 
+def papers(book: Lawbook) -> Mapping[str, str]:
+    """What the law calls its papers, by the kind of a part."""
+    found: Mapping[str, str] = book.table(ORGANISATIONS).get("stukken", {})
+    return found
+
+
 def written(book: Lawbook) -> str:
     """The codebook as JSON; `read_written` gives it back."""
     return json.dumps({"name": book.name, "texts": book.texts}, ensure_ascii=False)

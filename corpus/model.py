@@ -43,8 +43,10 @@ class PartKind(StrEnum):
     POSITION_PAPER = "position_paper"
     KAMERBRIEF = "kamerbrief"
     BESLISNOTA = "beslisnota"
-    PROVINCIAAL_VERSLAG = "provinciaal_verslag"
-    PROVINCIAAL_PLAN = "provinciaal_plan"
+    STATUTORY_REPORT = "wettelijk_verslag"
+    """A report that the law asks for; the law says what it is called."""
+    PLAN = "plan"
+    """A plan that the law, or those who carry it out, know by a name of its own."""
     REPORT = "rapportage"
     OTHER = "overig"
 
@@ -52,7 +54,8 @@ class PartKind(StrEnum):
 class Laag(StrEnum):
     """The layer of government of a sender, in the order in which reports show them."""
 
-    KRING = "kring"
+    COLLECTIVE = "gezamenlijk"
+    """Equals who speak with one voice, whatever the law calls them."""
     RIJK = "rijk"
     PROVINCIE = "provincie"
     GEMEENTE = "gemeente"

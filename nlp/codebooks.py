@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -20,8 +20,11 @@ from corpus.lawbook import Lawbook
 from nlp.rules import RuleSet, ruleset, signset
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from corpus.codebook import Collective
     from corpus.wording import Wording
+    from nlp.rules import Rule
 
 DEFAULT = lawbook.default()
 """The codebook for which the model was made that comes with the program."""
@@ -53,9 +56,18 @@ def of(book: Lawbook) -> Ruled:
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise CodebookError(f"Het codeboek klopt niet: {error}.", "Herstel het codeboekbestand.") from error
     lists = [_signs(name, book, codebook.id) for name in data.get("tekens", ())]
-    signs = [sign for listed in lists for sign in signset(listed, codebook)]
+    signs = _together(sign for listed in lists for sign in signset(listed, codebook))
     digest = hashlib.sha256("\n".join((text, *lists)).encode()).hexdigest()
     return Ruled(codebook, RuleSet((*ruleset(data.get("regel", ()), codebook), *signs)), digest)
+
+
+def _together(signs: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The signs in order; what a later list says of one that an earlier list has is added to it."""
+    found: dict[str, Rule] = {}
+    for sign in signs:
+        known = found.get(sign.label)
+        found[sign.label] = replace(known, patterns=(*known.patterns, *sign.patterns)) if known else sign
+    return tuple(found.values())
 
 
 def parse(text: str) -> Ruled:

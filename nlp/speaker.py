@@ -78,7 +78,7 @@ def agreed_parts(document: Document, blocks: Iterable[Block]) -> frozenset[int]:
     voice = together()
     if voice is None:
         return frozenset()
-    if document.metadata.laag is Laag.KRING:
+    if document.metadata.laag is Laag.COLLECTIVE:
         return frozenset(part.index for part in document.parts)
     if document.metadata.laag is not voice.laag:
         return frozenset()

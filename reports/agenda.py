@@ -31,7 +31,7 @@ def of_collective(dossier: Dossier) -> list[Entry]:
     """What the register holds of who speaks as one; all of it when nobody does."""
     together = dossier.codebook.collective
     entries_ = dossier.findings.register
-    return [e for e in entries_ if together is None or e.passage.bron.laag is Laag.KRING]
+    return [e for e in entries_ if together is None or e.passage.bron.laag is Laag.COLLECTIVE]
 
 
 def by_collective(dossier: Dossier) -> str:

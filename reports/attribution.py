@@ -25,8 +25,8 @@ def attributions(dossier: Dossier, passages: Sequence[Passage]) -> tuple[Stateme
     """
     own = [p for p in passages if not p.relayed]
     attributed = [p for p in own if dossier.codebook.rol(p.observation.coding.rol).attributed]
-    together = [p for p in attributed if p.bron.laag is Laag.KRING]
-    others = [p for p in attributed if p.bron.laag is not Laag.KRING]
+    together = [p for p in attributed if p.bron.laag is Laag.COLLECTIVE]
+    others = [p for p in attributed if p.bron.laag is not Laag.COLLECTIVE]
     told = [(together, "")] if together else []
     if others:
         told.append((others, "de overige bronnen" if together else ""))

@@ -58,7 +58,7 @@ MOST = 3
 def camp(bron: Bron) -> Camp:
     """The camp that a source belongs to."""
     together = names().collective
-    laag = together.laag if together and bron.laag is Laag.KRING else bron.laag
+    laag = together.laag if together and bron.laag is Laag.COLLECTIVE else bron.laag
     return next((one for one in CAMPS if laag in one.layers), CAMPS[-1])
 
 

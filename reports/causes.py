@@ -50,10 +50,10 @@ def sentence(dossier: Dossier, finding: Finding, turn: int = 0) -> str:
     told = attributed(dossier, finding.passages)
     if not told:
         return ""
-    as_one = [p for p in told if p.bron.laag is Laag.KRING]
+    as_one = [p for p in told if p.bron.laag is Laag.COLLECTIVE]
     agreed = _held(dossier, as_one)
-    others = _held(dossier, [p for p in told if p.bron.laag is not Laag.KRING])
-    beside = [bron for bron in finding.sources if bron.laag is not Laag.KRING]
+    others = _held(dossier, [p for p in told if p.bron.laag is not Laag.COLLECTIVE])
+    beside = [bron for bron in finding.sources if bron.laag is not Laag.COLLECTIVE]
     every = _held(dossier, told)
     if agreed and beside and not _agreed(every, finding.sources):
         return _both(capital(named(as_one[0].bron)), list(agreed), others, beside)

@@ -47,7 +47,7 @@ def shared(dossier: Dossier) -> tuple[Section, ...]:
 
 def _shared(dossier: Dossier, who: str) -> Section:
     heading = Heading(f"Wat {who} gezamenlijk zegt")
-    said = _said(dossier, lambda bron: bron.laag is Laag.KRING)
+    said = _said(dossier, lambda bron: bron.laag is Laag.COLLECTIVE)
     if not said:
         none = Fixed(f"Het dossier bevat geen knelpunten of gevolgen die {who} gezamenlijk meldt.", COUNTED)
         return Section(heading, (Paragraph((none,)),))
@@ -61,7 +61,7 @@ def _shared(dossier: Dossier, who: str) -> Section:
 
 def _signed(dossier: Dossier) -> tuple[Statement, ...]:
     """Who sent the shared text, and how many copies deviate."""
-    texts = [text for text in dossier.findings.shared if text.voice.laag is Laag.KRING]
+    texts = [text for text in dossier.findings.shared if text.voice.laag is Laag.COLLECTIVE]
     if not texts:
         return ()
     senders = dict.fromkeys(name for text in texts for name in text.signatories)

@@ -73,7 +73,7 @@ AS_ONE = "gezamenlijk"
 def layers() -> Mapping[Laag, str]:
     """The layers that the law at hand knows, by name: who speaks as one first."""
     together = names().collective
-    return ({Laag.KRING: together.short} if together else {}) | LAYERS
+    return ({Laag.COLLECTIVE: together.short} if together else {}) | LAYERS
 
 
 def layer(laag: Laag) -> str:
@@ -84,7 +84,7 @@ def layer(laag: Laag) -> str:
 def designation(bron: Bron) -> str:
     """The source without article, for a citation: "provincie Drenthe", "VNG"."""
     together = names().collective
-    if bron.laag is Laag.KRING and together:
+    if bron.laag is Laag.COLLECTIVE and together:
         return together.short
     name = plain(bron.name)
     noun = TOGETHER.get(bron.laag, ("",))[0]
@@ -103,7 +103,7 @@ def plain(name: str) -> str:
 def named(bron: Bron) -> str:
     """The source in running text: "de provincie Drenthe", "het IPO", "de VNG en G40"."""
     together = names().collective
-    if bron.laag is Laag.KRING and together:
+    if bron.laag is Laag.COLLECTIVE and together:
         return together.called
     name = designation(bron)
     if name == UNNAMED:
@@ -164,9 +164,9 @@ def all_named(bronnen: Iterable[Bron]) -> str:
     "de provincies Drenthe en Zeeland, en het IPO"
     """
     listed = list(dict.fromkeys(bronnen))
-    first = [named(b) for b in listed if b.laag is Laag.KRING]
+    first = [named(b) for b in listed if b.laag is Laag.COLLECTIVE]
     grouped = [text for laag in TOGETHER for text in _together(laag, [b for b in listed if b.laag is laag])]
-    others = [b for b in listed if b.laag is not Laag.KRING and b.laag not in TOGETHER]
+    others = [b for b in listed if b.laag is not Laag.COLLECTIVE and b.laag not in TOGETHER]
     parts = first + grouped + _others(others)
     nested = any(map(is_joint, others)) or (len(parts) > 2 and any(" en " in part for part in grouped))
     return enumeration(parts, last=", en " if nested and len(parts) > 1 else " en ")
@@ -198,8 +198,8 @@ def among(bronnen: Iterable[Bron], known: Iterable[Bron]) -> str:
     total = len({b for b in known if b.laag is Laag.PROVINCIE})
     if len(provinces) < 2 or total <= 2:
         return all_named(listed)
-    first = [named(b) for b in listed if b.laag is Laag.KRING]
-    rest = [b for b in listed if b.laag not in (Laag.KRING, Laag.PROVINCIE)]
+    first = [named(b) for b in listed if b.laag is Laag.COLLECTIVE]
+    rest = [b for b in listed if b.laag not in (Laag.COLLECTIVE, Laag.PROVINCIE)]
     parts = [*first, _share(provinces, total), *([all_named(rest)] if rest else [])]
     return enumeration(parts, last=", " if len(rest) > 1 else " en ")
 

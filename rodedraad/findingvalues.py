@@ -70,7 +70,7 @@ def _point(point: Point) -> dict[str, Any]:
         "sources_by_layer": _by_layer(point.sources),
         "fasen": _counted(passage.observation.coding.fase for passage in point.passages),
         "toerekening": _attributed(point.passages),
-        "toerekening_kring": _attributed(p for p in point.passages if p.bron.laag is Laag.KRING),
+        "toerekening_gezamenlijk": _attributed(p for p in point.passages if p.bron.laag is Laag.COLLECTIVE),
         "facts": [passage.id for passage in facts(point)],
         "risks": [passage.id for passage in risks(point)],
         "affected": [who for who, _ in affected(point)],

@@ -28,7 +28,7 @@ def overstated(text: str, bearing: Sequence[Passage], sources: Iterable[Passage]
     `sources` are all passages of the dossier: of those who do not speak in it nobody knows what they say.
     """
     lower, one = text.lower(), collective.collective()
-    if one and _says(lower, _called(one)) and not any(p.bron.laag is Laag.KRING for p in bearing):
+    if one and _says(lower, _called(one)) and not any(p.bron.laag is Laag.COLLECTIVE for p in bearing):
         return f"{_capital(f'{one.article} {one.short}'.strip())} zegt dit niet in de bronnen."
     for name, enough in (("allen", 1.0), ("meesten", 0.5)):
         found = _says(lower, _quantified(name, lawbook.in_use()))
@@ -68,7 +68,7 @@ def _counted(who: str, enough: float, bearing: Iterable[Passage], sources: Itera
     among = is_member if laag is None else lambda bron: bron.laag is laag
     every = {passage.bron for passage in sources if among(passage.bron)}
     own = list(bearing)
-    if one and laag in (None, one.laag) and any(passage.bron.laag is Laag.KRING for passage in own):
+    if one and laag in (None, one.laag) and any(passage.bron.laag is Laag.COLLECTIVE for passage in own):
         return ""
     saying = {passage.bron for passage in own if among(passage.bron)}
     share = len(saying) / len(every) if every else 0.0

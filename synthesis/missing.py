@@ -66,8 +66,8 @@ _OF_MINISTRY = re.compile(
 _KINDS = (
     ("toets", (PartKind.INVOERINGSTOETS,)),
     ("rapport", (PartKind.REPORT, PartKind.INVOERINGSTOETS)),
-    ("verslag", (PartKind.PROVINCIAAL_VERSLAG, PartKind.MINUTES)),
-    ("plan", (PartKind.PROVINCIAAL_PLAN,)),
+    ("verslag", (PartKind.STATUTORY_REPORT, PartKind.MINUTES)),
+    ("plan", (PartKind.PLAN,)),
     ("paper", (PartKind.POSITION_PAPER,)),
     ("nota", (PartKind.BESLISNOTA,)),
 )

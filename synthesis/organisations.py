@@ -104,7 +104,7 @@ def _collective(book: Lawbook) -> Iterator[tuple[str, Laag, Sequence[str]]]:
     found = collective.of(book)
     if found is not None:
         forms = added(book, lawbook.VOICES, collective.TABLE, "vormen")
-        yield TOGETHER, Laag.KRING, (re.escape(found.name), re.escape(found.short), *forms)
+        yield TOGETHER, Laag.COLLECTIVE, (re.escape(found.name), re.escape(found.short), *forms)
 
 
 def _of_law(book: Lawbook) -> Iterator[tuple[str, Laag, Sequence[str]]]:

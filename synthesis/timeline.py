@@ -117,7 +117,7 @@ class Timeline:
 
 def layer(bron: Bron) -> Laag:
     """The layer of government in which a voice speaks; that of a collective is its members'."""
-    found = collective() if bron.laag is Laag.KRING else None
+    found = collective() if bron.laag is Laag.COLLECTIVE else None
     return found.laag if found else bron.laag
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def together() -> Bron | None:
     """The one voice of those who speak as one under the law in use; none when nobody does."""
     found = collective()
-    return Bron(found.name, Laag.KRING) if found else None
+    return Bron(found.name, Laag.COLLECTIVE) if found else None
 
 
 def is_member(bron: Bron) -> bool:
@@ -90,7 +90,7 @@ def _learn(known: dict[str, Bron], bron: Bron) -> None:
 def _joined(document: Document, known: Mapping[str, Bron], unknown: str) -> Bron:
     """The one voice of a document: a joint paper joins its senders; `unknown` names one without sender."""
     one = together()
-    if one and (document.metadata.laag is Laag.KRING or _signed_by_all(document)):
+    if one and (document.metadata.laag is Laag.COLLECTIVE or _signed_by_all(document)):
         return one
     brons = list(dict.fromkeys(known[key(fact.value)] for fact in document.metadata.senders))
     if len(brons) == 1:
@@ -126,4 +126,4 @@ def _layer_of(document: Document, name: str) -> Laag:
 def _laag(document: Document) -> Laag:
     """The layer of the senders; under a law without a collective nobody is one."""
     laag = document.metadata.laag
-    return Laag.ONBEKEND if laag is Laag.KRING and together() is None else laag
+    return Laag.ONBEKEND if laag is Laag.COLLECTIVE and together() is None else laag

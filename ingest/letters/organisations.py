@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus import lawbook
+from corpus.errors import CodebookError
 from corpus.model import Laag
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ _UNLISTED = re.compile(
 )
 """A word for a body with a name behind it."""
 
+_TWO = re.compile(r"[A-Z]+en[A-Z]+")
+"""An abbreviation of two things, as ministries have."""
 _LISTED_NAME = re.compile(r"(?<![\w'’-])[A-Z][^,]*?(?=,| en |$)")
 
 
@@ -102,7 +105,7 @@ class _Named:
 
 def _name(name: str) -> str:
     exact = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
-    return exact if name.upper() == name or name in ("AenM", "JenV", "DTenV") else f"(?i:{exact})"
+    return exact if name.upper() == name or _TWO.fullmatch(name) else f"(?i:{exact})"
 
 
 def _domain(domain: str) -> str:
@@ -125,7 +128,16 @@ def _known(extra: tuple[Organisation, ...], book: Lawbook) -> tuple[Organisation
 
 def _organisation(entry: dict[str, str | list[str]]) -> Organisation:
     listed = {key: tuple(value) for key, value in entry.items() if isinstance(value, list)}
-    return Organisation(str(entry["name"]), Laag(str(entry["laag"])), **listed)
+    return Organisation(str(entry["name"]), _layer(str(entry["laag"]), str(entry["name"])), **listed)
+
+
+def _layer(said: str, name: str) -> Laag:
+    if said not in set(Laag):
+        raise CodebookError(
+            f"Het codeboek klopt niet: {lawbook.ORGANISATIONS}, '{name}': '{said}' is geen laag.",
+            f"Kies uit: {', '.join(Laag)}.",
+        )
+    return Laag(said)
 
 
 def named_in(text: str, extra: tuple[Organisation, ...] = (), *, title: bool = False) -> list[Organisation]:
@@ -220,4 +232,4 @@ def _laag(name: str) -> Laag:
 def laag_of(senders: Sequence[Organisation]) -> Laag:
     """The layer of a collective when it is a sender, else that of the first one."""
     found = [sender.laag for sender in senders]
-    return Laag.KRING if Laag.KRING in found else found[0] if found else Laag.ONBEKEND
+    return Laag.COLLECTIVE if Laag.COLLECTIVE in found else found[0] if found else Laag.ONBEKEND

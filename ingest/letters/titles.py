@@ -24,6 +24,7 @@ _ABOUT = re.compile(
 )
 """What a document is about stands behind these words; what it is stands before them."""
 
+_REPORT = "verslag"
 _MEETINGS = ("overleg", "vergadering", "bijeenkomst", "sessie", "gesprek", "beraad")
 
 
@@ -37,30 +38,26 @@ def _titles(book: Lawbook) -> tuple[tuple[PartKind, re.Pattern[str]], ...]:
     table = book.table(lawbook.ORGANISATIONS)
     meetings = rf"(?:{'|'.join((*_MEETINGS, *table.get('overleggen', ())))})"
     own = table.get("titels", {})
-    patterns = [(k, "|".join(filter(None, (p, own.get(k.value, ""))))) for k, p in _general(meetings)]
-    filled = [(kind, pattern.replace("{overleg}", meetings)) for kind, pattern in patterns]
+    general = _general(meetings, lawbook.papers(book).get(PartKind.STATUTORY_REPORT.value, ""))
+    patterns = [(kind, "|".join(filter(None, (said, own.get(kind.value, ""))))) for kind, said in general]
+    filled = [(kind, said.replace("{overleg}", meetings)) for kind, said in patterns if said]
     return tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in filled)
 
 
-def _general(meetings: str) -> tuple[tuple[PartKind, str], ...]:
+def _general(meetings: str, statutory: str) -> tuple[tuple[PartKind, str], ...]:
+    """What titles say under any law; of `statutory`, what the law calls its report, there are no minutes."""
+    first = re.escape(statutory.removesuffix(_REPORT))
+    before = rf"(?<!{first})" if statutory.endswith(f" {_REPORT}") else ""
+    without = rf"(?!.*\b{re.escape(statutory)})" if statutory else ""
     return (
         (PartKind.BESLISNOTA, r"\bbeslisnota(?:'s)?\b|\bnota ter beslissing\b"),
         (PartKind.COVER_LETTER, r"\b(?:oplegbrief|aanbiedingsbrief|begeleidende brief)\b"),
-        (PartKind.PROVINCIAAL_PLAN, r"\bprovincia(?:al|le) plan(?:nen)?\b"),
-        (
-            PartKind.PROVINCIAAL_VERSLAG,
-            r"\bprovincia(?:al|le) (?:plan(?:nen)? en )?verslag(?:en)?\b"
-            r"|\bverslag\b(?!.*" + meetings + r").*(?:commissaris|cdK)|\bverslag van de commissaris\b",
-        ),
+        (PartKind.PLAN, ""),
+        (PartKind.STATUTORY_REPORT, ""),
         (
             PartKind.MINUTES,
-            r"(?<!provinciaal )\b(?:concept)?(?:verslag|notulen|besluitenlijst|gespreksverslag"
-            r"|conceptverslag)\b(?!.*"
-            r"\bprovinciaal verslag).*"
-            + meetings
-            + r"|"
-            + meetings
-            + r".*\b(?:verslag|notulen|besluitenlijst)\b"
+            rf"{before}\b(?:concept)?(?:verslag|notulen|besluitenlijst|gespreksverslag|conceptverslag)\b"
+            rf"{without}.*{meetings}|{meetings}.*\b(?:verslag|notulen|besluitenlijst)\b"
             r"|^(?:concept)?notulen\b|\b(?:vergader|gespreks|overleg)verslag\b",
         ),
         (

@@ -71,7 +71,7 @@ MEANINGS = [
     ("eerder:JA", Is("eerder", ("ja",))),
     ("modaliteit:ontkend", Is("modaliteit", ("ontkend",))),
     ("taal:NL", Is("taal", ("nl",))),
-    ("laag:kring", Is("laag", ("kring",))),
+    ("laag:gezamenlijk", Is("laag", ("gezamenlijk",))),
     ("deel:position_paper", Is("deel", ("position_paper",))),
     ('bron:"Provincie Merenland"', Is("bron", ("Provincie Merenland",))),
     ("bron:“Provincie Merenland”,COA", Is("bron", ("Provincie Merenland", "COA"))),

@@ -14,8 +14,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from corpus import migrations, rows, store
+from corpus import lawbook, migrations, rows, store
 from corpus.migrations import POSTGRESQL, SQLITE, steps
+from corpus.model import Laag, PartKind
 from corpus.store import FILE_NAME, Stamp
 from tests.corpus import varied
 
@@ -175,6 +176,37 @@ def test_what_comes_after_is_added_as_to_any_corpus(tmp_path: Path) -> None:
             opened.save(reading, varied.observations(reading, 0), STAMP._replace(model=MODELS[0]))
         assert opened.observations().height == 80
         assert set(opened.observations()["model"]) == {MODELS[0]}
+
+
+BEFORE = (
+    "UPDATE document SET laag = 'gezamenlijk' WHERE nr = 1",
+    "UPDATE document SET laag = 'kring' WHERE laag = 'gezamenlijk'",
+    "UPDATE part SET kind = 'provinciaal_plan', alternatives = '[\"provinciaal_verslag\"]' WHERE idx = 0",
+    "UPDATE codebook_version SET book = replace(book, 'laag = \\\"gezamenlijk', 'laag = \\\"kring')",
+    "DELETE FROM migration WHERE version > 14",
+    "PRAGMA user_version = 14",
+)
+"""Makes of a corpus one of the last version in which layers and kinds of papers had names of one law."""
+
+
+def test_names_of_one_law_make_way(tmp_path: Path) -> None:
+    with new_corpus(tmp_path) as made:
+        made.keep_lawbook(lawbook.shipped("spreidingswet"))
+        kept = made.lawbook()
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as database, database:
+        for statement in BEFORE:
+            database.execute(statement)
+        (book,) = database.execute("SELECT book FROM codebook_version").fetchone()
+        (together,) = database.execute("SELECT count(*) FROM document WHERE laag = 'kring'").fetchone()
+        assert 'laag = \\"kring' in book
+    with store.open(tmp_path) as opened:
+        documents = opened.documents()
+        assert sum(one.metadata.laag is Laag.COLLECTIVE for one in documents) == together > 0
+        parts = [one.parts[0] for one in documents if one.parts]
+        assert {(one.kind, one.alternatives) for one in parts} == {
+            (PartKind.PLAN, (PartKind.STATUTORY_REPORT,))
+        }
+        assert [version.book for version in opened.codebook_versions()] == [kept]
 
 
 def contents(folder: Path) -> list[str]:

@@ -8,6 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus import lawbook
+from corpus.errors import CodebookError
+from corpus.lawbook import Lawbook
 from corpus.model import BlockKind, Laag, PartKind
 from ingest.letters.confidential import MARKED_REASON, MINUTES_REASON
 from ingest.letters.labels import Label, labelled
@@ -410,7 +413,15 @@ def test_the_user_adds_organisations() -> None:
 def test_an_unknown_name_shows_its_layer() -> None:
     assert called("Bond van Gemeenten in Drenthe").laag is Laag.KOEPEL
     assert [o.name for o in unlisted_in("namens woningcorporatie De Brug")] == ["Woningcorporatie De Brug"]
-    assert laag_of([called("Provincie Drenthe"), called("Kring van commissarissen")]) is Laag.KRING
+    assert laag_of([called("Provincie Drenthe"), called("Kring van commissarissen")]) is Laag.COLLECTIVE
+
+
+def test_a_codebook_that_names_a_layer_that_there_is_not_is_told_so() -> None:
+    said = "[[organisation]]\nname = 'Dorpsraad'\nlaag = 'dorp'\n"
+    book = Lawbook("proef", ((lawbook.ORGANISATIONS, said),))
+    with lawbook.using(book), pytest.raises(CodebookError, match="'dorp' is geen laag") as raised:
+        known()
+    assert "gemeente" in raised.value.remedy
 
 
 def test_every_listed_organisation_is_known_by_each_of_its_names() -> None:

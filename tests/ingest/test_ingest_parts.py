@@ -87,7 +87,7 @@ SIGNATURES = [
     ("De Commissaris van de Koning in de provincie Flevoland,", ["Provincie Flevoland"], Laag.PROVINCIE),
     ("De Commissaris van de Koning in Friesland,", ["Provincie Fryslân"], Laag.PROVINCIE),
     ("Gedeputeerde staten van Noord-Brabant,", ["Provincie Noord-Brabant"], Laag.PROVINCIE),
-    ("De voorzitter van de Kring,", ["Kring van commissarissen van de Koning"], Laag.KRING),
+    ("De voorzitter van de Kring,", ["Kring van commissarissen van de Koning"], Laag.COLLECTIVE),
     ("De Minister van Asiel en Migratie,", ["Ministerie van Asiel en Migratie"], Laag.RIJK),
     ("De voorzitter van het COA,", ["Centraal Orgaan opvang asielzoekers"], Laag.UITVOERING),
     ("Namens VNG en IPO,", ["Vereniging van Nederlandse Gemeenten", "Interprovinciaal Overleg"], Laag.KOEPEL),
@@ -115,8 +115,8 @@ def test_date_subject_and_reference_under_loose_labels(reading: Make) -> None:
 
 
 KINDS = [
-    (f"Provinciaal verslag Drenthe\n\n{LONG}\n", PartKind.PROVINCIAAL_VERSLAG),
-    (f"Provinciaal plan 2025\n\n{LONG}\n", PartKind.PROVINCIAAL_PLAN),
+    (f"Provinciaal verslag Drenthe\n\n{LONG}\n", PartKind.STATUTORY_REPORT),
+    (f"Provinciaal plan 2025\n\n{LONG}\n", PartKind.PLAN),
     (f"Position paper G40\n\n{LONG}\n", PartKind.POSITION_PAPER),
     (f"Verslag bestuurlijk overleg\n\nAanwezig:\nDrenthe –\n\n{LONG}\n", PartKind.MINUTES),
     (f"Rapportage van het ministerie\n\n{LONG}\n", PartKind.REPORT),
@@ -197,12 +197,12 @@ DIVISIONS = {
         f"{cover('Aanbieding stukken')}\fBijlage 1: Invoeringstoets\n\n{said('tijd')}"
         f"\n\n\fBijlage 2 Provinciaal plan 2025\n\n{said('ruimte')}\n\n"
         f"\fBijlage 3\n\nOverzicht van locaties\n\n{said('toezicht')}\n",
-        [COVER, TOETS, PartKind.PROVINCIAAL_PLAN, OTHER],
+        [COVER, TOETS, PartKind.PLAN, OTHER],
     ),
     "report and plan are two": (
         f"{cover('Aanbieding')}\fBijlage A: Provinciaal verslag\n\n{said('zorg')}\n\n\fBijlage "
         f"B: Provinciaal plan\n\n{said('onderwijs')}\n",
-        [COVER, PartKind.PROVINCIAAL_VERSLAG, PartKind.PROVINCIAAL_PLAN],
+        [COVER, PartKind.STATUTORY_REPORT, PartKind.PLAN],
     ),
     "beslisnota behind a letter to parliament": (
         f"Aan de Voorzitter van de Tweede Kamer\nPostbus 1\n2500 EA DEN HAAG\n\nDatum 3 juli "
@@ -284,10 +284,10 @@ def test_annexes_in_a_table_of_contents_and_in_chapters_are_no_parts(reading: Ma
 
 
 TITLES = [
-    ("Provinciaal verslag Spreidingswet Drenthe", [PartKind.PROVINCIAAL_VERSLAG]),
-    ("Verslag van de commissaris van de Koning (artikel 4)", [PartKind.PROVINCIAAL_VERSLAG]),
-    ("Provinciaal plan en provinciaal verslag", [PartKind.PROVINCIAAL_PLAN, PartKind.PROVINCIAAL_VERSLAG]),
-    ("Provinciaal plan bij het provinciaal verslag", [PartKind.PROVINCIAAL_PLAN]),
+    ("Provinciaal verslag Spreidingswet Drenthe", [PartKind.STATUTORY_REPORT]),
+    ("Verslag van de commissaris van de Koning (artikel 4)", [PartKind.STATUTORY_REPORT]),
+    ("Provinciaal plan en provinciaal verslag", [PartKind.PLAN, PartKind.STATUTORY_REPORT]),
+    ("Provinciaal plan bij het provinciaal verslag", [PartKind.PLAN]),
     ("Verslag provinciaal overleg", [PartKind.MINUTES]),
     ("Notulen PRT 3 maart 2026", [PartKind.MINUTES]),
     ("Rapportage over het provinciaal plan", [PartKind.REPORT]),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from corpus import lawbook
+from corpus.lawbook import Lawbook
 from nlp import codebooks, inventory
 from nlp.coding import MODALITY
 from nlp.features import combined
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus.codebook import Thema
+    from nlp.rules import RuleSet
 
 RULED = codebooks.load()
 SECOND = codebooks.of(lawbook.shipped("straffen-en-beschermen"))
@@ -68,6 +70,25 @@ def test_nearly_all_rules_are_tried_only_where_they_can_match(name: str) -> None
     assert sum(not openings(pattern) for pattern in patterns) <= SLOW
 
 
+@pytest.mark.parametrize("listed", LISTS)
+def test_a_list_has_each_sign_once(listed: str) -> None:
+    ids = [sign["id"] for sign in tomllib.loads(listed)["teken"]]
+    assert len(ids) == len(set(ids)) > 10
+
+
+def test_a_codebook_adds_patterns_to_a_sign_of_dutch() -> None:
+    added = "[[teken]]\nid = 'teleurstelling'\nbetekenis = 'idem'\npatronen = ['stelt de dorpsraad teleur']\n"
+    texts = dict(lawbook.in_use().texts) | {lawbook.SIGNS: added}
+    before, after = RULED.rules, codebooks.of(Lawbook("proef", tuple(texts.items()))).rules
+    assert not _signs(before, "Dat stelt de dorpsraad teleur.") & {"teken:teleurstelling"}
+    assert "teken:teleurstelling" in _signs(after, "Dat stelt de dorpsraad teleur.")
+    assert "teken:teleurstelling" in _signs(after, "Dat stelt gemeenten teleur.")
+
+
+def _signs(rules: RuleSet, text: str) -> set[str]:
+    return {one.label for one in rules.in_text(text)}
+
+
 @pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign["id"])
 def test_a_sign_says_what_it_means_in_patterns_that_work(sign: dict[str, object]) -> None:
     patterns = sign["patronen"]
@@ -84,7 +105,6 @@ def test_nearly_all_patterns_are_tried_only_where_they_can_match() -> None:
 
 def test_every_thema_has_signs_of_its_own() -> None:
     ids = {sign["id"] for sign in SIGNS}
-    assert len(ids) == len(SIGNS)
     assert {
         f"thema_{t}_{kind}" for t in RULED.codebook.vocabulary["thema"] for kind in ("kern", "rand")
     } <= ids

@@ -92,7 +92,7 @@ CODEBOOK = Codebook(
     wording=wording.of(lawbook.shipped("spreidingswet")),
 )  # fmt: skip
 
-KRING = Bron("Kring van commissarissen van de Koning", Laag.KRING)
+KRING = Bron("Kring van commissarissen van de Koning", Laag.COLLECTIVE)
 OOSTERGO = Bron("provincie Oostergo", Laag.PROVINCIE)
 MERWELAND = Bron("Provincie Merweland", Laag.PROVINCIE)
 DUINKERK = Bron("Duinkerk", Laag.PROVINCIE)

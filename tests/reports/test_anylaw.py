@@ -138,14 +138,14 @@ def test_values_of_another_codebook_do_not_stop_a_report(findings, codebook):
 
 
 def test_who_speaks_as_one_goes_by_its_name(codebook):
-    bron = Bron(TOGETHER.name, Laag.KRING)
+    bron = Bron(TOGETHER.name, Laag.COLLECTIVE)
     with speaking.of(replace(codebook, collective=TOGETHER)):
         assert named(bron) == "de Unie"
         assert all_named([Bron("Drenthe", Laag.PROVINCIE), bron]) == "de Unie en de provincie Drenthe"
-        assert layers()[Laag.KRING] == "Unie"
+        assert layers()[Laag.COLLECTIVE] == "Unie"
         assert camp(bron) is camp(Bron("Dienst Water", Laag.UITVOERING))
     with speaking.of(replace(codebook, collective=None)):
-        assert Laag.KRING not in layers()
+        assert Laag.COLLECTIVE not in layers()
 
 
 def test_names_take_the_article_that_the_codebook_gives(codebook):

@@ -4,7 +4,7 @@ from corpus.findings import Bron
 from corpus.model import Laag
 from reports.voices import all_named, designation, is_joint, layers, named
 
-KRING = Bron("Kring van commissarissen van de Koning", Laag.KRING)
+KRING = Bron("Kring van commissarissen van de Koning", Laag.COLLECTIVE)
 DRENTHE = Bron("Provincie Drenthe", Laag.PROVINCIE)
 ZEELAND = Bron("Zeeland", Laag.PROVINCIE)
 LIMBURG = Bron("provincie Limburg", Laag.PROVINCIE)

@@ -15,8 +15,8 @@ LAW = re.compile(
     r"|verdeelbesluit|artikel 12\b|gedetineerd|reclassering|\bdetentie|\b3RO\b|invrijheidstelling",
     re.IGNORECASE,
 )
-ALLOWED = re.compile(r'kringmemo|Laag\.KRING|KRING = "kring"')
-"""The name of a kind of report, and of the layer of a collective: a circle of equals with one voice."""
+ALLOWED = re.compile(r"kringmemo")
+"""The name of a kind of report."""
 
 SOURCES = sorted(
     path

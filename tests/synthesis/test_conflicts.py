@@ -138,7 +138,7 @@ def test_a_shared_text_is_one_side(cited, write):
     (text,) = shared_texts(passages, voices)
     passages = [next((copy for copy in text.passages if copy.id == p.id), p) for p in passages]
     (conflict,) = conflicts(statements(passages, (text,)), THEMAS, encode, lemma)
-    assert {side.bron.laag for side in conflict.sides} == {Laag.RIJK, Laag.KRING}
+    assert {side.bron.laag for side in conflict.sides} == {Laag.RIJK, Laag.COLLECTIVE}
 
 
 def test_order_and_copies_change_nothing_and_no_statement_is_everywhere(cited, write):

@@ -174,6 +174,6 @@ def test_who_is_said_to_say_it_is_counted(text, saying, amiss):
 
 def test_the_kring_speaks_for_all_provinces():
     one = dossier()[1][0]
-    kring = replace(one, bron=Bron("Kring van commissarissen van de Koning", Laag.KRING))
+    kring = replace(one, bron=Bron("Kring van commissarissen van de Koning", Laag.COLLECTIVE))
     assert not overstated("Alle provincies melden een tekort.", [kring], [one, kring])
     assert not overstated("De Kring constateert een tekort.", [kring], [one, kring])

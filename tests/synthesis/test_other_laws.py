@@ -30,7 +30,7 @@ ALONE = Lawbook("eigen", ((CODEBOOK, ""),))
 """A law of which nothing but the codebook is told."""
 AGENCY = Laag.UITVOERING
 THREE = ("Reclassering Nederland", "Leger des Heils Jeugdbescherming en Reclassering", "SVG")
-ONE = Bron("3RO", Laag.KRING)
+ONE = Bron("3RO", Laag.COLLECTIVE)
 SENTENCE = "Wij zien dat adviezen door late verzoeken van de rechter telkens opnieuw vertraging oplopen."
 LETTER = (PartKind.COVER_LETTER, PartKind.INVOERINGSTOETS)
 
@@ -171,13 +171,13 @@ def test_without_a_collective_nothing_is_anybodys_but_the_senders(alone, letters
     assert not own_letters(passages, voices)
     assert spoken_for(passages, voices) == passages
     assert shared_texts(passages, voices)[-1].voice == Bron("Eemland", Laag.PROVINCIE)
-    assert layer(Bron("Kring", Laag.KRING)) is Laag.KRING
+    assert layer(Bron("Kring", Laag.COLLECTIVE)) is Laag.COLLECTIVE
     assert not overstated("De Kring constateert een tekort.", passages, passages)
     assert overstated("Alle provincies melden een tekort.", passages[:1], passages)
 
 
 def test_without_a_collective_a_sender_of_its_layer_is_one_like_any_other(alone, write, codebook):
-    paper = write.document("brief", "Secretariaat", laag=Laag.KRING)
+    paper = write.document("brief", "Secretariaat", laag=Laag.COLLECTIVE)
     found = find([paper], write.code(paper, write.says(SENTENCE, "knelpunt", "termijnen")), codebook)
     assert [passage.bron for passage in found.passages] == [Bron("Secretariaat", Laag.ONBEKEND)]
 

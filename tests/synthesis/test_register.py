@@ -210,7 +210,7 @@ def test_a_shared_call_stands_in_the_register_once(write):
     ]
     documents = registered(write, *letters, until="2026-12-31")
     assert len(documents) == 1
-    assert documents[text].passage.bron.laag is Laag.KRING
+    assert documents[text].passage.bron.laag is Laag.COLLECTIVE
 
 
 def test_words_of_a_confidential_passage_are_not_told(write):

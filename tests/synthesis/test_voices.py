@@ -25,8 +25,8 @@ def speaker(voices, write, paper, spreker):
         (("VNG", "VNG"), Laag.KOEPEL, Bron("VNG", Laag.KOEPEL)),
         ((), Laag.ONBEKEND, Bron("stuk", Laag.ONBEKEND)),
         ((), Laag.RIJK, Bron("stuk", Laag.RIJK)),
-        (("Kring",), Laag.KRING, KRING),
-        (("Secretariaat",), Laag.KRING, KRING),
+        (("Kring",), Laag.COLLECTIVE, KRING),
+        (("Secretariaat",), Laag.COLLECTIVE, KRING),
         (("Stichting Onbekend",), Laag.ONBEKEND, Bron("Stichting Onbekend", Laag.ONBEKEND)),
     ],
 )
@@ -85,7 +85,7 @@ def test_a_sender_has_one_name_and_the_layer_that_any_document_knows(write):
 
 
 def test_voices_sort_by_layer_then_name():
-    order = ["kring", "rijk", "provincie", "gemeente", "koepel", "uitvoeringsorganisatie", "onbekend"]
-    brons = [Bron("A", laag) for laag in reversed(Laag)] + [Bron("B", Laag.KRING)]
-    assert [bron.laag for bron in sorted(brons, key=rank)] == ["kring", *order]
+    order = ["gezamenlijk", "rijk", "provincie", "gemeente", "koepel", "uitvoeringsorganisatie", "onbekend"]
+    brons = [Bron("A", laag) for laag in reversed(Laag)] + [Bron("B", Laag.COLLECTIVE)]
+    assert [bron.laag for bron in sorted(brons, key=rank)] == ["gezamenlijk", *order]
     assert {laag.value for laag in Laag} == set(order)

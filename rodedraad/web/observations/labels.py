@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus import lawbook
 from corpus.model import Laag
 
 if TYPE_CHECKING:
@@ -37,8 +38,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "deel": {
         "position_paper": "position paper",
-        "provinciaal_verslag": "provinciaal verslag",
-        "provinciaal_plan": "provinciaal plan",
+        "wettelijk_verslag": "wettelijk verslag",
     },
     "beoordeling": {
         "geen": "nog niet beoordeeld",
@@ -53,9 +53,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 
 def label(codebook: Codebook, field: str, value: str) -> str:
     """A value as readers know it."""
-    if field == "laag" and value == Laag.KRING and codebook.collective:
+    if field == "laag" and value == Laag.COLLECTIVE and codebook.collective:
         return codebook.collective.short
-    said = WORDS.get(field, {}).get(value)
+    papers = lawbook.papers(lawbook.in_use()) if field == "deel" else {}
+    said = papers.get(value) or WORDS.get(field, {}).get(value)
     return said or next((one.label for one in _coded(codebook, field) if one.id == value), value)
 
 

@@ -38,7 +38,7 @@ def split(passages: Iterable[Passage], codebook: Codebook) -> Split:
     """What the bottlenecks and effects among the passages are put down to, in the codebook's order."""
     own = [passage for passage in passages if is_bottleneck(passage)]
     return Split(
-        attributed(own, codebook), attributed((p for p in own if p.bron.laag is Laag.KRING), codebook)
+        attributed(own, codebook), attributed((p for p in own if p.bron.laag is Laag.COLLECTIVE), codebook)
     )
 
 

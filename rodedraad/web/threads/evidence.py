@@ -62,7 +62,7 @@ def heard(findings: Findings) -> frozenset[tuple[str, str]]:
 def together(laag: Laag) -> str:
     """The layer under which silence is judged: who speaks through those that speak as one has spoken."""
     as_one = collective()
-    return (as_one.laag if as_one and laag is Laag.KRING else laag).value
+    return (as_one.laag if as_one and laag is Laag.COLLECTIVE else laag).value
 
 
 def stating(finding: Finding, same: Mapping[str, Sequence[Passage]]) -> tuple[Statement, ...]:

@@ -13,12 +13,15 @@ import pytest
 from lxml import html
 from starlette.datastructures import QueryParams
 
+from corpus import lawbook
 from corpus.facets import FACETS, Inquiry, Order, answer
 from corpus.filters import both, parse
 from corpus.filters.tokens import quoted
 from corpus.judgements import Act
 from corpus.reviewing import Wish, judge
+from nlp import codebooks
 from rodedraad.web.observations import wanted as addresses
+from rodedraad.web.observations.labels import label
 from rodedraad.web.visitor import Role
 
 if TYPE_CHECKING:
@@ -205,3 +208,15 @@ def test_the_file_has_what_confidential_documents_say_when_asked(visiting, house
     answered = visiting().get("/waarnemingen/uitvoer/parquet?vraag=vertrouwelijk:ja&tekst=alles")
     frame = polars.read_parquet(BytesIO(answered.content))
     assert frame["text"].to_list() == house.everything.observations("vertrouwelijk:ja")["text"].to_list()
+
+
+@pytest.mark.parametrize(
+    ("law", "plan", "together"),
+    [("spreidingswet", "provinciaal plan", "Kring"), ("straffen-en-beschermen", "plan", "3RO")],
+)
+def test_papers_and_layers_go_by_the_names_that_the_law_has(law: str, plan: str, together: str) -> None:
+    book = lawbook.shipped(law)
+    with lawbook.using(book):
+        codebook = codebooks.of(book).codebook
+        assert label(codebook, "deel", "plan") == plan
+        assert label(codebook, "laag", "gezamenlijk") == together
