@@ -1,16 +1,20 @@
 from __future__ import annotations
 
+import hashlib
+import shutil
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from rodedraad import output, workers
+from rodedraad import opening, output, pipeline, workers
 from rodedraad.__main__ import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    RunOver = Callable[[Path, Path], Path]
 
 
 KINDS, FORMATS = output.KINDS, output.FORMATS
@@ -84,3 +88,35 @@ def dossier(tmp_path: Path) -> Path:
     (folder / "merenland.txt").write_text(LETTER, "utf-8")
     (folder / "notitie.md").write_text("# Notitie\n\nHet toezicht is nog niet gestart.\n", "utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of what runs came to, by what they were over."""
+    return tmp_path_factory.mktemp("gedraaid")
+
+
+@pytest.fixture
+def run_over(rodedraad: Callable[..., Ran], kept: Path) -> RunOver:
+    """Gives what a run over a dossier writes to a folder: of the same files it is run once, then copied."""
+
+    def over(dossier: Path, out: Path) -> Path:
+        before = kept / _told(dossier)
+        if before.exists():
+            shutil.copytree(before, out)
+            with opening.corpus(out) as corpus:
+                corpus.set_setting(pipeline.FOLDER, str(dossier.resolve()))
+            return out
+        assert rodedraad("run", dossier, "--out", out).code == 0
+        shutil.copytree(out, before)
+        return out
+
+    return over
+
+
+def _told(dossier: Path) -> str:
+    """A digest of the files of a dossier, and of which reports a run writes of it."""
+    said = hashlib.sha256(repr((output.KINDS, output.FORMATS)).encode())
+    for path in sorted(dossier.rglob("*")):
+        said.update(repr((path.relative_to(dossier), path.is_file() and path.read_bytes())).encode())
+    return said.hexdigest()

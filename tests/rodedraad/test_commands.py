@@ -19,15 +19,14 @@ from rodedraad.cli import cli
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tests.rodedraad.conftest import Ran
+    from tests.rodedraad.conftest import Ran, RunOver
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 
 
 @pytest.fixture
-def made(rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path) -> Path:
-    assert rodedraad("run", dossier, "--out", tmp_path / "uit").code == 0
-    return tmp_path / "uit"
+def made(run_over: RunOver, dossier: Path, tmp_path: Path) -> Path:
+    return run_over(dossier, tmp_path / "uit")
 
 
 def test_json_is_one_value_and_nothing_else(rodedraad: Callable[..., Ran], made: Path) -> None:

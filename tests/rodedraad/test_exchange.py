@@ -19,18 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.rodedraad.conftest import Ran
+    from tests.rodedraad.conftest import Ran, RunOver
 
     Run = Callable[..., Ran]
 NOTHING = "0 oordelen vastgelegd"
 
 
 @pytest.fixture
-def made(rodedraad: Run, dossier: Path, tmp_path: Path) -> Path:
+def made(run_over: RunOver, dossier: Path, tmp_path: Path) -> Path:
     (dossier / "verslag.md").write_text("# Verslag\n\nDe wethouder noemt de termijn een zeperd.\n", "utf-8")
     (dossier / "dossier.toml").write_text('[documenten."verslag.md"]\nvertrouwelijk = true\n', "utf-8")
-    assert rodedraad("run", dossier, "--out", tmp_path / "uit").code == 0
-    return tmp_path / "uit"
+    return run_over(dossier, tmp_path / "uit")
 
 
 def rows(corpus: Path, question: str = "") -> list[dict[str, Any]]:
@@ -93,10 +92,9 @@ HIDDEN = ("Vermaat", "123456782", "Oosterwijk", "06-12345678", "post.example")
 
 
 @pytest.fixture
-def with_persons(rodedraad: Run, dossier: Path, tmp_path: Path) -> Path:
+def with_persons(run_over: RunOver, dossier: Path, tmp_path: Path) -> Path:
     (dossier / "inspraak.md").write_text("# Inspraak\n\n" + "\n\n".join(PERSONAL) + "\n", "utf-8")
-    assert rodedraad("run", dossier, "--out", tmp_path / "uit").code == 0
-    return tmp_path / "uit"
+    return run_over(dossier, tmp_path / "uit")
 
 
 def _said(path: Path, form: str) -> str:

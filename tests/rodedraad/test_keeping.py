@@ -20,16 +20,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.postgres import Server
-    from tests.rodedraad.conftest import Ran
+    from tests.rodedraad.conftest import Ran, RunOver
 
 SENTENCE = "Het toezicht is nog niet gestart."
 WHY = ("--reason", "verzoek van de betrokkene", "--by", "De Wit")
 
 
 @pytest.fixture
-def made(rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path) -> Path:
-    assert rodedraad("run", dossier, "--out", tmp_path / "uit").code == 0
-    return tmp_path / "uit"
+def made(run_over: RunOver, dossier: Path, tmp_path: Path) -> Path:
+    return run_over(dossier, tmp_path / "uit")
 
 
 def damage(made: Path, statement: str) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.rodedraad.conftest import Ran
+    from tests.rodedraad.conftest import Ran, RunOver
 
     Run = Callable[..., Ran]
 
@@ -30,10 +30,9 @@ De termijnen van de verschillende opgaven sluiten niet op elkaar aan.
 
 
 @pytest.fixture
-def made(rodedraad: Run, dossier: Path, tmp_path: Path) -> Path:
+def made(run_over: RunOver, dossier: Path, tmp_path: Path) -> Path:
     (dossier / "zandland.txt").write_text(TOETS, "utf-8")
-    assert rodedraad("run", dossier, "--out", tmp_path / "uit").code == 0
-    return tmp_path / "uit"
+    return run_over(dossier, tmp_path / "uit")
 
 
 @pytest.fixture

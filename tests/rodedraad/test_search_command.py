@@ -18,15 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.rodedraad.conftest import Ran
+    from tests.rodedraad.conftest import Ran, RunOver
 
     Run = Callable[..., Ran]
 
 
 @pytest.fixture
-def made(rodedraad: Run, dossier: Path, tmp_path: Path) -> Path:
-    assert rodedraad("run", dossier, "--out", tmp_path / "uit").code == 0
-    return tmp_path / "uit"
+def made(run_over: RunOver, dossier: Path, tmp_path: Path) -> Path:
+    return run_over(dossier, tmp_path / "uit")
 
 
 def found(ran: Ran) -> list[dict[str, object]]:
