@@ -9,6 +9,7 @@ from corpus.filters import periods
 from corpus.filters.fields import FIELDS, Kind
 from corpus.filters.pointing import shown
 from corpus.filters.tokens import bare_value, quoted
+from corpus.model import Laag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,12 +42,18 @@ def field(term: str) -> str:
 def value(asked: Field, text: str, codebook: Codebook) -> str:
     """The remedy for a value that is not among those that the field may have."""
     permitted = asked.permitted(codebook)
-    near = _near(text, permitted)
+    near = _together(asked, text, codebook) or _near(text, permitted)
     if near is not None:
         return f"Bedoelde u {asked.name}:{_spelt(near)}?"
     elsewhere = [other.name for other in FIELDS.values() if text.casefold() in other.permitted(codebook)]
     meant = f"Bedoelde u {elsewhere[0]}:{shown(text)}? Kies anders" if elsewhere else "Kies"
     return f"{meant} voor {asked.name} uit {', '.join(map(_spelt, permitted))}."
+
+
+def _together(asked: Field, text: str, codebook: Codebook) -> str | None:
+    """The layer of those who speak with one voice, when they are called by the name that the law has."""
+    called = codebook.collective.short.casefold() if codebook.collective else None
+    return Laag.COLLECTIVE.value if asked.name == "laag" and text.casefold() == called else None
 
 
 def form(asked: Field, text: str) -> str:

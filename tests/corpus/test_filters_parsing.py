@@ -114,6 +114,7 @@ ERRORS = [
     ("rol:knelpunt,effect", 13, "geen waarde van rol", "Kies voor rol uit kop, formaliteit"),
     ("thema:termijn", 6, "geen waarde van thema", "Bedoelde u thema:termijnen?"),
     ("thema:knelpunt", 6, "geen waarde van thema", "Bedoelde u rol:knelpunt? Kies anders voor thema uit"),
+    ("laag:Kring", 5, "geen waarde van laag", "Bedoelde u laag:gezamenlijk?"),
     ('deel:"position paper"', 6, "geen waarde van deel", "Bedoelde u deel:position_paper?"),
     ("eerder:misschien", 7, "geen waarde van eerder", "uit ja, nee."),
     ("appel them:ibt", 6, "'them' is geen veld", "Bedoelde u thema:ibt?"),
