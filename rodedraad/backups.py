@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus import backup, rights
 from rodedraad import opening, placing
-from rodedraad.pipeline import ORIGINALS
+from rodedraad.intake import ORIGINALS
 
 if TYPE_CHECKING:
     from pathlib import Path

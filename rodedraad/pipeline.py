@@ -7,75 +7,59 @@ and the reports over all that the folder holds.
 
 from __future__ import annotations
 
-import shutil
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus import lawbook, meaning, rights, store
+from corpus import lawbook, meaning, store
 from corpus.databases import make_folder
 from corpus.errors import (
     ClusterError,
     CodebookError,
     ModelError,
     NothingReadableError,
-    OutputError,
-    PassingError,
-    UnreadableError,
-    reason,
 )
 from corpus.model import Notice
 from ingest.registry import misnamed
 from nlp import analysis, installed
-from rodedraad import bookshelf, browsing, dossier, finding, lawbooks, models, opening, output, tasks
+from rodedraad import (
+    bookshelf,
+    browsing,
+    dossier,
+    finding,
+    intake,
+    lawbooks,
+    models,
+    opening,
+    output,
+    planning,
+)
 from rodedraad.engines import HERE
 from rodedraad.output import When
 from rodedraad.showing import BY_DEFAULT
 from rodedraad.writing import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from corpus.codebook import Codebook
+    from corpus.errors import (
+        UnreadableError,
+    )
     from corpus.findings import Findings
     from corpus.model import Document
-    from corpus.sheets import Sheet
-    from corpus.store import Corpus, Stamp
-    from ingest.overrides.corrections import Dossier
+    from corpus.store import Corpus
     from rodedraad.dossier import Contents
     from rodedraad.engines import Engine
+    from rodedraad.intake import Tell
+    from rodedraad.planning import Failures
     from rodedraad.showing import Shown
-    from rodedraad.tasks import Task
 
-    Failures = dict[str, tuple[str, UnreadableError]]
-    Tell = Callable[[str, int, int], None]
 
-ORIGINALS = "bronnen"
 OURS = models.Choice()
 FOLDER = "dossiermap"
 """The setting that holds which folder was read at the last run."""
-READERS = "reader"
-"""The setting that holds what the files were read with at the last run."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a run has to do: the folder's files and their content ids by name, and the names to read.
-
-    Originals are kept below `out`.
-    """
-
-    tasks: Mapping[str, Task]
-    ids: Mapping[str, str]
-    stamps: Mapping[str, Stamp]
-    """What each is read and coded with."""
-    todo: tuple[str, ...]
-    failures: Failures
-    """Files that failed before in the same way and have not changed since, and broken archives."""
-    out: Path
-    readers: str
-    """What all files are read with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +124,8 @@ def run(
         models.using(choice, corpus, out, tell, force=force),
     ):
         codebook, told = analysis.codebook(), _keep_codebook(corpus)
-        plan = _plan(corpus, contents, passwords, out, force=force)
-        failures = plan.failures | _read_all(corpus, plan, engine, contents.said, tell)
+        plan = planning.plan(corpus, contents, passwords, out, force=force)
+        failures = plan.failures | intake.read_all(corpus, plan, engine, contents.said.limits, tell)
         readable = {name: id_ for name, id_ in plan.ids.items() if name not in failures}
         if not readable:
             raise _nothing_readable(failures, earlier=bool(corpus.files()))
@@ -196,10 +180,10 @@ def _corpus(out: Path, where: Path | str | None) -> Iterator[Corpus]:
             make_folder(out)
             yield corpus
     except (NothingReadableError, ModelError, CodebookError, ClusterError) as error:
-        begun = isinstance(error, ClusterError) and (out / ORIGINALS).exists()
+        begun = isinstance(error, ClusterError) and (out / intake.ORIGINALS).exists()
         if not existed and not begun:
             store.erase(out)  # nothing, where the corpus stands elsewhere
-        for folder in (out / ORIGINALS, out) if made else ():
+        for folder in (out / intake.ORIGINALS, out) if made else ():
             with suppress(OSError):  # not there, or something is in it
                 folder.rmdir()
         raise
@@ -223,112 +207,6 @@ def _doubts(document: Document) -> Iterator[Notice]:
                 f"deel {part.index + 1} ('{part.title}') is gelezen als {part.kind.value}, maar kan ook "
                 f"{others} zijn. Zet de soort zo nodig in dossier.toml."
             )
-
-
-def _plan(corpus: Corpus, contents: Contents, passwords: tuple[str, ...], out: Path, *, force: bool) -> Plan:
-    work = {name: tasks.task(path, name, contents.said, passwords) for name, path in contents.files.items()}
-    ids = {name: dossier.content_id(path) for name, path in contents.files.items()}
-    wanted = tasks.stamps(work)
-    readers = _readers(wanted)
-    stamps = {} if force else corpus.stamps()
-    failures = _removed(corpus, ids) | ({} if force else _same_failures(corpus, work, ids, readers))
-    todo: dict[str, str] = {}
-    for name, id_ in ids.items():
-        if stamps.get(id_) != wanted[name] and name not in failures:
-            todo.setdefault(id_ or name, name)
-    broken = {name: ("", error) for name, error in contents.broken.items()}
-    return Plan(work, ids, wanted, tuple(todo.values()), failures | broken, out, readers)
-
-
-def _removed(corpus: Corpus, ids: Mapping[str, str]) -> Failures:
-    """The files that were taken out of the corpus on purpose and still lie in the folder."""
-    erased = corpus.erased()
-    return {name: (id_, erased[id_].refusal(id_)) for name, id_ in ids.items() if id_ in erased}
-
-
-def _same_failures(
-    corpus: Corpus, work: Mapping[str, Task], ids: Mapping[str, str], readers: str
-) -> Failures:
-    """What could not be read before in the same way, unchanged.
-
-    A file that would not even open is tried again, and so is any that a password may open now.
-    """
-    if corpus.setting(READERS) != readers:
-        return {}
-    return {
-        name: (id_, error)
-        for name, (id_, error) in corpus.failures().items()
-        if id_ and ids.get(name) == id_ and not work[name].settings.passwords
-    }
-
-
-def _readers(wanted: Mapping[str, Stamp]) -> str:
-    """What all files are read with."""
-    return " ".join(sorted({stamp.reader for stamp in wanted.values()}))
-
-
-def _read_all(corpus: Corpus, plan: Plan, engine: Engine, said: Dossier, tell: Tell) -> Failures:
-    if not plan.todo:
-        return {}
-    failures: Failures = {}
-    results = engine.each({name: plan.tasks[name] for name in plan.todo}, said.limits)
-    with closing(results):  # workers end here too when a document cannot be recorded
-        for done, (name, result) in enumerate(results, start=1):
-            kept = result if isinstance(result, UnreadableError) else _keep(corpus, plan, name, result)
-            if kept is not None:
-                failures |= {twin: (_retried(kept, plan.ids[twin]), kept) for twin in _twins(plan, name)}
-            tell(name, done, len(plan.todo))
-    corpus.set_setting(READERS, plan.readers)
-    return failures
-
-
-def _twins(plan: Plan, name: str) -> Iterator[str]:
-    """The file itself, and those with the same content."""
-    id_ = plan.ids[name]
-    return (other for other in plan.ids if other == name or (id_ and plan.ids[other] == id_))
-
-
-def _retried(error: UnreadableError, id_: str) -> str:
-    """The content that a failure holds for: none when the next run may fare better with the same bytes."""
-    return "" if isinstance(error, PassingError) else id_
-
-
-def _keep(corpus: Corpus, plan: Plan, name: str, found: Sheet) -> UnreadableError | None:
-    """Record a document, its original first; gives the failure when the file was changed meanwhile."""
-    id_ = plan.ids[name]
-    if found.id != id_ or not _keep_original(plan.out, plan.tasks[name].path, id_):
-        return PassingError(
-            "Het bestand veranderde terwijl het werd gelezen.", "Draai het opnieuw als het klaar is."
-        )
-    try:
-        corpus.enter(found, plan.stamps[name])
-    except UnreadableError as removed_meanwhile:
-        return removed_meanwhile
-    return None
-
-
-def _keep_original(out: Path, path: Path, id_: str) -> bool:
-    """Keep the file by its content, so that its pages can be shown when the folder is gone.
-
-    Gives whether the file still had that content. Raises `OutputError`.
-    """
-    kept = out / ORIGINALS / f"{id_}{path.suffix.lower()}"
-    half = kept.with_suffix(".deel")
-    try:
-        if kept.exists():
-            return True
-        rights.make(kept.parent)
-        shutil.copyfile(path, half)
-        same = dossier.content_id(half) == id_
-        half.replace(kept) if same else half.unlink()
-    except OSError as error:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
-        raise OutputError(
-            f"'{kept.parent}' kan niet worden geschreven ({reason(error)}).",
-            "Controleer de rechten op de map en de vrije schijfruimte.",
-        ) from error
-    return same
 
 
 def _nothing_readable(failures: Failures, *, earlier: bool) -> NothingReadableError:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import OutputError
-from rodedraad.pipeline import FOLDER, ORIGINALS
+from rodedraad.intake import ORIGINALS
+from rodedraad.pipeline import FOLDER
 from rodedraad.placing import placed
 
 if TYPE_CHECKING:

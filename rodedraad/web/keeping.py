@@ -12,7 +12,7 @@ from corpus import schema
 from corpus.codebookfile import CODEBOOK
 from corpus.holdings import held
 from rodedraad import models
-from rodedraad.pipeline import ORIGINALS
+from rodedraad.intake import ORIGINALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

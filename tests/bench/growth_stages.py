@@ -18,7 +18,7 @@ from corpus.errors import UnreadableError
 from corpus.store import Corpus
 from ingest import registry
 from nlp import analysis
-from rodedraad import dossier, output, pipeline, tasks, workers
+from rodedraad import dossier, intake, output, pipeline, planning, tasks, workers
 from synthesis import findings
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 STAGES: dict[str, tuple[Any, str]] = {
     "listing": (dossier, "_contents"),
-    "planning": (pipeline, "_plan"),
-    "originals": (pipeline, "_keep_original"),
+    "planning": (planning, "plan"),
+    "originals": (intake, "_keep_original"),
     "recording": (Corpus, "enter"),
     "in order": (Corpus, "set_folder"),
     "meaning": (meaning, "index"),

@@ -10,7 +10,7 @@ import pytest
 
 from corpus import backup, rights, store
 from rodedraad import backups, placing
-from rodedraad.pipeline import ORIGINALS
+from rodedraad.intake import ORIGINALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

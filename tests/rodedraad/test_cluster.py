@@ -11,7 +11,7 @@ import pytest
 from corpus.errors import ClusterError, PassingError, UnreadableError
 from ingest import registry
 from ingest.settings import Limits
-from rodedraad import cluster, pipeline, tasks
+from rodedraad import cluster, intake, pipeline, tasks
 from rodedraad.cluster import connection, parcels, underway
 from rodedraad.engines import Engine
 from rodedraad.output import When
@@ -173,7 +173,7 @@ def test_a_scheduler_that_stays_away_ends_the_run_and_keeps_what_was_done(
     own.start_scheduler()
     own.start_worker()
     work = letters(tmp_path / "brieven", 6)
-    keep = pipeline._keep
+    keep = intake._keep
 
     def kept(*arguments: Any) -> Any:
         monkeypatch.setattr(connection, "PATIENCE", 1.0)
@@ -181,12 +181,12 @@ def test_a_scheduler_that_stays_away_ends_the_run_and_keeps_what_was_done(
         own.stop()
         return keep(*arguments)
 
-    monkeypatch.setattr(pipeline, "_keep", kept)
+    monkeypatch.setattr(intake, "_keep", kept)
     run = ("run", tmp_path / "brieven", "--out", tmp_path / "uit")
     ran = rodedraad(*run, "--engine", "dask", "--scheduler", own.address)
     assert ran.code == ClusterError.exit_code
     assert "draai de opdracht opnieuw: wat klaar is, blijft staan" in ran.err
-    monkeypatch.setattr(pipeline, "_keep", keep)
+    monkeypatch.setattr(intake, "_keep", keep)
     ran = rodedraad(*run)
     assert ran.code == 0
     done = int(ran.out.split(" bestanden gelezen, ")[1].split(" ongewijzigd")[0])

@@ -14,7 +14,7 @@ import pytest
 from corpus import store
 from corpus.checking import check
 from corpus.errors import CorpusUnreachableError, OutputError, RodedraadError, refused
-from rodedraad import backups, pipeline, tasks
+from rodedraad import backups, intake, pipeline, tasks
 from rodedraad.engines import Engine
 from rodedraad.output import When
 from tests import running, working
@@ -153,13 +153,13 @@ def test_a_folder_that_goes_in_the_middle_of_a_run_is_told(
 
     def lose(_name: str, done: int, _total: int) -> None:
         if done == 2:
-            (out / pipeline.ORIGINALS).rename(out / "weg")
-            (out / pipeline.ORIGINALS).write_bytes(b"")
+            (out / intake.ORIGINALS).rename(out / "weg")
+            (out / intake.ORIGINALS).write_bytes(b"")
 
     with pytest.raises(OutputError, match="bronnen"):
         pipeline.run(letters, out, engine=ALONE, reports=When.NEVER, tell=lose)
-    (out / pipeline.ORIGINALS).unlink()
-    (out / "weg").rename(out / pipeline.ORIGINALS)
+    (out / intake.ORIGINALS).unlink()
+    (out / "weg").rename(out / intake.ORIGINALS)
     pipeline.run(letters, out, engine=ALONE, reports=When.NEVER)
     assert rows(out) == rows(whole / "uit")
 
@@ -262,7 +262,7 @@ def test_a_run_whose_server_goes_tells_so_and_is_gone_on_with(
 def test_rights_that_are_lost_in_the_middle_of_a_run_cost_nothing_that_was_recorded(
     letters: Path, whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out, keep = tmp_path / "uit", pipeline._keep_original
+    out, keep = tmp_path / "uit", intake._keep_original
     if os.geteuid():
         pytest.skip("only root can become somebody else")
 
@@ -275,10 +275,10 @@ def test_rights_that_are_lost_in_the_middle_of_a_run_cost_nothing_that_was_recor
         finally:
             os.seteuid(0)
 
-    monkeypatch.setattr(pipeline, "_keep_original", as_nobody)
+    monkeypatch.setattr(intake, "_keep_original", as_nobody)
     with pytest.raises(OutputError, match="bronnen") as raised:
         pipeline.run(letters, out, engine=ALONE, reports=When.NEVER)
-    monkeypatch.setattr(pipeline, "_keep_original", keep)
+    monkeypatch.setattr(intake, "_keep_original", keep)
     assert raised.value.exit_code == 15
     assert "rechten" in str(raised.value)
     with store.open(out) as opened:

@@ -307,7 +307,7 @@ def test_a_file_that_changes_while_it_is_read_waits_for_the_next_run(
         return read(task)
 
     with monkeypatch.context() as changing:
-        changing.setattr(pipeline.tasks, "read_and_code", meanwhile)
+        changing.setattr(tasks, "read_and_code", meanwhile)
         ran = rodedraad("run", dossier, "--out", tmp_path / "uit")
     assert ran.code == EXIT_PARTLY
     assert "notitie.md: Het bestand veranderde" in ran.err
@@ -345,7 +345,7 @@ def test_a_run_that_yields_nothing_leaves_nothing(
 
     read = tasks.read_and_code
     monkeypatch.setattr(pipeline.dossier, "content_id", lambda _path: "anders")
-    monkeypatch.setattr(pipeline.tasks, "read_and_code", keeps_changing)
+    monkeypatch.setattr(tasks, "read_and_code", keeps_changing)
     assert rodedraad("run", dossier, "--out", tmp_path / "uit").code == NothingReadableError.exit_code
     assert not (tmp_path / "uit").exists()
 

@@ -37,7 +37,7 @@ def backup(desk: Desk, job: Job, tell: Tell) -> Mapping[str, Any]:
 
 
 def _originals(out: Path) -> Path | None:
-    from rodedraad.pipeline import ORIGINALS
+    from rodedraad.intake import ORIGINALS
 
     return out / ORIGINALS if (out / ORIGINALS).is_dir() else None
 

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 def check(desk: Desk, job: Job, tell: Tell) -> Mapping[str, Any]:  # noqa: ARG001
     """Verify the corpus and the originals, making anew what can be. Raises `CorpusError`s."""
     from corpus import checking
-    from rodedraad import doctor, pipeline
+    from rodedraad import doctor, intake
 
-    originals = desk.house.settings.out / pipeline.ORIGINALS
+    originals = desk.house.settings.out / intake.ORIGINALS
     report = checking.check(desk.house.everything, originals if originals.is_dir() else None)
     return {
         "nagegaan": dict(report.counts),

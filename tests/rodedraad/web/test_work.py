@@ -15,7 +15,7 @@ from corpus.errors import DossierNotFoundError, GoldError, ModelError, OutputErr
 from corpus.judgements import Act
 from corpus.reviewing import Wish, judge
 from nlp import chosen, train
-from rodedraad import models, opening, output, pipeline
+from rodedraad import intake, models, opening, output, pipeline
 from rodedraad.web import editions, gathering
 from rodedraad.web.house import House
 from rodedraad.web.settings import Settings
@@ -187,7 +187,7 @@ def test_a_folder_of_our_own_begins_with_what_the_corpus_holds(filled: House, do
 
 def test_no_folder_is_made_when_a_document_would_drop_out(filled: House, dossier: Path) -> None:
     filled.everything.set_setting(pipeline.FOLDER, "")
-    next((filled.settings.out / pipeline.ORIGINALS).iterdir()).unlink()
+    next((filled.settings.out / intake.ORIGINALS).iterdir()).unlink()
     with pytest.raises(OutputError, match="er niet meer"):
         filled.make_dossier()
     assert filled.dossier is None
@@ -211,7 +211,7 @@ def test_a_backup_is_a_corpus_with_its_originals(filled: House, dossier: Path, t
     with opening.corpus(tmp_path / "terug") as back:
         assert back.files() == filled.everything.files()
         assert [o.id for o in back.coded()] == [o.id for o in filled.everything.coded()]
-    kept = {path.stem for path in (tmp_path / "terug" / pipeline.ORIGINALS).iterdir()}
+    kept = {path.stem for path in (tmp_path / "terug" / intake.ORIGINALS).iterdir()}
     assert kept == set(filled.everything.files().values())
     answer = client(filled).get(f"/taken/{job.nr}/bestand/{name}")
     assert answer.content[:2] == b"PK"
