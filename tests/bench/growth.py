@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 RESULTS = ROOT / "uit" / "growth.json"
 ROOM = ROOT / "uit" / "growth"
-SIZES = {"run": (100, 1_000, 10_000), "read": (1_000, 10_000, 100_000)}
+SIZES = {"run": (100, 1_000, 10_000), "read": (1_000, 10_000, 30_000, 100_000)}
 MORE = (1_000, 10_000)
 ASKED = {"reading": 1.05, "coding": 1.05, "synthesis": 1.2}
 """The exponents between sizes that are asked."""
