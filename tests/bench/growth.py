@@ -51,6 +51,8 @@ SYNTHESIS = ("findings", "insight")
 QUESTIONS = ("rol:knelpunt", "thema:ibt rol:knelpunt", "bron:provincie datum:2025", "termijn rol:oproep")
 SEARCHES = ("termijn", "toezicht verdeling", "noodopvang")
 FIRST, TOP = 50, 20
+SHOWN = 0.05
+"""Seconds from which a stage is shown."""
 KIB, MIB = 1024, 1024 * 1024
 HEADING = "From a hundred documents to a hundred thousand"
 
@@ -202,7 +204,7 @@ def _rows(kind: str, measured: list[Measured]) -> Iterator[list[str]]:
     yield ["observations", *(f"{one['observations']:,}" for one in measured), *_blank(measured)]
     stages = ("reading", "coding", *growth_stages.STAGES, "other")
     for stage in stages:
-        if any(one["seconds"].get(stage, 0.0) for one in measured):
+        if any(one["seconds"].get(stage, 0.0) >= SHOWN for one in measured):
             yield [stage, *(_time(one, (stage,)) for one in measured), *_exponents(measured, (stage,), stage)]
     if kind == "run":
         together = [_time(one, SYNTHESIS) for one in measured]
