@@ -20,6 +20,8 @@ CONNECTING = 5.0
 """Seconds that a scheduler has to answer."""
 PATIENCE = 120.0
 """Seconds that a scheduler or all workers may be away: as long as a service takes to be started again."""
+CONNECTOR = "rodedraad-verbinding"
+"""The name of the thread that looks for a scheduler."""
 COUNTED = 1.0
 """Seconds between two counts of the workers."""
 AGAIN = "Start het cluster en draai de opdracht opnieuw: wat klaar is, blijft staan."
@@ -117,11 +119,13 @@ def _client(address: str) -> Client:
     for name in ("distributed", "distributed.client"):  # it tells in English what we tell in Dutch
         logging.getLogger(name).setLevel(logging.CRITICAL)
     made: SimpleQueue[Client | Exception] = SimpleQueue()
+    given_up = threading.Event()
     # Dask waits without end for somebody who listens and says nothing: a thread can be left behind.
-    threading.Thread(target=_connect, args=(address, made), daemon=True).start()
+    threading.Thread(target=_connect, args=(address, made, given_up), name=CONNECTOR, daemon=True).start()
     try:
         client = made.get(timeout=2 * CONNECTING)
     except Empty:
+        given_up.set()
         client = TimeoutError()
     if isinstance(client, Exception):
         raise ClusterError(
@@ -131,11 +135,14 @@ def _client(address: str) -> Client:
     return client
 
 
-def _connect(address: str, made: SimpleQueue[Client | Exception]) -> None:
+def _connect(address: str, made: SimpleQueue[Client | Exception], given_up: threading.Event) -> None:
     from distributed import Client
 
     try:
         options = {"timeout": CONNECTING, "set_as_default": False, "name": "rodedraad"}
-        made.put(Client(address, **options))  # type: ignore[no-untyped-call]
+        client = Client(address, **options)  # type: ignore[no-untyped-call]
+        made.put(client)
+        if given_up.is_set():  # nobody waits for it any more
+            client.close(timeout=CONNECTING)  # type: ignore[no-untyped-call]
     except Exception as error:  # an address that is none, a certificate that is lacking, nobody there
         made.put(error)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import socket
+import threading
+import time
+import warnings
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import distributed
 import pytest
 
 from corpus.errors import ClusterError, PassingError, UnreadableError
@@ -47,6 +52,18 @@ def own(tmp_path: Path) -> Iterator[Cluster]:
         yield made
     finally:
         made.stop()
+
+
+@pytest.fixture(autouse=True)
+def swept() -> Iterator[None]:
+    """What Dask leaves of a line that broke is swept up here, so that it is blamed on no other test."""
+    yield
+    for thread in threading.enumerate():
+        if thread.name == connection.CONNECTOR:
+            thread.join(2 * connection.CONNECTING)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
 
 
 def all_read(found: dict[str, Any], work: dict[str, Any]) -> bool:
@@ -211,6 +228,25 @@ def test_somebody_who_says_nothing_is_no_scheduler(monkeypatch: pytest.MonkeyPat
         silent.listen()
         with pytest.raises(ClusterError, match="antwoordt geen scheduler"):
             dict(cluster.each({}, f"tcp://127.0.0.1:{silent.getsockname()[1]}"))
+
+
+def test_a_scheduler_that_answers_too_late_is_left_alone(
+    whole: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody holds on to it, so that it does not count us among those who wait for work."""
+    made: list[distributed.Client] = []
+
+    def slow(*given: Any, **options: Any) -> distributed.Client:
+        time.sleep(3 * connection.CONNECTING)
+        made.append(client(*given, **options | {"timeout": clusters.STARTED_IN}))
+        return made[-1]
+
+    client = distributed.Client
+    monkeypatch.setattr(connection, "CONNECTING", 0.5)
+    monkeypatch.setattr(distributed, "Client", slow)
+    with pytest.raises(ClusterError, match="antwoordt geen scheduler"):
+        dict(cluster.each({}, whole.address))
+    clusters.until(lambda: made and made[0].status == "closed")
 
 
 @pytest.mark.parametrize("address", ["geen adres", "tcp://127.0.0.1:poort", "http://127.0.0.1:1"])
