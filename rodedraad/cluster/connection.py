@@ -143,6 +143,6 @@ def _connect(address: str, made: SimpleQueue[Client | Exception], given_up: thre
         client = Client(address, **options)  # type: ignore[no-untyped-call]
         made.put(client)
         if given_up.is_set():  # nobody waits for it any more
-            client.close(timeout=CONNECTING)  # type: ignore[no-untyped-call]
+            client.close(timeout=PATIENCE)  # type: ignore[no-untyped-call]
     except Exception as error:  # an address that is none, a certificate that is lacking, nobody there
         made.put(error)
