@@ -122,6 +122,11 @@ def papers(book: Lawbook) -> Mapping[str, str]:
     return found
 
 
+def paper(kind: str) -> str:
+    """What a kind of part is called under the law in use: "provinciaal verslag", "position paper"."""
+    return papers(in_use()).get(kind) or kind.replace("_", " ")
+
+
 def written(book: Lawbook) -> str:
     """The codebook as JSON; `read_written` gives it back."""
     return json.dumps({"name": book.name, "texts": book.texts}, ensure_ascii=False)

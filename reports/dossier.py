@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from corpus import lawbook
 from corpus.findings import rank
 from corpus.model import PartKind
 from reports import selection
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 K = TypeVar("K")
 T = TypeVar("T")
-
-PART_LABELS = {kind.value: kind.value.replace("_", " ") for kind in PartKind}
 
 OUTSIDE = "Buiten de thema's"
 
@@ -132,7 +131,7 @@ class Dossier:
 
     def part(self, passage: Passage) -> str:
         """What kind of piece a passage stands in: "oplegbrief"."""
-        return PART_LABELS[passage.part]
+        return lawbook.paper(passage.part)
 
     def citation(self, passage: Passage) -> str:
         """Voice and place: "(provincie X, oplegbrief, p. 2)"."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi.responses import HTMLResponse
 
+from corpus import lawbook
 from corpus.collective import collective
 from reports.dutch import capital
 from rodedraad.web import wording
@@ -31,7 +32,7 @@ def environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
     made.filters |= {"number": wording.number, "day": wording.day, "moment": wording.moment}
-    made.filters |= {"story": story.story, "size": wording.size, "capital": capital}
+    made.filters |= {"story": story.story, "size": wording.size, "capital": capital, "paper": lawbook.paper}
     made.globals |= {"counted": wording.counted, "static": static.address, "collective": collective}
     return made
 

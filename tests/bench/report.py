@@ -152,8 +152,9 @@ Written by `make bench` on {versions()}.
 
 ## Several workers
 
-{engine_speed.TIMES} times the invented dossier. Where the share of the process that records comes near 1,
-more workers do not help.
+{engine_speed.TIMES} times the invented dossier, the median of {engine_speed.ROUNDS} rounds (the least and
+the most in brackets). Two processes that only reckon tell what a second processor is worth on this machine.
+Where the share of the process that records comes near 1, more workers do not help.
 
 {table(engine_speed.rows())}
 

@@ -8,11 +8,12 @@ import pytest
 from corpus import collective, lawbook, wording
 from corpus.codebook import Collective
 from corpus.findings import Bron
-from corpus.model import Laag
+from corpus.model import Laag, PartKind
 from corpus.wording import NOWHERE, Ground, Question, Wording
 from reports import build, speaking
 from reports.blocks import Fixed, Table, sentences
 from reports.camps import camp
+from reports.dossier import Dossier
 from reports.naming import is_ministry
 from reports.voices import all_named, layers, named, plain
 
@@ -170,3 +171,13 @@ def test_every_codebook_of_ours_says_who_signs(name):
     book = lawbook.shipped(name)
     assert wording.of(book).minister
     assert collective.of(book)
+
+
+@pytest.mark.parametrize(
+    ("law", "called"),
+    [("spreidingswet", "provinciaal verslag"), ("straffen-en-beschermen", "wettelijk verslag")],
+)
+def test_a_paper_goes_by_the_name_that_the_law_has(findings, codebook, law, called):
+    passage = replace(findings.passages[0], part=PartKind.STATUTORY_REPORT.value)
+    with lawbook.using(lawbook.shipped(law)):
+        assert Dossier(findings, codebook).place(passage).startswith(called)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from corpus import lawbook
 from corpus.errors import InputError
 from corpus.model import PartKind
 from ingest.overrides.corrected import SOURCE
@@ -70,7 +71,7 @@ def parts(document: Document, said: Correction) -> tuple[Field, ...]:
         Field(
             f"deel-{part.index}", _part_label(part.index, part.title, len(document.parts)), "kind",
             part.kind.value, part.evidence, 0, kinds[part.index].value if kinds else "",
-            "Kan ook zijn: " + " of ".join(kind.value.replace("_", " ") for kind in part.alternatives) + "."
+            "Kan ook zijn: " + " of ".join(map(lawbook.paper, part.alternatives)) + "."
             if part.alternatives else "",
         )
         for part in document.parts

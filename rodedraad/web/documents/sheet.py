@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fastapi import HTTPException
 from sqlalchemy import select
 
-from corpus import query, rows, schema
+from corpus import lawbook, query, rows, schema
 from corpus.columns import shown
 from corpus.model import BlockKind
 from rodedraad.web.documents import leaves
@@ -146,7 +146,7 @@ def _parts(connection: Connection, id_: str) -> dict[int, str]:
 
 
 def _headed(row: Any, count: int) -> str:
-    kind = row.kind.replace("_", " ")
+    kind = lawbook.paper(row.kind)
     named = f"Deel {row.idx + 1}: {kind}" if count > 1 else kind.capitalize()
     return " · ".join(filter(None, (named, row.title, row.file and f"bijlage {row.file}")))
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from sqlalchemy import select
 
-from corpus import inventory, schema
+from corpus import inventory, lawbook, schema
 from corpus.folding import folded
 from corpus.model import Laag, Notice, PartKind
 from corpus.remembered import DOCUMENTS, LABELS, remembered
@@ -99,7 +99,12 @@ STATES: Mapping[str, tuple[str, Callable[[Row], bool]]] = {
     "vervangen": ("kwam in de plaats van een eerdere versie", lambda row: bool(row.listed.earlier)),
 }
 LAGEN = tuple((laag.value, laag.value) for laag in Laag)
-KINDS = tuple((kind.value, kind.value.replace("_", " ")) for kind in PartKind)
+KINDS = tuple(kind.value for kind in PartKind)
+
+
+def kinds() -> tuple[tuple[str, str], ...]:
+    """The kinds of papers, each with what it is called under the law in use."""
+    return tuple((kind, lawbook.paper(kind)) for kind in KINDS)
 
 
 def wish(
@@ -114,7 +119,7 @@ def wish(
     return Wish(
         q.strip()[:200],
         laag if laag in dict(LAGEN) else "",
-        soort if soort in dict(KINDS) else "",
+        soort if soort in KINDS else "",
         staat if staat in STATES else "",
         volgorde if volgorde.removeprefix("-") in ORDERS else "naam",
         max(1, bladzijde),

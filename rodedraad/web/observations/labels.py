@@ -36,10 +36,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "uitvoeringsorganisatie": "uitvoeringsorganisatie",
         "onbekend": "onbekend",
     },
-    "deel": {
-        "position_paper": "position paper",
-        "wettelijk_verslag": "wettelijk verslag",
-    },
     "beoordeling": {
         "geen": "nog niet beoordeeld",
         "mens": "beoordeeld",
@@ -55,8 +51,9 @@ def label(codebook: Codebook, field: str, value: str) -> str:
     """A value as readers know it."""
     if field == "laag" and value == Laag.COLLECTIVE and codebook.collective:
         return codebook.collective.short
-    papers = lawbook.papers(lawbook.in_use()) if field == "deel" else {}
-    said = papers.get(value) or WORDS.get(field, {}).get(value)
+    if field == "deel":
+        return lawbook.paper(value)
+    said = WORDS.get(field, {}).get(value)
     return said or next((one.label for one in _coded(codebook, field) if one.id == value), value)
 
 

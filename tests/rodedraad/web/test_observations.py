@@ -219,4 +219,5 @@ def test_papers_and_layers_go_by_the_names_that_the_law_has(law: str, plan: str,
     with lawbook.using(book):
         codebook = codebooks.of(book).codebook
         assert label(codebook, "deel", "plan") == plan
+        assert label(codebook, "deel", "position_paper") == "position paper"
         assert label(codebook, "laag", "gezamenlijk") == together
