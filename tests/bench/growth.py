@@ -2,7 +2,7 @@
 
     python tests/bench/growth.py              every measure that `uit/growth.json` lacks, then the table
     python tests/bench/growth.py run N        end to end over so many documents
-    python tests/bench/growth.py read N       reading, coding and recording of so many short ones
+    python tests/bench/growth.py read N [J]   reading, coding and recording of so many short ones, J workers
     python tests/bench/growth.py more N       one document added to what `run N` left
     python tests/bench/growth.py table        what was measured so far, into docs/benchmarks.md
 
@@ -18,12 +18,11 @@ import shutil
 import subprocess
 import sys
 import time
-from itertools import pairwise
-from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import growth_stages
+import growth_tables
 from dossier_maker import making
 
 from corpus.query import Page
@@ -34,7 +33,7 @@ from rodedraad.engines import Engine
 from rodedraad.output import When
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from corpus.store import Corpus
 
@@ -45,25 +44,23 @@ RESULTS = ROOT / "uit" / "growth.json"
 ROOM = ROOT / "uit" / "growth"
 SIZES = {"run": (100, 1_000, 10_000), "read": (1_000, 10_000, 30_000, 100_000)}
 MORE = (1_000, 10_000)
-ASKED = {"reading": 1.05, "coding": 1.05, "synthesis": 1.2}
-"""The exponents between sizes that are asked."""
-SYNTHESIS = ("findings", "insight")
 QUESTIONS = ("rol:knelpunt", "thema:ibt rol:knelpunt", "bron:provincie datum:2025", "termijn rol:oproep")
 SEARCHES = ("termijn", "toezicht verdeling", "noodopvang")
-FIRST, TOP = 50, 20
-SHOWN = 0.05
-"""Seconds from which a stage is shown."""
-KIB, MIB = 1024, 1024 * 1024
+EVERY = 500
+"""Documents after which is kept what was spent."""
 HEADING = "From a hundred documents to a hundred thousand"
 
 
-def measure(kind: str, size: int) -> Measured:
+def measure(kind: str, size: int, jobs: int = 1) -> Measured:
     """A run over so many documents, in a folder of its own that is kept for what comes after."""
     folder = made(size, short=kind == "read")
     out = ROOM / f"{kind}-{size}"
-    spent = _timed(folder, out, reports=kind == "run")
+    course: list[Measured] = []
+    spent = _timed(folder, out, reports=kind == "run", jobs=jobs, course=course)
     found = {
         "seconds": spent,
+        "jobs": jobs,
+        "course": course,
         "bytes": (out / FILE_NAME).stat().st_size,
         "main": growth_stages.peak(),
         **_held(out),
@@ -80,24 +77,34 @@ def made(size: int, *, short: bool) -> Path:
     return folder
 
 
-def _timed(folder: Path, out: Path, *, reports: bool) -> dict[str, float]:
-    """Seconds by stage, those of earlier attempts that were ended included; `peak` is the workers' memory."""
-    before = out / "besteed.json"
+def _timed(
+    folder: Path, out: Path, *, reports: bool, jobs: int = 1, course: list[Measured] | None = None
+) -> dict[str, float]:
+    """Seconds by stage, those of earlier attempts that were ended included; `peak` is the workers' memory.
+
+    `course` is filled with what was spent by the time that so many documents were recorded.
+    """
+    kept = out / "besteed.json"
     out.mkdir(parents=True, exist_ok=True)
-    earlier = json.loads(before.read_text("utf-8")) if before.exists() else {}
+    before = json.loads(kept.read_text("utf-8")) if kept.exists() else {"seconds": {}, "course": []}
+    along = [] if course is None else course
+    along += before["course"]
+    done_before = along[-1]["documents"] if along else 0
     start = time.process_time()
     with growth_stages.timed() as spent:
 
         def tell(_name: str, done: int, total: int) -> None:
-            if done % 500 == 0 or done == total:
-                before.write_text(json.dumps(_together(earlier, spent)), "utf-8")
+            if done % EVERY == 0 or done == total:
+                now = _together(before["seconds"], spent)
+                main, held = growth_stages.peak(), (out / FILE_NAME).stat().st_size
+                along.append({"documents": done_before + done, "seconds": now, "main": main, "bytes": held})
+                kept.write_text(json.dumps({"seconds": now, "course": along}), "utf-8")
                 sys.stderr.write(f"{time.strftime('%H:%M:%S')} {done}/{total}\n")
 
-        pipeline.run(
-            folder, out, engine=Engine(jobs=1), reports=When.CHANGED if reports else When.NEVER, tell=tell
-        )
-    before.unlink(missing_ok=True)
-    found = _together(earlier, spent)
+        when = When.CHANGED if reports else When.NEVER
+        pipeline.run(folder, out, engine=Engine(jobs=jobs), reports=when, tell=tell)
+    kept.unlink(missing_ok=True)
+    found = _together(before["seconds"], spent)
     own = sum(spent.seconds.values()) - spent.seconds["reading"] - spent.seconds["coding"]
     return found | {"other": time.process_time() - start - own}
 
@@ -111,16 +118,17 @@ def _together(earlier: dict[str, float], spent: growth_stages.Spent) -> dict[str
 def _held(out: Path) -> Measured:
     """How much the corpus holds, and how long it takes to ask it."""
     with opening.corpus(out) as corpus:
+        first = Page(growth_tables.FIRST)
         return {
             "documents": len(corpus.files()),
             "observations": sum(1 for _ in corpus.coded()),
-            "questions": _milliseconds(lambda text: corpus.observations(text, Page(FIRST)), QUESTIONS),
+            "questions": _milliseconds(lambda text: corpus.observations(text, first), QUESTIONS),
             "searches": _milliseconds(lambda text: _searched(corpus, text), SEARCHES),
         }
 
 
 def _searched(corpus: Corpus, text: str) -> None:
-    search(corpus, text, TOP).frame()
+    search(corpus, text, growth_tables.TOP).frame()
 
 
 def _milliseconds(ask: Callable[[str], Any], texts: tuple[str, ...]) -> float:
@@ -140,7 +148,7 @@ def more(size: int) -> Measured:
     shutil.copyfile(next(folder.glob("0000/brief-*.txt")), added)
     added.write_text(f"{added.read_text('utf-8')}\nDit is het laatste woord.\n", "utf-8")
     found: Measured = {}
-    for kind in _KINDS:
+    for kind in KINDS:
         found[kind] = _timed(folder, out, reports=kind != "recorded")
         keep(f"more-{size}", found)
     added.unlink()
@@ -158,102 +166,7 @@ def results() -> dict[str, Measured]:
     return json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
 
 
-def exponent(smaller: Measured, larger: Measured, stages: tuple[str, ...]) -> float | None:
-    """The power of the number of observations with which the time of some stages grew, if it took any."""
-    times = [sum(one["seconds"].get(stage, 0.0) for stage in stages) for one in (smaller, larger)]
-    if min(times) <= 0:
-        return None
-    return log(times[1] / times[0]) / log(larger["observations"] / smaller["observations"])
-
-
-def section(table: Callable[[list[list[str]]], str]) -> str:
-    """What was measured so far, in tables."""
-    found = results()
-    told = [
-        _told(kind, [found[n] for s in sizes if (n := f"{kind}-{s}") in found], table)
-        for kind, sizes in SIZES.items()
-    ]
-    added = table(list(_added_rows())) if any(f"more-{size}" in found for size in MORE) else ""
-    return "\n\n".join(
-        [
-            TEXT,
-            *filter(None, told),
-            *filter(None, [added]),
-        ]
-    )
-
-
-TEXT = """Made dossiers of real length and, read and coded alone, short ones of at most 20 sentences
-(`make growth`). Seconds of one processor, with one worker; milliseconds a document in brackets. Exponents
-are the slope between two sizes of the logarithm of the time over that of the number of observations."""
-
-
-def _told(kind: str, measured: list[Measured], table: Callable[[list[list[str]]], str]) -> str:
-    return table(list(_rows(kind, measured))) if measured else ""
-
-
-def _rows(kind: str, measured: list[Measured]) -> Iterator[list[str]]:
-    """A column a size, then an exponent between each and the one before."""
-    named = "documents" if kind == "run" else "short documents"
-    yield [
-        named,
-        *(f"{one['documents']:,}" for one in measured),
-        *("exponent" for _ in measured[1:]),
-        "asked",
-    ]
-    yield ["observations", *(f"{one['observations']:,}" for one in measured), *_blank(measured)]
-    stages = ("reading", "coding", *growth_stages.STAGES, "other")
-    for stage in stages:
-        if any(one["seconds"].get(stage, 0.0) >= SHOWN for one in measured):
-            yield [stage, *(_time(one, (stage,)) for one in measured), *_exponents(measured, (stage,), stage)]
-    if kind == "run":
-        together = [_time(one, SYNTHESIS) for one in measured]
-        yield ["synthesis", *together, *_exponents(measured, SYNTHESIS, "synthesis")]
-    for name, unit, of in MEASURES:
-        yield [f"{name}, {unit}", *(f"{of(one):,.0f}" for one in measured), *_blank(measured)]
-
-
-MEASURES: tuple[tuple[str, str, Callable[[Measured], float]], ...] = (
-    ("memory of the main process", "MiB", lambda one: one["main"] / KIB),
-    ("memory of a worker", "MiB", lambda one: one["seconds"]["peak"] / KIB),
-    ("corpus.db", "MiB", lambda one: one["bytes"] / MIB),
-    (f"a question, the first {FIRST} rows", "ms", lambda one: one["questions"]),
-    (f"a search by words and meaning, top {TOP}", "ms", lambda one: one["searches"]),
-)
-
-
-def _time(one: Measured, stages: tuple[str, ...]) -> str:
-    seconds = sum(one["seconds"].get(stage, 0.0) for stage in stages)
-    return f"{seconds:,.1f} ({seconds * 1000 / one['documents']:.1f})"
-
-
-def _exponents(measured: list[Measured], stages: tuple[str, ...], name: str) -> list[str]:
-    found = [exponent(one, other, stages) for one, other in pairwise(measured)]
-    asked = f"≤ {ASKED[name]}" if name in ASKED else ""
-    return [*("–" if one is None else f"{one:.2f}" for one in found), asked]
-
-
-def _blank(measured: list[Measured]) -> list[str]:
-    return [""] * len(measured)
-
-
-def _added_rows() -> Iterator[list[str]]:
-    """What one document more takes, and a run in which nothing is new."""
-    columns = [
-        (f"{size:,}: {told}", one[kind])
-        for size in MORE
-        for one in filter(None, [results().get(f"more-{size}")])
-        for kind, told in _KINDS.items()
-        if kind in one
-    ]
-    yield ["runs over", *(told for told, _ in columns)]
-    for stage in ("reading", "coding", *growth_stages.STAGES, "other"):
-        yield [stage, *(f"{spent.get(stage, 0.0):.2f}" for _, spent in columns)]
-    totals = [sum(seconds for name, seconds in spent.items() if name != "peak") for _, spent in columns]
-    yield ["together", *(f"{total:.2f}" for total in totals)]
-
-
-_KINDS = {
+KINDS = {
     "recorded": "one document more, --no-reports",
     "added": "then its findings and reports",
     "nothing": "nothing new",
@@ -268,8 +181,8 @@ def main(words: list[str]) -> None:
             _write()
         case ["more", size]:
             more(int(size))
-        case ["run" | "read" as kind, size]:
-            measure(kind, int(size))
+        case ["run" | "read" as kind, size, *jobs]:
+            measure(kind, int(size), *map(int, jobs))
         case _:
             for name in (
                 *(f"{k} {s}" for k, sizes in SIZES.items() for s in sizes),
@@ -284,6 +197,25 @@ def _write() -> None:
     import report
 
     report.replaced(HEADING, section(report.table))
+
+
+def section(table: growth_tables.Table) -> str:
+    """What was measured so far, in tables."""
+    found = results()
+    of_kind = {k: [found[n] for s in sizes if (n := f"{k}-{s}") in found] for k, sizes in SIZES.items()}
+    added = [
+        (f"{size:,}: {told}", found[name][kind])
+        for size in MORE
+        for kind, told in KINDS.items()
+        if kind in found.get(name := f"more-{size}", ())
+    ]
+    parts = (
+        growth_tables.TEXT,
+        *(growth_tables.sizes(kind, measured, table) for kind, measured in of_kind.items()),
+        *(growth_tables.course(one, table) for one in of_kind["read"][-1:]),
+        growth_tables.added(added, table),
+    )
+    return "\n\n".join(filter(None, parts))
 
 
 if __name__ == "__main__":
