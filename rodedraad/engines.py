@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from rodedraad import tasks, workers
+from rodedraad.loopback import is_loopback
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
@@ -26,6 +28,17 @@ class Engine:
 
     jobs: int | None = None
     scheduler: str = ""
+
+    @property
+    def is_exposed(self) -> bool:
+        """Whether files go over a network where others can read them."""
+        if not self.scheduler or self.scheduler.startswith("tls://"):
+            return False
+        try:
+            host = urlsplit(self.scheduler if "://" in self.scheduler else f"tcp://{self.scheduler}").hostname
+        except ValueError:  # no address at all, which connecting tells
+            return False
+        return not is_loopback(host or "")
 
     def each(
         self, work: Mapping[str, Task], limits: Limits

@@ -68,8 +68,13 @@ _ENGINE = (
         "--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True,
         metavar="SOORT", help="local: op deze computer, dask: op een cluster.",
     ),
-    click.option("--scheduler", metavar="ADRES", help="De scheduler van het cluster: tcp://computer:8786."),
+    click.option("--scheduler", metavar="ADRES", help="De scheduler van het cluster: tls://computer:8786."),
 )  # fmt: skip
+
+_OPEN = (
+    "Let op: de stukken gaan onversleuteld over het netwerk. Geef het cluster certificaten en gebruik tls:// "
+    "(zie de handleiding, 'Lezen op een cluster')."
+)
 
 
 def with_engine(command: Callable[..., None]) -> Callable[..., None]:
@@ -85,7 +90,10 @@ def with_engine(command: Callable[..., None]) -> Callable[..., None]:
             raise click.UsageError(
                 "Hoeveel een cluster tegelijk leest, bepalen zijn werkers: laat --jobs weg."
             )
-        command(engine=Engine(jobs, scheduler or ""), **options)
+        there = Engine(jobs, scheduler or "")
+        if there.is_exposed:
+            click.echo(_OPEN, err=True)
+        command(engine=there, **options)
 
     for option in reversed(_ENGINE):
         asked = option(asked)

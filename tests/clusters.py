@@ -17,6 +17,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import trustme
+
 from corpus import store
 from ingest.overrides.corrections import Dossier
 from ingest.settings import Limits
@@ -39,24 +41,33 @@ STARTED_IN = 180.0
 
 @dataclass(slots=True)
 class Cluster:
-    """A scheduler and workers that write to `folder`; `within` is put before each command line."""
+    """A scheduler and workers that write to `folder`; `within` is put before each command line.
+
+    `tls` are the settings of Dask by which all sides show a certificate, none when they need none.
+    """
 
     folder: Path
     host: str = "127.0.0.1"
     port: int = 0
+    tls: Mapping[str, str] = field(default_factory=dict)
     scheduler: subprocess.Popen[bytes] | None = None
     workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     @property
     def address(self) -> str:
         """The address of the scheduler."""
-        return f"tcp://{self.host}:{self.port}"
+        return f"{self.protocol}://{self.host}:{self.port}"
+
+    @property
+    def protocol(self) -> str:
+        """How its members speak to each other."""
+        return "tls" if self.tls else "tcp"
 
     def start_scheduler(self, within: Sequence[str] = ()) -> None:
         """Begin a scheduler, at the port of the one before."""
         self.port = self.port or free_port()
         words = "--host", self.host, "--port", str(self.port), "--no-dashboard"
-        self.scheduler = self._start("scheduler", words, within)
+        self.scheduler = self._start("scheduler", (*words, "--protocol", self.protocol), within)
         until(lambda: answers(self.host, self.port))
 
     def start_worker(self, *more: str, within: Sequence[str] = ()) -> subprocess.Popen[bytes]:
@@ -69,7 +80,8 @@ class Cluster:
 
     def _start(self, what: str, words: Sequence[str], within: Sequence[str]) -> subprocess.Popen[bytes]:
         command = [*within, sys.executable, "-m", "dask", what, *words]
-        environment = {**os.environ, **SHORT, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
+        own = {f"DASK_{name.upper().replace('.', '__').replace('-', '_')}": v for name, v in self.tls.items()}
+        environment = {**os.environ, **SHORT, **own, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
         with (self.folder / f"{what}-{len(self.workers)}.log").open("ab") as log:
             return subprocess.Popen(
                 command, stdout=log, stderr=log, env=environment, cwd=ROOT, start_new_session=True
@@ -80,6 +92,20 @@ class Cluster:
         for process in (*self.workers, self.scheduler):
             if process is not None:
                 kill(process)
+
+
+def certified(folder: Path) -> dict[str, str]:
+    """Settings of Dask by which scheduler, workers and client take nobody without a certificate of ours."""
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(folder / "ca.pem"))
+    own = authority.issue_cert("127.0.0.1")
+    own.private_key_and_cert_chain_pem.write_to_path(str(folder / "eigen.pem"))
+    files = {
+        f"{who}.{what}": "eigen.pem" for who in ("scheduler", "worker", "client") for what in ("cert", "key")
+    }
+    files["ca-file"] = "ca.pem"
+    told = {f"distributed.comm.tls.{name}": str(folder / file) for name, file in files.items()}
+    return {**told, "distributed.comm.require-encryption": "True"}
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from corpus.errors import ExposedError, ServeError, reason
+from rodedraad.loopback import is_loopback
 from rodedraad.web.access import places
 from rodedraad.web.access.site import Alone, Site
 from rodedraad.web.access.ticket import Ticket
@@ -53,12 +54,7 @@ class Wish:
     @property
     def is_loopback(self) -> bool:
         """Whether only this computer can reach what is served."""
-        if self.host == "localhost":
-            return True
-        try:
-            return ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return False
+        return is_loopback(self.host)
 
 
 def check(wish: Wish, *, has_accounts: bool) -> None:

@@ -10,6 +10,7 @@ import warnings
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import dask
 import distributed
 import pytest
 
@@ -208,6 +209,18 @@ def test_a_scheduler_that_stays_away_ends_the_run_and_keeps_what_was_done(
     assert ran.code == 0
     done = int(ran.out.split(" bestanden gelezen, ")[1].split(" ongewijzigd")[0])
     assert 0 < done < len(work)
+
+
+def test_over_tls_only_who_has_a_certificate_takes_part(own: Cluster, tmp_path: Path) -> None:
+    own.tls = clusters.certified(tmp_path)
+    own.start_scheduler()
+    own.start_worker()
+    work = letters(tmp_path / "brieven", 2)
+    with dask.config.set(own.tls):
+        assert all_read(dict(cluster.each(work, own.address)), work)
+    for address in (own.address, own.address.replace("tls", "tcp")):
+        with pytest.raises(ClusterError, match="antwoordt geen scheduler"):
+            dict(cluster.each(work, address))
 
 
 def test_without_a_scheduler_it_is_told_at_once(

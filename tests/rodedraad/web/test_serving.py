@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 import pytest
+import trustme
 
 from corpus.errors import ExposedError, ServeError
 from rodedraad import opening
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from rodedraad.web.house import House
 
 ORIGIN = "https://rodedraad.test"
+PATIENCE = 60.0
+"""Seconds that a server may take on a busy machine."""
 
 
 @pytest.fixture
@@ -38,26 +41,12 @@ def house(tmp_path: Path) -> Iterator[House]:
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """A certificate for 127.0.0.1, signed by itself, and its key."""
-    from datetime import UTC, datetime, timedelta
-    from ipaddress import ip_address
-
-    from cryptography import x509
-    from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import ec
-
-    key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([])
-    made = (
-        x509.CertificateBuilder(name, name, key.public_key(), 1)
-        .not_valid_before(datetime.now(UTC) - timedelta(days=1))
-        .not_valid_after(datetime.now(UTC) + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    folder, pem = tmp_path_factory.mktemp("tls"), serialization.Encoding.PEM
-    private = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    (folder / "cert.pem").write_bytes(made.public_bytes(pem))
-    (folder / "key.pem").write_bytes(private)
+    """A certificate for 127.0.0.1 and its key; beside them stands who signed it."""
+    authority, folder = trustme.CA(), tmp_path_factory.mktemp("tls")
+    own = authority.issue_cert("127.0.0.1")
+    authority.cert_pem.write_to_path(str(folder / "ca.pem"))
+    own.cert_chain_pems[0].write_to_path(str(folder / "cert.pem"))
+    own.private_key_pem.write_to_path(str(folder / "key.pem"))
     return folder / "cert.pem", folder / "key.pem"
 
 
@@ -102,7 +91,7 @@ def test_over_tls_cookies_are_for_tls_only(house: House, certificate: tuple[Path
     enter(house, "Jansen")
     cert, key = certificate
     with served(house, Wish(port=0, certificate=cert, key=key)) as address:
-        trust = ssl.create_default_context(cafile=str(cert))
+        trust = ssl.create_default_context(cafile=str(cert.with_name("ca.pem")))
         with httpx.Client(base_url=address, verify=trust) as visiting:
             answer = visiting.post("/aanmelden", data={"naam": "Jansen", "wachtwoord": PASSWORD})
             assert answer.status_code == 303
@@ -174,16 +163,21 @@ def test_serve_lets_its_user_in_and_stops_when_asked(tmp_path: Path) -> None:
     with subprocess.Popen(
         words, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"}
     ) as running:
-        assert running.stdout is not None
-        address = re.search(r"http://\S+", running.stdout.readline())
-        assert address is not None
-        assert address[0].startswith("http://127.0.0.1:")
-        with httpx.Client() as visiting:
-            assert visiting.get(address[0]).status_code == 200
-            assert "Jansen" in visiting.get(httpx.URL(address[0]).copy_with(path="/account", query=None)).text
-            assert httpx.get(address[0]).status_code == 403
-        running.send_signal(signal.SIGINT)
-        assert "Gestopt." in running.stdout.read()
+        try:
+            assert running.stdout is not None
+            address = re.search(r"http://\S+", running.stdout.readline())
+            assert address is not None
+            assert address[0].startswith("http://127.0.0.1:")
+            with httpx.Client(timeout=PATIENCE) as visiting:
+                assert visiting.get(address[0]).status_code == 200
+                account = httpx.URL(address[0]).copy_with(path="/account", query=None)
+                assert "Jansen" in visiting.get(account).text
+            assert httpx.get(address[0], timeout=PATIENCE).status_code == 403
+            running.send_signal(signal.SIGINT)
+            assert "Gestopt." in running.stdout.read()
+            running.wait(PATIENCE)
+        finally:
+            running.kill()
     assert running.returncode == 0
     with opening.corpus(tmp_path / "uit") as made:
         assert made.documents() == ()
