@@ -8,6 +8,7 @@ from corpus.points import EntryKind, EntryStatus
 from reports import sources
 from reports.blocks import BulletList, Fields, Fixed, Heading, Paragraph, Section
 from reports.camps import camps, ties
+from reports.disagreement import subjects
 from reports.dossier import COUNTED
 from reports.dutch import capital, counted, enumeration, lowered
 from reports.grounds import METHOD, grounded
@@ -76,8 +77,8 @@ def _prescribed(dossier: Dossier) -> tuple[Sentence, ...]:
     if not worded.article:
         begin = dossier.fixed(f"Dit betreft de {worded.toets} van de {law}.")
         return (begin, *grounded(dossier, worded.basis))
-    after = f" na de eerste {worded.cycle}" if worded.cycle else ""
-    text = f"{capital(worded.article)}, van de {law} schrijft{after} een {worded.toets} voor."
+    on = f"Op grond van {worded.article}, van de {law} wordt"
+    text = " ".join(filter(None, (on, worded.moment, f"een {worded.toets} uitgevoerd.")))
     return (dossier.fixed(text, worded.article), *grounded(dossier, worded.basis))
 
 
@@ -115,8 +116,7 @@ def _dissent(dossier: Dossier) -> tuple[Sentence, ...]:
     conflicts = dossier.findings.conflicts
     if not conflicts:
         return ()
-    themas = dict.fromkeys(c.thema for c in conflicts)
-    labels = enumeration([f"‘{lowered(dossier.thema(t))}’" for t in themas])
+    labels = enumeration(subjects(dossier, conflicts))
     text = f"Over {labels} spreken bronnen elkaar tegen; het rapport zet hun bewoordingen naast elkaar."
     return (dossier.say(text, (p for c in conflicts for p in c.sides)),)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -40,16 +41,25 @@ CAMPS = (
     ),
     Camp(
         "Bevindingen van medeoverheden",
-        (Laag.PROVINCIE, Laag.GEMEENTE, Laag.KOEPEL),
+        (Laag.PROVINCIE, Laag.GEMEENTE),
         "medeoverheid",
         "medeoverheden",
     ),
-    Camp("Bevindingen van partners", (Laag.UITVOERING, Laag.ONBEKEND), "partner", "partners"),
+    Camp(
+        "Bevindingen van partners",
+        (Laag.UITVOERING, Laag.KOEPEL, Laag.ONBEKEND),
+        "partner",
+        "partners",
+    ),
 )
-"""An association of municipalities or provinces speaks for co-governments; who is not known is a partner.
+"""Who is not known is a partner; who speaks as one stands with its members."""
 
-Who speaks as one stands with its members.
-"""
+GOVERNMENTS = re.compile(
+    r"\b(?:vng|ipo|uvw|ngb|[gkmp]\d{1,2})\b|gemeenten|provincie|provinciaal|waterschap|burgemeester|wethouder"
+    r"|veiligheids(?:beraad|regio)",
+    re.IGNORECASE,
+)
+"""How an association of municipalities, provinces or water boards is called: it speaks for co-governments."""
 
 MOST = 3
 """Themas that a camp is said to name most."""
@@ -59,6 +69,8 @@ def camp(bron: Bron) -> Camp:
     """The camp that a source belongs to."""
     together = names().collective
     laag = together.laag if together and bron.laag is Laag.COLLECTIVE else bron.laag
+    if laag is Laag.KOEPEL and GOVERNMENTS.search(bron.name):
+        laag = Laag.GEMEENTE
     return next((one for one in CAMPS if laag in one.layers), CAMPS[-1])
 
 

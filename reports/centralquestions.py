@@ -8,7 +8,7 @@ from reports.blocks import BulletList, Fixed, Heading, Paragraph, Section
 from reports.dossier import COUNTED, voices
 from reports.dutch import capital, counted, number
 from reports.grounds import METHOD
-from reports.points import own_voices, ranked, stands_alone, title
+from reports.points import once, own_voices, ranked, stands_alone, title
 from reports.quotes import by_turns
 from reports.voices import all_named, among, verb
 
@@ -83,7 +83,7 @@ def _told(dossier: Dossier, passages: Sequence[Passage], what: str) -> tuple[Sta
 def _points(dossier: Dossier, passages: Sequence[Passage]) -> tuple[Block, ...]:
     """The weightiest points that these passages make, each with who makes it."""
     ids = set(dossier.behind(passages))
-    made = [p for p in ranked(dossier.findings.points) if stands_alone(p) and _within(p, ids)]
+    made = once(p for p in ranked(dossier.findings.points) if stands_alone(p) and _within(p, ids))
     if not made:
         return ()
     told = made[:POINTS]

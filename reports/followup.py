@@ -8,7 +8,7 @@ from reports.blocks import BulletList, Fixed, Heading, Paragraph, Section
 from reports.dossier import COUNTED, voices
 from reports.dutch import capital, counted, enumeration, number
 from reports.points import answering
-from reports.quotes import by_turns, quoted
+from reports.quotes import VERTROUWELIJK, by_turns, quoted
 from reports.voices import all_named, named, plain, verb
 
 if TYPE_CHECKING:
@@ -137,5 +137,6 @@ def _does(kind: EntryKind, says: str, lays: str) -> str:
 
 
 def _is_other(entry: Entry) -> bool:
-    """Whether another than who says it is to act."""
-    return bool(entry.owner) and plain(entry.owner).casefold() not in entry.passage.bron.name.casefold()
+    """Whether another than who says it is to act, as far as may be told."""
+    known = bool(entry.owner) and entry.owner != VERTROUWELIJK
+    return known and plain(entry.owner).casefold() not in entry.passage.bron.name.casefold()

@@ -85,8 +85,9 @@ def _prescribed(dossier: Dossier) -> tuple[Fixed, ...]:
     worded = dossier.codebook.wording
     if not worded.article:
         return ()
-    text = f"{capital(worded.article)}, van de wet schrijft deze toets voor {worded.moment}".rstrip()
-    return (dossier.fixed(f"{text}.", worded.article),)
+    on = f"De toets wordt op grond van {worded.article}, van de wet"
+    text = " ".join(filter(None, (on, worded.moment, "uitgevoerd.")))
+    return (dossier.fixed(text, worded.article),)
 
 
 def _arrived(dossier: Dossier) -> Fixed:

@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 from reports import causes
 from reports.blocks import BulletList, Fixed, Paragraph, Statement
+from reports.disagreement import subjects
 from reports.dissent import contradicted, denied
 from reports.dossier import COUNTED, voices
-from reports.dutch import capital, closed, counted, enumeration, lowered, number, share
+from reports.dutch import capital, closed, counted, enumeration, number, share
 from reports.grounds import METHOD
 from reports.naming import by_name, in_short, is_ministry, is_one, is_unnamed
 from reports.quotes import quoted, strongest
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from corpus.findings import Finding, Passage
-    from corpus.points import Point
+    from corpus.points import Conflict, Point
     from reports.blocks import Block
     from reports.dossier import Dossier
 
@@ -75,11 +78,21 @@ def _elsewhere(dossier: Dossier, *, shown: int) -> tuple[Paragraph, ...]:
     told = dossier.findings.conflicts
     if len(told) <= shown:
         return ()
-    labels = [f"‘{lowered(dossier.thema(t))}’" for t in dict.fromkeys(c.thema for c in told)]
-    which = f"over {enumeration(labels)}" if len(labels) <= DISPUTED else f"bij {number(len(labels))} thema's"
+    which = _where(dossier, told)
     count = counted(len(told), "paar", "paren")
     text = f"Het rapport zet {which} {count} bewoordingen die uiteenlopen naast elkaar."
     return (Paragraph((dossier.say(text, (p for c in told for p in c.sides)),)),)
+
+
+def _where(dossier: Dossier, told: Sequence[Conflict]) -> str:
+    """About what they are: by name where that are few."""
+    labels = subjects(dossier, told)
+    if len(labels) <= DISPUTED:
+        return f"over {enumeration(labels)}"
+    themas = {c.thema for c in told if c.thema}
+    outside = " en daarbuiten" if len(themas) < len(labels) else ""
+    count = counted(len(themas), "thema", "thema's")
+    return f"bij {count}{outside}"
 
 
 def _thema(dossier: Dossier, finding: Finding, turn: int, taken: list[Passage]) -> Paragraph:

@@ -9,7 +9,7 @@ from reports.blocks import Cell, Chart, Fixed, Heading, Paragraph, Row, Section,
 from reports.dossier import COUNTED
 from reports.dutch import counted, figures, number
 from reports.grounds import METHOD
-from reports.points import ranked, stands_alone, title
+from reports.points import once, ranked, stands_alone, title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,9 +28,8 @@ NO_DOCUMENT = "geen stuk"
 
 def section(dossier: Dossier) -> tuple[Section, ...]:
     """A row for each of the points with most sources; nothing when the dossier spans a single period."""
-    points = [p for p in ranked(dossier.findings.points) if len(p.history.periods) > 1 and stands_alone(p)][
-        :POINTS
-    ]
+    told = [p for p in ranked(dossier.findings.points) if len(p.history.periods) > 1 and stands_alone(p)]
+    points = once(told)[:POINTS]
     if not points:
         return ()
     periods = [name for name, _ in points[0].history.periods]

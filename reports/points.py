@@ -38,6 +38,11 @@ def ranked(points: Iterable[Point]) -> tuple[Point, ...]:
     return tuple(sorted(points, key=lambda p: (-len(own_voices(p)), -len(p.documents), -len(p.members))))
 
 
+def once(points: Iterable[Point]) -> list[Point]:
+    """The points without those that repeat in another thema what one before them says."""
+    return list({title(point): point for point in reversed(list(points))}.values())[::-1]
+
+
 def own_voices(point: Point) -> tuple[Bron, ...]:
     """The independent sources of a point: those that do not only pass on what others found."""
     return voices(p for p in point.passages if not p.relayed)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from corpus.gaps import Stance
 from reports.blocks import Cell, Fixed, Heading, Paragraph, Row, Section, Statement, Table
 from reports.dossier import COUNTED
-from reports.dutch import capital, counted
+from reports.dutch import capital, counted, number
 from reports.grounds import METHOD
 from reports.voices import all_named
 
@@ -66,4 +66,4 @@ def _silent(positions: Sequence[Position]) -> Fixed:
     if len(silent) <= NAMES:
         return Fixed(capital(all_named(silent)), COUNTED)
     total = counted(len(positions), "bron", "bronnen")
-    return Fixed(f"{len(silent)} van de {total}", COUNTED)
+    return Fixed(f"{number(len(silent))} van de {total}", COUNTED)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from corpus.model import Action
     from corpus.points import Answer
 
+HIDDEN_DAY = "een vertrouwelijke datum"
 WHY_THEY_DIFFER = "Waarin zij verschillen, is vertrouwelijk."
 
 _WORD = re.compile(r"\w+")
@@ -102,7 +103,9 @@ def _entry(entry: Entry) -> Entry:
         return entry
     owner, addressee, deadline = map(_veiled, (entry.owner, entry.addressee, entry.deadline))
     because, last = entry.because, day(entry.due) if entry.due else ""
-    for secret in filter(None, (entry.deadline, last, entry.owner, entry.addressee)):
+    if last:
+        because = because.replace(last, HIDDEN_DAY)
+    for secret in filter(None, (entry.deadline, entry.owner, entry.addressee)):
         because = because.replace(secret, VERTROUWELIJK)
     return replace(
         entry, owner=owner, addressee=addressee, deadline=deadline, due="", because=because,

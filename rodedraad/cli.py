@@ -144,7 +144,7 @@ def train(
 @click.option("--thema", metavar="T", help="Alleen dit thema, bijvoorbeeld termijnen.")
 @click.option("--rol", metavar="R", help="Alleen deze rol, bijvoorbeeld knelpunt.")
 @click.option("--bron", metavar="B", help="Afzender, bestuurslaag of bestandsnaam zonder extensie.")
-@click.option("--fase", metavar="F", help="Alleen deze fase, bijvoorbeeld realisatie.")
+@click.option("--fase", metavar="F", help="Alleen deze fase, bijvoorbeeld evaluatie.")
 @click.option("--uncertain", is_flag=True, help="Alleen waar de machine twijfelt, de grootste twijfel eerst.")
 @click.option(
     "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True,
@@ -162,8 +162,8 @@ def observations(
     from corpus.query import Page
     from rodedraad import asking, listing, opening
 
-    asked = asking.question(" ".join(vraag), options, uncertain=uncertain)
     with opening.corpus(corpus) as opened:
+        asked = asking.question(" ".join(vraag), options, uncertain=uncertain)
         frame = opened.observations(asked, Page(doubtful=uncertain))
     listing.show(frame, form)
 

@@ -38,8 +38,8 @@ def _lines(found: Preview, now: str) -> Iterator[str]:
     changes = [move for move in found.moves if move.before != move.after]
     yield from (f"  {m.aspect}: {m.before} → {m.after}: {m.count}" for m in changes)
     yield (
-        f"Oordelen: {judged.stay} blijven, {judged.renamed} krijgen de nieuwe naam, "
-        f"{judged.gone} verliezen een waarde die er niet meer is."
+        f"Oordelen: blijven zoals zij zijn {judged.stay}, krijgen de nieuwe naam {judged.renamed}, "
+        f"verliezen een waarde die er niet meer is {judged.gone}."
     )
     for pair in compared.changed[:SAMPLE]:
         yield from _pair(pair)

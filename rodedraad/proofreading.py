@@ -95,9 +95,13 @@ def as_json(book: Lawbook, found: Sequence[Remark]) -> dict[str, Any]:
 def told(book: Lawbook, found: Sequence[Remark]) -> str:
     """The remarks as Dutch text for a terminal."""
     counts = Counter(remark.severity for remark in found)
-    total = ", ".join(f"{counts[severity]} {PLURAL[severity]}" for severity in Severity)
+    total = ", ".join(_number(counts[severity], severity) for severity in Severity)
     lines = [f"{r.severity}: {place(r)}: {r.message} {r.remedy}" for r in found]
     return "\n".join([*lines, f"Codeboek {book.name}: {total}."])
+
+
+def _number(count: int, severity: Severity) -> str:
+    return f"{count} {severity if count == 1 else PLURAL[severity]}"
 
 
 def place(remark: Remark) -> str:

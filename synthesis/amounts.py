@@ -56,6 +56,11 @@ _FRAME = re.compile(
 )
 """A length of time in which something happens is no quantity of it."""
 _ABOUT = re.compile(r"\b(?:ongeveer|circa|ruim|bijna|rond|krap|zo'n|omstreeks|naar schatting|tegen)\b")
+_LEADING = frozenset((
+    "als", "bij", "dan", "dat", "de", "die", "en", "het", "in", "is", "met", "of", "om", "op", "te", "van",
+    "voor", "waar", "was", "waren", "zijn",
+))  # fmt: skip
+"""Words that lead on to what is said of the things that are counted."""
 ABOUT, EXACT = 0.15, 0.02
 """How far a rounded number and a plain one may lie from what they stand for."""
 SLACK = 0.05
@@ -97,7 +102,8 @@ def _amounts(text: str) -> Iterator[Amount]:
 
 
 def _shown(found: re.Match[str], after: tuple[str, ...]) -> str:
-    parts = (found["number"], (found["percent"] or "").strip(), found["scale"], *after[:2])
+    counted = [word for n, word in enumerate(after[:2]) if n == 0 or word not in _LEADING]
+    parts = (found["number"], (found["percent"] or "").strip(), found["scale"], *counted)
     return " ".join(filter(None, parts))
 
 

@@ -126,7 +126,7 @@ def _nearest(found: Sequence[_Found]) -> Iterator[_Found]:
 
 def _conflict(found: _Found, themas: Sequence[str], weight: Weight) -> Conflict:
     a, b = found.sides
-    common = list(common_words(*subjects(a, b, found.opposition), weight))
+    common = [base.split()[0] for base in common_words(*subjects(a, b, found.opposition), weight)]
     again = " Het is dezelfde bron op een ander moment." if a.passage.bron == b.passage.bron else ""
     return Conflict(
         thema=_thema(a, b, themas),

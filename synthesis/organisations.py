@@ -1,6 +1,6 @@
 """The names that organisations go by: which of them are of one, and its layer of government.
 
-Beside those of any Dutch dossier there are those that `stemmen.toml` of the law in use tells of.
+Beside those of any Dutch dossier there are those of the law in use (`stemmen.toml`, `organisaties.toml`).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ TOGETHER = "gezamenlijk"
 NAMES = 2**12
 """Names whose key is remembered: more than any dossier has."""
 
-_VOICES = "stem"
+_VOICES, _WRITERS = "stem", "organisation"
 _GENERAL = (
     ("vng", Laag.KOEPEL, (r"vng", r"vereniging (van )?nederlandse gemeenten( \(vng\))?")),
     ("ipo", Laag.KOEPEL, (r"ipo", r"interprovinciaal overleg( \(ipo\))?")),
@@ -93,8 +93,9 @@ def _key(name: str, book: Lawbook) -> str:
 def _known(book: Lawbook) -> _Known:
     listed = (*_collective(book), *_of_law(book), *_GENERAL)
     offices = "|".join((r"(?!)", *added(book, lawbook.VOICES, "ambten", Laag.PROVINCIE)))
+    voices = tuple(_Organisation(key, laag, _any(names)) for key, laag, names in listed)
     return _Known(
-        tuple(_Organisation(key, laag, _any(names)) for key, laag, names in listed),
+        (*voices, *_writers(book, voices)),
         tuple((laag, _any((begin, *_begins(book, laag)))) for laag, begin in _LAYERS),
         re.compile(rf"^((?:{offices}) )?(de )?(provincie )?(?=\S)", re.IGNORECASE),
     )
@@ -117,6 +118,18 @@ def _of_law(book: Lawbook) -> Iterator[tuple[str, Laag, Sequence[str]]]:
             yield str(row["sleutel"]), Laag(row["laag"]), expressions(row["vormen"], where)
         except (KeyError, TypeError, ValueError) as error:
             raise fault(where, f"{error}; geef sleutel, laag en vormen") from error
+
+
+def _writers(book: Lawbook, voices: Sequence[_Organisation]) -> Iterator[_Organisation]:
+    """Who writes under the law, by all names; one that is among the voices keeps its key."""
+    for number, row in enumerate(book.table(lawbook.ORGANISATIONS).get(_WRITERS, ()), 1):
+        try:
+            names, laag = (str(row["name"]), *row.get("names", ())), Laag(row["laag"])
+        except (KeyError, TypeError, ValueError) as error:
+            where = f"{lawbook.ORGANISATIONS}, [[{_WRITERS}]] {number}"
+            raise fault(where, f"{error}; geef name, laag en names") from error
+        same = (one.key for one in voices if any(one.names.fullmatch(name) for name in names))
+        yield _Organisation(next(same, names[0].casefold()), laag, _any([re.escape(n) for n in names]))
 
 
 def _begins(book: Lawbook, laag: Laag) -> tuple[str, ...]:

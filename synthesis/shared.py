@@ -62,7 +62,8 @@ def shared_texts(passages: Sequence[Passage], voices: Voices) -> tuple[SharedTex
     ordered = sorted(fixed)
     own = {document: _names_of(bron, ordered) for document, bron in voices.senders.items()}
     wordings = _wordings(passages, own)
-    groups = sorted(_groups(wordings, sorted(_links(wordings, fixed))))
+    found = sorted(_groups(wordings, sorted(_links(wordings, fixed))))
+    groups = sorted([*found, *_beside(found, passages)])
     apart = own_letters(passages, voices)
     copies = ([passages[index] for index in group] for group in groups)
     return tuple(
@@ -162,6 +163,29 @@ def _groups(
     for index, members in group.items():
         if index == members[0]:
             yield tuple(sorted(copy for member in members for copy in wordings[member].copies))
+
+
+def _beside(groups: Sequence[tuple[int, ...]], passages: Sequence[Passage]) -> Iterator[tuple[int, ...]]:
+    """Sentences too short to be known as copies by themselves, that stand in one wording beside copies."""
+    told: set[Words] = set()
+    for group in groups:
+        for step in (1, -1):
+            places: defaultdict[Words, list[int]] = defaultdict(list)
+            for index in group:
+                if form := _short(passages, index, index + step):
+                    places[form].append(index + step)
+            copied = {form: at for form, at in places.items() if len(at) > 1 and form not in told}
+            told.update(copied)
+            yield from map(tuple, copied.values())
+
+
+def _short(passages: Sequence[Passage], index: int, beside: int) -> Words:
+    """The wording of a short sentence in the same paragraph as a copy; nothing when there is none."""
+    if not 0 <= beside < len(passages) or not _is_sentence(passages[beside]):
+        return ()
+    one, other = passages[index].observation, passages[beside].observation
+    form = words(other.text) if (one.document, one.block) == (other.document, other.block) else ()
+    return form if len(form) < MIN_WORDS else ()
 
 
 def _signatories(copies: Iterable[Passage], voices: Voices) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ class Voices:
         named = key(spreker)
         if not spreker or named in self.own[observation.document]:
             return self.senders[observation.document]
-        return self.known.get(named) or Bron(spreker, layer_named(spreker))
+        return self.known.get(named) or Bron(spreker, _under_the_law(layer_named(spreker)))
 
     def named(self, name: str) -> Bron | None:
         """The voice that goes by this name in the dossier, `None` when nobody does."""
@@ -120,10 +120,13 @@ def _own_keys(document: Document, sender: Bron) -> frozenset[str]:
 
 def _layer_of(document: Document, name: str) -> Laag:
     laag = _laag(document)
-    return layer_named(name) if laag is Laag.ONBEKEND else laag
+    return _under_the_law(layer_named(name)) if laag is Laag.ONBEKEND else laag
 
 
 def _laag(document: Document) -> Laag:
-    """The layer of the senders; under a law without a collective nobody is one."""
-    laag = document.metadata.laag
+    return _under_the_law(document.metadata.laag)
+
+
+def _under_the_law(laag: Laag) -> Laag:
+    """The layer itself; under a law without a collective nobody is one."""
     return Laag.ONBEKEND if laag is Laag.COLLECTIVE and together() is None else laag

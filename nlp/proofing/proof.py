@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from corpus import lawbook
 from corpus.errors import RodedraadError
 from nlp import codebooks
-from nlp.proofing import overlap, patterns, values
+from nlp.proofing import overlap, patterns, tables, values
 from nlp.proofing.remark import Remark, Severity, row_line
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def _read(book: Lawbook) -> Iterator[Remark]:
     for file in dict(book.texts):
         if (broken := _broken(book, file)) is not None:
             yield broken
+    of_tables = tuple(_tables(book))
+    yield from of_tables
     text, said = book.text(lawbook.CODEBOOK), _table(book, lawbook.CODEBOOK)
     if said is None:
         return
@@ -55,8 +57,17 @@ def _read(book: Lawbook) -> Iterator[Remark]:
     signs = patterns.of_signs(_table(book, lawbook.SIGNS) or {}, book.text(lawbook.SIGNS))
     found = (*of_codebook, *signs, *_wording(book, said))
     yield from found
-    if not any(remark.severity is Severity.FAULT for remark in found):
+    if not any(remark.severity is Severity.FAULT for remark in (*of_tables, *found)):
         yield from _as_whole(book, said, text)
+
+
+def _tables(book: Lawbook) -> Iterator[Remark]:
+    for file, text in book.texts:
+        try:
+            yield from tuple(tables.remarks(file, _table(book, file) or {}, text))
+        except (AttributeError, TypeError, ValueError) as error:
+            message = f"Een waarde heeft een verkeerde vorm ({error})."
+            yield Remark(Severity.FAULT, file, 0, message, "Houd de vorm van een nieuw codeboek aan.")
 
 
 def _as_whole(book: Lawbook, said: dict[str, Any], text: str) -> Iterator[Remark]:
@@ -64,7 +75,8 @@ def _as_whole(book: Lawbook, said: dict[str, Any], text: str) -> Iterator[Remark
     try:
         ruled = codebooks.of(book)
     except RodedraadError as error:
-        yield Remark(Severity.FAULT, lawbook.CODEBOOK, 0, error.message, error.remedy)
+        where = (file for file, _ in book.texts if f" {file}" in error.message)
+        yield Remark(Severity.FAULT, next(where, lawbook.CODEBOOK), 0, error.message, error.remedy)
         return
     yield from overlap.remarks(ruled, said, text)
 

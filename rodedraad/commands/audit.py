@@ -36,10 +36,7 @@ def audit(
 
     with opening.corpus(corpus) as opened:
         found = auditing.audited(opened, concept, passwords)
-    shown = disclosed(found.audit, include_confidential=include_confidential, include_names=True)
-    told = replace(found, audit=shown)
-    click.echo(
-        json.dumps(auditvalues.as_json(told), indent=2, ensure_ascii=False)
-        if as_json
-        else auditlisting.told(told)
-    )
+        shown = disclosed(found.audit, include_confidential=include_confidential, include_names=True)
+        told = replace(found, audit=shown)
+        text = auditvalues.as_json(told) if as_json else auditlisting.told(told)
+    click.echo(text if isinstance(text, str) else json.dumps(text, indent=2, ensure_ascii=False))

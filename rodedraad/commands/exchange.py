@@ -38,8 +38,8 @@ def export(
     """Schrijf de waarnemingen waar VRAAG om vraagt, of alle, voor een ander programma."""
     from rodedraad import asking, exporting, opening
 
-    asked = asking.question(" ".join(vraag))
     with opening.corpus(corpus) as opened:
+        asked = asking.question(" ".join(vraag))
         told = exporting.export(
             opened, asked, form, out, include_confidential=include_confidential, include_names=include_names
         )

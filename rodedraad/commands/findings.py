@@ -26,9 +26,9 @@ def findings(*, corpus: Path | str, thema: str | None, secret: bool, as_json: bo
     from reports.confidential import disclosed
     from rodedraad import finding, findingtext, findingvalues, opening
 
-    codebook = analysis.codebook()
-    chosen = codebook.check("thema", thema.lower()) if thema else ""
     with opening.corpus(corpus) as opened:
+        codebook = analysis.codebook()
+        chosen = codebook.check("thema", thema.lower()) if thema else ""
         found = disclosed(finding.found(opened), include_confidential=secret, include_names=True)
     if as_json:
         click.echo(json.dumps(findingvalues.as_json(found, chosen), indent=2, ensure_ascii=False))

@@ -48,8 +48,8 @@ def search(
 
     if only_words + only_meaning + (like_id is not None) > 1:
         raise click.UsageError("Geef ten hoogste één van --words, --meaning en --like.")
-    asked = asking.question(" ".join(vraag))
     with opening.corpus(corpus) as opened, chosen.using(model):
+        asked = asking.question(" ".join(vraag))
         if like_id is not None:
             found = searching.like(opened, like_id, asked, limit)
         else:

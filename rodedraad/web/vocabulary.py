@@ -89,7 +89,7 @@ def _rol(rol: Rol) -> str:
 
 def _fase(fase: Fase) -> str:
     """When it is, who acts, and where the law says so."""
-    article = f"artikel {fase.article}" if fase.article else ""
+    article = f"artikel {fase.article}" if fase.article[:1].isdigit() else fase.article
     return "; ".join(words for words in (fase.moment, fase.who, article) if words)
 
 

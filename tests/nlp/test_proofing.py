@@ -37,6 +37,33 @@ def test_a_new_codebook_has_no_faults() -> None:
 @pytest.mark.parametrize("name", lawbook.names())
 def test_those_that_come_with_the_program_have_none(name: str) -> None:
     assert FAULT not in {remark.severity for remark in proof.remarks(lawbook.shipped(name))}
+    assert not [r for r in proof.remarks(lawbook.shipped(name)) if "betekent niets" in r.message]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "line", "told"),
+    [
+        (lawbook.ORGANISATIONS, '[titels]\nplann = "x"', 2, "'titels.plann' betekent niets"),
+        (lawbook.ORGANISATIONS, '[[organisation]]\nname = "A"\nlaag = "Rijk"', 3, "'Rijk' is geen laag."),
+        (lawbook.ORGANISATIONS, '[[organisatie]]\nname = "A"', 1, "'organisatie' betekent niets"),
+        (lawbook.NAMES, '[actoren.A]\nvormen = ["a"]', 2, "'actoren.A.vormen' betekent niets"),
+        (lawbook.NAMES, '[groep]\na = "b"', 1, "'groep' betekent niets"),
+        (lawbook.NAMES, "[actoren]\nA = 3", 0, "verkeerde vorm"),
+        (lawbook.VOICES, '[[stemmen]]\nsleutel = "a"', 1, "'stemmen' betekent niets"),
+        (lawbook.VOICES, '[gezamenlijk]\norganisatie = ["a"]', 2, "'gezamenlijk.organisatie' betekent niets"),
+        (lawbook.SUBJECTS, "[woorden]\nalgmeen = ['a']", 2, "'woorden.algmeen' betekent niets"),
+    ],
+)
+def test_what_nobody_reads_is_told_of_with_its_place(file: str, text: str, line: int, told: str) -> None:
+    found = [r for r in proof.remarks(book(TEXT, **{file: text})) if told in r.message]
+    assert [(remark.file, remark.line) for remark in found] == [(file, line)]
+    assert "Kies uit" in found[0].remedy or "vorm" in found[0].remedy
+
+
+def test_a_fault_is_told_of_in_the_file_that_has_it() -> None:
+    wording = '[ondertekening]\nministr = "Minister"'
+    found = [r for r in proof.remarks(book(TEXT, **{lawbook.WORDING: wording})) if r.severity is FAULT]
+    assert [remark.file for remark in found] == [lawbook.WORDING]
 
 
 @pytest.mark.parametrize(

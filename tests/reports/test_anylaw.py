@@ -11,7 +11,7 @@ from corpus.findings import Bron
 from corpus.model import Laag, PartKind
 from corpus.wording import NOWHERE, Ground, Question, Wording
 from reports import build, speaking
-from reports.blocks import Fixed, Table, sentences
+from reports.blocks import Fixed, Section, Table, sentences
 from reports.camps import camp
 from reports.dossier import Dossier
 from reports.naming import is_ministry
@@ -147,6 +147,42 @@ def test_who_speaks_as_one_goes_by_its_name(codebook):
         assert camp(bron) is camp(Bron("Dienst Water", Laag.UITVOERING))
     with speaking.of(replace(codebook, collective=None)):
         assert Laag.COLLECTIVE not in layers()
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [
+        ("VNG", "Bevindingen van medeoverheden"),
+        ("Interprovinciaal Overleg", "Bevindingen van medeoverheden"),
+        ("VNG en G40", "Bevindingen van medeoverheden"),
+        ("Unie van Waterschappen", "Bevindingen van medeoverheden"),
+        ("Vakbond Klimaattechniek", "Bevindingen van partners"),
+        ("Vereniging van Schoolleiders", "Bevindingen van partners"),
+    ],
+)
+def test_an_association_of_others_than_governments_is_a_partner(name, heading, codebook):
+    with speaking.of(codebook):
+        assert camp(Bron(name, Laag.KOEPEL)).heading == heading
+
+
+def test_the_toets_is_told_with_the_moment_that_the_codebook_gives(findings, codebook):
+    worded = replace(OWN, article="artikel 20", moment="een jaar na de inwerkingtreding", cycle="ronde")
+    assert (
+        "De toets wordt op grond van artikel 20, van de wet een jaar na de inwerkingtreding uitgevoerd."
+    ) in texts(written("kamerbrief", findings, codebook, worded))
+    assert (
+        "Op grond van artikel 20, van de Waterwet wordt een jaar na de inwerkingtreding een "
+        "invoeringstoets uitgevoerd."
+    ) in texts(written("beslisnota", findings, codebook, worded))
+
+
+def test_a_point_of_several_themas_stands_once_under_a_question(findings, codebook):
+    again = tuple(replace(point, thema="ibt") for point in findings.points)
+    report = written("rapport", replace(findings, points=(*findings.points, *again)), codebook, OWN)
+    (chapter,) = [s for s in report.sections if "hoofdvragen" in s.heading.text]
+    for section in [block for block in chapter.blocks if isinstance(block, Section)]:
+        told = [said.text for said in sentences(section)]
+        assert len(told) == len(set(told))
 
 
 def test_names_take_the_article_that_the_codebook_gives(codebook):

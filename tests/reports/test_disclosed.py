@@ -12,6 +12,7 @@ from corpus.findings import Deviation, Findings, MissingDocument, Passage, Respo
 from corpus.gaps import Count
 from corpus.model import Action, Coding, Evidence, Mention, Observation
 from corpus.points import Answer, Claim, Conflict, Entry, Figure, Point
+from reports import build
 from reports.confidential import disclosed
 from reports.rebuilding import rebuilt
 
@@ -198,7 +199,9 @@ def test_the_reason_of_an_entry_keeps_what_it_does_not_read_from_the_text(findin
     because = "De termijn liep tot en met 1 april 2026. COA (3 mei 2026) meldt een begin."
     made = dataclasses.replace(entry, due="2026-04-01", deadline="2026-04-01", because=because)
     shown = disclosed(made, include_confidential=False)
-    assert shown.because == "De termijn liep tot en met vertrouwelijk. COA (3 mei 2026) meldt een begin."
+    assert shown.because == (
+        "De termijn liep tot en met een vertrouwelijke datum. COA (3 mei 2026) meldt een begin."
+    )
     assert (shown.deadline, shown.due) == ("vertrouwelijk", "")
     assert disclosed(made, include_confidential=True).because == because
 
@@ -244,3 +247,14 @@ def test_an_audit_gives_no_figure_of_a_confidential_source(findings):
     check = FigureCheck("5 plekken", FigureFault.DIFFERS, (("7 plekken", hidden), ("6 plekken", public)))
     shown = disclosed(check, include_confidential=False)
     assert [told for told, _ in shown.theirs] == ["vertrouwelijk", "6 plekken"]
+
+
+def test_who_is_to_act_is_not_told_where_it_is_confidential(findings, codebook):
+    entry = next(e for e in findings.register if e.passage.confidential and e.kind != "oproep")
+    made = dataclasses.replace(entry, owner="Waterschap", because="Er is geen termijn.")
+    register = tuple(made if e is entry else e for e in findings.register)
+    points = tuple(dataclasses.replace(p, answers=(entry.id,)) for p in findings.points)
+    found = dataclasses.replace(findings, register=register, points=points)
+    told = [said.text for said in build.report("rapport", found, codebook).sentences()]
+    assert "Er is geen termijn." in told
+    assert not [text for text in told if "Aan zet is vertrouwelijk" in text]

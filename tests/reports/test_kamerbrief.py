@@ -52,7 +52,7 @@ def test_letterhead_leaves_open_what_a_machine_does_not_know(letter):
 
 def test_opening_has_legal_basis_and_period(letter):
     told = _texts(letter.opening[1])
-    assert told[1].startswith("Artikel 12, eerste lid, van de wet")
+    assert told[1].startswith("De toets wordt op grond van artikel 12, eerste lid, van de wet aan het einde")
     assert told[2] == (
         "Aan deze brief liggen zeven documenten ten grondslag, gedateerd tussen 19 januari 2026 en "
         "30 juni 2026."
@@ -129,6 +129,16 @@ def test_camps_that_contradict_each_other_are_worked_out_and_the_rest_is_in_the_
     assert "“Dit knelt 0.”" in shown
     assert "“Dit knelt 2.”" in shown
     assert told[-1].endswith("drie paren bewoordingen die uiteenlopen naast elkaar.")
+
+
+def test_what_lies_outside_the_themas_counts_as_none(saying, derive, codebook):
+    themas = ("ibt", "termijnen", "spuk", "")
+    said = [saying(f"Dit knelt {n}.", n, themas="ibt", bron="RIJK") for n in range(2)]
+    conflicts = tuple(Conflict(t, "toezicht", (said[0], said[1]), "Zij verschillen.") for t in themas)
+    found = dataclasses.replace(derive(tuple(said)), conflicts=conflicts)
+    letter, nota = (build.report(kind, found, codebook) for kind in ("kamerbrief", "beslisnota"))
+    assert any("bij drie thema's en daarbuiten vier paren" in s.text for s in letter.sentences())
+    assert any("’ en punten buiten de thema's spreken bronnen" in s.text for s in nota.sentences())
 
 
 def test_that_several_make_a_point_is_told_only_before_its_words(saying, derive, codebook):

@@ -87,7 +87,7 @@ def test_who_says_it_is_no_problem_is_told_apart_from_who_is_silent(dossier, say
 
 def test_many_silent_sources_are_counted(report):
     (table,) = (t for t in _within(report.sections[2], Table) if t.caption.startswith("Geen probleem"))
-    assert _rows(table)[0][3] == "4 van de zeven bronnen"
+    assert _rows(table)[0][3] == "vier van de zeven bronnen"
 
 
 def test_who_was_asked_and_who_answered(dossier):

@@ -9,7 +9,7 @@ import pytest
 from corpus import lawbook
 from corpus.errors import CodebookError
 from corpus.findings import Bron
-from corpus.lawbook import CODEBOOK, SUBJECTS, VOICES, Lawbook
+from corpus.lawbook import CODEBOOK, ORGANISATIONS, SUBJECTS, VOICES, Lawbook
 from corpus.model import Laag, PartKind
 from synthesis import content
 from synthesis.agreement import own_letters, spoken_for
@@ -111,6 +111,34 @@ def test_the_organisations_of_a_law_go_by_its_names(second):
     assert layer_named("OM") is AGENCY
     assert layer_named("COA") is layer_named("commissaris van de Koning") is Laag.ONBEKEND
     assert layer_named("VNG") is Laag.KOEPEL
+
+
+WRITERS = """
+[[organisation]]
+name = "Dienst Schoolgebouwen"
+laag = "uitvoeringsorganisatie"
+names = ["DSG", "Dienst Schoolgebouwen"]
+[[organisation]]
+name = "Vereniging Kustscholen"
+laag = "onbekend"
+[[organisation]]
+name = "Vereniging van Nederlandse Gemeenten"
+laag = "koepel"
+names = ["VNG", "gemeentenkoepel"]
+"""
+
+
+def test_who_writes_under_a_law_is_one_by_all_its_names_and_of_the_layer_that_is_said():
+    with lawbook.using(Lawbook("scholen", ((CODEBOOK, ""), (ORGANISATIONS, WRITERS)))):
+        assert key("de DSG") == key("Dienst Schoolgebouwen")
+        assert layer_named("DSG") is Laag.UITVOERING
+        assert layer_named("Vereniging Kustscholen") is Laag.ONBEKEND
+        assert layer_named("Vereniging Dijkscholen") is Laag.KOEPEL
+        assert key("gemeentenkoepel") == key("VNG")
+    half = Lawbook("fout", ((CODEBOOK, ""), (ORGANISATIONS, '[[organisation]]\nname = "DSG"')))
+    told = pytest.raises(CodebookError, match=r"organisaties\.toml, .*geef name, laag en names")
+    with lawbook.using(half), told:
+        key("DSG")
 
 
 def test_one_voice_is_of_the_layer_of_its_members(second):

@@ -49,6 +49,28 @@ def letters(write):
     return make
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_a_short_sentence_in_the_paragraph_of_a_copy_is_copied_too(write, shared, first):
+    """The same short words in another paragraph, or of one sender alone, are his own."""
+    senders = [write.document(name.lower(), f"Provincie {name}", parts=LETTER) for name in NAMES[:3]]
+    short, joined = (
+        write.says("Dat kost tijd.", "gevolg", joined=not first),
+        write.says(SENTENCE, joined=first),
+    )
+    files = {
+        paper: write.code(
+            paper,
+            *((short, joined) if first else (joined, short)),
+            write.says("Dit knelt.", joined=paper is senders[0]),
+        )
+        for paper in senders
+    }
+    texts = {text.text: text for text in shared(files)}
+    assert set(texts) == {SENTENCE, "Dat kost tijd."}
+    assert texts["Dat kost tijd."].voice == KRING
+    assert len(texts["Dat kost tijd."].passages) == 3
+
+
 def test_a_letter_that_all_send_is_one_text_of_the_kring(shared, letters):
     (text,) = shared(letters(*[SENTENCE] * 8))
     assert text.voice == KRING

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 from collections import Counter
+from dataclasses import replace
 
+from corpus.codebook import Fase
 from nlp import analysis
 from rodedraad import finding
 from rodedraad.web import vocabulary
@@ -28,6 +30,13 @@ def test_examples_are_of_many_documents_and_judged_ones_come_first(house) -> Non
     documents = [example.document for example in entry.examples]
     assert len(set(documents[:6])) == 6
     assert len({example.text for example in entry.examples}) == len(entry.examples) == vocabulary.SHOWN
+
+
+def test_a_number_alone_is_called_an_article() -> None:
+    fasen = Fase("a", "A", article="2, 3"), Fase("b", "B", article="Awb"), Fase("c", "C", "na afloop")
+    book = replace(analysis.codebook(), fasen=fasen)
+    told = [value.meaning for value in vocabulary.defined(book) if value.kind == "fase"]
+    assert told == ["artikel 2, 3", "Awb", "na afloop"]
 
 
 def test_each_value_has_a_page(visiting) -> None:
