@@ -52,6 +52,23 @@ def _dossier(house: House) -> Path:
 # --- the table
 
 
+def test_what_there_is_to_know_of_a_reading_can_be_chosen(visiting, house: House) -> None:
+    asked = "/documenten?staat=opmerking"
+    assert 'class="shelf__title"' not in visiting().get(asked).text
+    with house.everything.writing() as connection:
+        mine = _document(house, MINUTES).id
+        connection.execute(
+            schema.part.update()
+            .where(schema.part.c.document == mine, schema.part.c.idx == 0)
+            .values(alternatives='["rapportage"]')
+        )
+        connection.execute(schema.document.update().values(stale=schema.document.c.stale))
+    told = visiting().get(asked).text
+    assert told.count('class="shelf__title"') == 1
+    assert "is gelezen als verslag, maar kan ook rapportage zijn" in told
+    assert "maar kan ook rapportage zijn" in visiting().get(f"/documenten/{mine}").text
+
+
 def test_the_table_is_what_is_asked_for(visiting) -> None:
     everything = visiting().get("/documenten").text
     provinces = visiting().get("/documenten?laag=provincie&volgorde=-datum").text
