@@ -13,7 +13,7 @@ from reports.dossier import COUNTED, voices
 from reports.dutch import capital, counted, day
 from reports.fitting import fits
 from reports.grounds import METHOD, grounded, held, instrument, setup
-from reports.letterhead import closing, contributions, head
+from reports.letterhead import closing, contributions, head, letters
 from reports.naming import by_name, in_short, is_one
 from reports.paragraphs import themas
 from reports.pending import later
@@ -98,7 +98,16 @@ def _arrived(dossier: Dossier) -> Fixed:
     dates = sorted(r.date for r in documents if r.date)
     period = f", gedateerd tussen {day(dates[0])} en {day(dates[-1])}" if len(set(dates)) > 1 else ""
     count = counted(len(documents), "document", "documenten")
-    return Fixed(f"Aan deze brief {verb} {count} ten grondslag{period}.", COUNTED)
+    return Fixed(f"Aan deze brief {verb} {count} ten grondslag{period}{_earlier(dossier)}.", COUNTED)
+
+
+def _earlier(dossier: Dossier) -> str:
+    """That earlier letters to parliament are counted with them."""
+    earlier = len(letters(dossier))
+    if not earlier:
+        return ""
+    verb = "is" if earlier == 1 else "zijn"
+    return f"; daarnaast {verb} {counted(earlier, 'eerdere Kamerbrief', 'eerdere Kamerbrieven')} verwerkt"
 
 
 def _about(dossier: Dossier) -> tuple[Fixed, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reports import causes
+from reports import causes, themanames
 from reports.blocks import BulletList, Fixed, Paragraph, Statement
 from reports.dissent import contradicted, denied
 from reports.dossier import COUNTED, voices
-from reports.dutch import capital, closed, counted, enumeration, lowered, number, share
+from reports.dutch import capital, closed, counted, number, share
 from reports.grounds import METHOD
 from reports.naming import by_name, in_short, is_ministry, is_one, is_unnamed
 from reports.quotes import quoted, strongest
@@ -75,10 +75,12 @@ def _elsewhere(dossier: Dossier, *, shown: int) -> tuple[Paragraph, ...]:
     told = dossier.findings.conflicts
     if len(told) <= shown:
         return ()
-    labels = [f"‘{lowered(dossier.thema(t))}’" for t in dict.fromkeys(c.thema for c in told)]
-    which = f"over {enumeration(labels)}" if len(labels) <= DISPUTED else f"bij {number(len(labels))} thema's"
+    which = themanames.over(dossier, (c.thema for c in told), DISPUTED)
     count = counted(len(told), "paar", "paren")
     text = f"Het rapport zet {which} {count} bewoordingen die uiteenlopen naast elkaar."
+    if dossier.is_large:
+        many = f"Er zijn {which} {count} bewoordingen gevonden die uiteenlopen"
+        text = f"{many}; het rapport zet de zwaarste naast elkaar."
     return (Paragraph((dossier.say(text, (p for c in told for p in c.sides)),)),)
 
 
