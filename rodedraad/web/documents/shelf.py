@@ -14,6 +14,7 @@ from corpus import inventory, lawbook, schema
 from corpus.folding import folded
 from corpus.model import Laag, Notice, PartKind
 from corpus.remembered import DOCUMENTS, LABELS, remembered
+from reports import voices
 from rodedraad import noticing
 from rodedraad.web.documents.titles import titles
 
@@ -101,8 +102,13 @@ STATES: Mapping[str, tuple[str, Callable[[Row], bool]]] = {
     "opmerking": ("met een opmerking bij het lezen", lambda row: bool(row.notices)),
     "vervangen": ("kwam in de plaats van een eerdere versie", lambda row: bool(row.listed.earlier)),
 }
-LAGEN = tuple((laag.value, laag.value) for laag in Laag)
+LAGEN = frozenset(laag.value for laag in Laag)
 KINDS = tuple(kind.value for kind in PartKind)
+
+
+def layers() -> tuple[tuple[str, str], ...]:
+    """The layers of government, each by its name; who speaks as one goes by what the law in use calls it."""
+    return tuple((laag.value, name) for laag, name in voices.layers().items())
 
 
 def kinds() -> tuple[tuple[str, str], ...]:
@@ -121,7 +127,7 @@ def wish(
     """What is asked for, without what the table does not know."""
     return Wish(
         q.strip()[:200],
-        laag if laag in dict(LAGEN) else "",
+        laag if laag in LAGEN else "",
         soort if soort in KINDS else "",
         staat if staat in STATES else "",
         volgorde if volgorde.removeprefix("-") in ORDERS else "naam",
