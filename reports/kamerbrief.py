@@ -27,8 +27,12 @@ if TYPE_CHECKING:
     from reports.blocks import Block, Sentence
     from reports.dossier import Dossier
 
-ROOMS = ((16, 4), (12, 4), (8, 4), (8, 3), (6, 3), (5, 3), (4, 3), (4, 2), (3, 2), (2, 2), (2, 1), (1, 1))
-"""How many themas are worked out and passages quoted under a heading: the first of these that fit are."""
+ROOMS = (
+    *((16, 4, 3), (12, 4, 3), (8, 4, 3), (8, 3, 3), (6, 3, 3), (5, 3, 3), (4, 3, 3), (4, 2, 3), (3, 2, 3)),
+    *((2, 2, 3), (2, 1, 3), (1, 1, 3), (1, 1, 2), (1, 1, 1)),
+)
+"""How many themas are worked out, passages quoted under a heading, and themas worked out because camps
+contradict each other on them: the first of these that fit are."""
 
 
 def letter(dossier: Dossier) -> Report:
@@ -37,14 +41,14 @@ def letter(dossier: Dossier) -> Report:
     return _written(dossier, *ROOMS[first])
 
 
-def _written(dossier: Dossier, worked_out: int, quoted: int) -> Report:
+def _written(dossier: Dossier, worked_out: int, quoted: int, disputed: int) -> Report:
     worded = dossier.codebook.wording
     title = f"Uitkomsten {worded.toets} {dossier.codebook.law.name}"
     opening = (head(title), _opening(dossier))
     sections = (
         _section(f"Het instrument {worded.toets}", Paragraph(_about(dossier))),
         _section("Wat is ingebracht", _reading(dossier), *camps(dossier)),
-        _section("Knelpunten per thema", *themas(dossier, worked_out)),
+        _section("Knelpunten per thema", *themas(dossier, worked_out, disputed)),
         _section("Wat werkt", *_works(dossier, quoted)),
         _section("Oproepen", *calls(dossier, quoted)),
         _section("Verbeteracties en toezeggingen", *commitments(dossier, quoted + 1)),

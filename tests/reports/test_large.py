@@ -210,6 +210,8 @@ def test_a_letter_of_many_sources_keeps_to_its_pages(large, codebook):
     )
     letter = build.report("kamerbrief", replace(large, themas=themas), codebook)
     assert fitting.fits(letter)
+    told = replace(letter, status=(*letter.status, letter.status[1]))
+    assert fitting.lines(told) > fitting.lines(letter)
 
 
 def test_a_note_does_not_count_the_documents_that_it_leaves_out(reports):
