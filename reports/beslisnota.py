@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.points import EntryKind, EntryStatus
-from reports import sources
+from reports import sources, themanames
 from reports.blocks import BulletList, Fields, Fixed, Heading, Paragraph, Section
 from reports.camps import camps, ties
-from reports.disagreement import subjects
 from reports.dossier import COUNTED
 from reports.dutch import capital, counted, enumeration, lowered
 from reports.grounds import METHOD, grounded
@@ -116,8 +115,9 @@ def _dissent(dossier: Dossier) -> tuple[Sentence, ...]:
     conflicts = dossier.findings.conflicts
     if not conflicts:
         return ()
-    labels = enumeration(subjects(dossier, conflicts))
-    text = f"Over {labels} spreken bronnen elkaar tegen; het rapport zet hun bewoordingen naast elkaar."
+    which = capital(themanames.over(dossier, (c.thema for c in conflicts)))
+    set_out = "de zwaarste" if dossier.is_large else "hun bewoordingen"
+    text = f"{which} spreken bronnen elkaar tegen; het rapport zet {set_out} naast elkaar."
     return (dossier.say(text, (p for c in conflicts for p in c.sides)),)
 
 

@@ -5,6 +5,7 @@ None knows a clock: the same findings give the same report.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, get_args
 
@@ -59,7 +60,7 @@ def report(
     """
     shown = partial(disclosed, include_confidential=include_confidential, include_names=include_names)
     with speaking.of(codebook):
-        return WRITERS[kind](Dossier(shown(findings), codebook, audit and shown(audit)))
+        return _written(kind, Dossier(shown(findings), codebook, audit and shown(audit)))
 
 
 def reports(
@@ -74,4 +75,8 @@ def reports(
     shown = disclosed(findings, include_confidential=include_confidential, include_names=include_names)
     with speaking.of(codebook):
         dossier = Dossier(shown, codebook, None)
-        return {kind: WRITERS[kind](dossier) for kind in kinds}
+        return {kind: _written(kind, dossier) for kind in kinds}
+
+
+def _written(kind: Kind, dossier: Dossier) -> Report:
+    return replace(WRITERS[kind](dossier), selective=dossier.is_large)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from reports import selection
 from reports.blocks import Cell, Fixed, Heading, Paragraph, Row, Section, Table
 from reports.dossier import COUNTED
-from reports.dutch import capital, counted, lowered
+from reports.dutch import capital, counted
 from reports.grounds import METHOD
 from reports.quotes import quoted
 from reports.voices import all_named, designation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from corpus.findings import Bron, Passage
     from corpus.points import Conflict
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 REASON = "Waarin zij verschillen"
 
 WEIGHTIEST = "over de punten van de meeste bronnen"
-
-OUTSIDE = "punten buiten de thema's"
-"""What a contradiction is about that belongs to no thema."""
 
 HIDDEN = "Zij verschillen; de bewoordingen zijn vertrouwelijk."
 """What takes the place of a reason that would give away confidential words."""
@@ -51,13 +48,6 @@ def within(dossier: Dossier, thema: str) -> tuple[Table | Paragraph, ...]:
     shown = _weightiest(dossier, found, selection.CONFLICTS_OF_THEMA)
     tables = (_table(dossier, pair, of, reasons=False) for pair, of in _by_pair(shown).items())
     return (*tables, *selection.left_out(len(shown), len(found), "tegenstellingen", WEIGHTIEST))
-
-
-def subjects(dossier: Dossier, found: Iterable[Conflict]) -> list[str]:
-    """What contradictions are about in running text: their themas, and what lies outside these."""
-    themas = dict.fromkeys(conflict.thema for conflict in found)
-    within = [f"‘{lowered(dossier.thema(thema))}’" for thema in themas if thema]
-    return [*within, *([OUTSIDE] if "" in themas else [])]
 
 
 def _weightiest(dossier: Dossier, found: Sequence[Conflict], most: int) -> Sequence[Conflict]:

@@ -21,7 +21,7 @@ NOTE = 0.77
 SPACE = 0.4
 """The space below a paragraph."""
 HEAD, HEADING, SIGNATURE = 15.0, 2.0, 5.0
-"""Lines for status and letterhead, for a heading, for the signature."""
+"""Lines for the first sentence of the status and the letterhead, for a heading, for the signature."""
 PAGE = 69.0
 PAGES = 3
 """A letter has one to three pages."""
@@ -34,7 +34,8 @@ def fits(report: Report) -> bool:
 
 def lines(report: Report) -> float:
     """The height of the letter in lines of its text, notes included."""
-    return sum(_height(report, block) for block in (*report.opening, *report.sections))
+    status = sum(ceil(len(sentence.text) / LINE) for sentence in report.status[1:])
+    return status + sum(_height(report, block) for block in (*report.opening, *report.sections))
 
 
 def _height(report: Report, block: Block) -> float:

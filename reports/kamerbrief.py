@@ -13,7 +13,7 @@ from reports.dossier import COUNTED, voices
 from reports.dutch import capital, counted, day
 from reports.fitting import fits
 from reports.grounds import METHOD, grounded, held, instrument, setup
-from reports.letterhead import closing, contributions, head
+from reports.letterhead import closing, contributions, head, letters
 from reports.naming import by_name, in_short, is_one
 from reports.paragraphs import themas
 from reports.pending import later
@@ -27,8 +27,12 @@ if TYPE_CHECKING:
     from reports.blocks import Block, Sentence
     from reports.dossier import Dossier
 
-ROOMS = ((16, 4), (12, 4), (8, 4), (8, 3), (6, 3), (5, 3), (4, 3), (4, 2), (3, 2), (2, 2), (2, 1), (1, 1))
-"""How many themas are worked out and passages quoted under a heading: the first of these that fit are."""
+ROOMS = (
+    *((16, 4, 3), (12, 4, 3), (8, 4, 3), (8, 3, 3), (6, 3, 3), (5, 3, 3), (4, 3, 3), (4, 2, 3), (3, 2, 3)),
+    *((2, 2, 3), (2, 1, 3), (1, 1, 3), (1, 1, 2), (1, 1, 1)),
+)
+"""How many themas are worked out, passages quoted under a heading, and themas worked out because camps
+contradict each other on them: the first of these that fit are."""
 
 
 def letter(dossier: Dossier) -> Report:
@@ -37,14 +41,14 @@ def letter(dossier: Dossier) -> Report:
     return _written(dossier, *ROOMS[first])
 
 
-def _written(dossier: Dossier, worked_out: int, quoted: int) -> Report:
+def _written(dossier: Dossier, worked_out: int, quoted: int, disputed: int) -> Report:
     worded = dossier.codebook.wording
     title = f"Uitkomsten {worded.toets} {dossier.codebook.law.name}"
     opening = (head(title), _opening(dossier))
     sections = (
         _section(f"Het instrument {worded.toets}", Paragraph(_about(dossier))),
         _section("Wat is ingebracht", _reading(dossier), *camps(dossier)),
-        _section("Knelpunten per thema", *themas(dossier, worked_out)),
+        _section("Knelpunten per thema", *themas(dossier, worked_out, disputed)),
         _section("Wat werkt", *_works(dossier, quoted)),
         _section("Oproepen", *calls(dossier, quoted)),
         _section("Verbeteracties en toezeggingen", *commitments(dossier, quoted + 1)),
@@ -99,7 +103,16 @@ def _arrived(dossier: Dossier) -> Fixed:
     dates = sorted(r.date for r in documents if r.date)
     period = f", gedateerd tussen {day(dates[0])} en {day(dates[-1])}" if len(set(dates)) > 1 else ""
     count = counted(len(documents), "document", "documenten")
-    return Fixed(f"Aan deze brief {verb} {count} ten grondslag{period}.", COUNTED)
+    return Fixed(f"Aan deze brief {verb} {count} ten grondslag{period}{_earlier(dossier)}.", COUNTED)
+
+
+def _earlier(dossier: Dossier) -> str:
+    """That earlier letters to parliament are counted with them."""
+    earlier = len(letters(dossier))
+    if not earlier:
+        return ""
+    verb = "is" if earlier == 1 else "zijn"
+    return f"; daarnaast {verb} {counted(earlier, 'eerdere Kamerbrief', 'eerdere Kamerbrieven')} verwerkt"
 
 
 def _about(dossier: Dossier) -> tuple[Fixed, ...]:

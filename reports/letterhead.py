@@ -57,10 +57,18 @@ def minister(dossier: Dossier) -> str:
     return f"De {dossier.codebook.wording.minister or BLANK}"
 
 
+def letters(dossier: Dossier) -> list[Respondent]:
+    """The earlier letters to parliament in the dossier."""
+    return [r for r in _heard(dossier) if PartKind.KAMERBRIEF.value in r.kinds]
+
+
 def contributions(dossier: Dossier) -> list[Respondent]:
     """The documents that a letter rests on: an earlier letter to parliament is an answer, and no ground."""
-    heard = (r for r in dossier.findings.respondents if r.observations)
-    return [r for r in heard if PartKind.KAMERBRIEF.value not in r.kinds]
+    return [r for r in _heard(dossier) if PartKind.KAMERBRIEF.value not in r.kinds]
+
+
+def _heard(dossier: Dossier) -> list[Respondent]:
+    return [r for r in dossier.findings.respondents if r.observations]
 
 
 def _annexes(dossier: Dossier) -> Paragraph:

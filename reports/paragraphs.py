@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reports import causes
+from reports import causes, themanames
 from reports.blocks import BulletList, Fixed, Paragraph, Statement
-from reports.disagreement import subjects
 from reports.dissent import contradicted, denied
 from reports.dossier import COUNTED, voices
-from reports.dutch import capital, closed, counted, enumeration, number, share
+from reports.dutch import capital, closed, counted, number, share
 from reports.grounds import METHOD
 from reports.naming import by_name, in_short, is_ministry, is_one, is_unnamed
 from reports.quotes import quoted, strongest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from corpus.findings import Finding, Passage
-    from corpus.points import Conflict, Point
+    from corpus.points import Point
     from reports.blocks import Block
     from reports.dossier import Dossier
 
@@ -46,25 +43,25 @@ BEFORE = (
 BEFORE_ALONE = "Deze bron schrijft dat dit al eerder is gemeld."
 """Ways to say that sources agree and that something was said before, taken in turn."""
 
-DISPUTED = 3
-"""Themas that are worked out because camps contradict each other on them."""
+LABELS = 3
+"""Themas that are named as those on which wordings differ."""
 SHORT = 90
 """Characters of names that an item of the list holds: a line."""
 MORE = "Daarnaast is gemeld:"
 
 
-def themas(dossier: Dossier, worked_out: int) -> tuple[Block, ...]:
+def themas(dossier: Dossier, worked_out: int, contradicting: int) -> tuple[Block, ...]:
     """A paragraph for each of the themas with the most sources, `worked_out` of them, an item for each other.
 
-    A thema has sources when a bottleneck, effect or question of it is told. What the ministry and others
-    contradict each other on is worked out, whatever the room.
+    A thema has sources when a bottleneck, effect or question of it is told. So many of those on which the
+    ministry and others are `contradicting` each other are worked out besides.
     """
     found = [f for f in dossier.spoken if f.passages]
     if not found:
         return (Paragraph((Fixed("Het dossier bevat geen passages over een van de thema's.", COUNTED),)),)
     weightiest = sorted(found, key=lambda f: -len(f.sources))
     taken: list[Passage] = []
-    disputed = [f for f in weightiest if contradicted(dossier, f)][:DISPUTED]
+    disputed = [f for f in weightiest if contradicted(dossier, f)][:contradicting]
     full = [f for n, f in enumerate(weightiest) if n < worked_out or f in disputed]
     rest = [f for f in weightiest if f not in full]
     paragraphs = [_thema(dossier, finding, turn, taken) for turn, finding in enumerate(full)]
@@ -78,21 +75,13 @@ def _elsewhere(dossier: Dossier, *, shown: int) -> tuple[Paragraph, ...]:
     told = dossier.findings.conflicts
     if len(told) <= shown:
         return ()
-    which = _where(dossier, told)
+    which = themanames.over(dossier, (c.thema for c in told), LABELS)
     count = counted(len(told), "paar", "paren")
     text = f"Het rapport zet {which} {count} bewoordingen die uiteenlopen naast elkaar."
+    if dossier.is_large:
+        many = f"Er zijn {which} {count} bewoordingen gevonden die uiteenlopen"
+        text = f"{many}; het rapport zet de zwaarste naast elkaar."
     return (Paragraph((dossier.say(text, (p for c in told for p in c.sides)),)),)
-
-
-def _where(dossier: Dossier, told: Sequence[Conflict]) -> str:
-    """About what they are: by name where that are few."""
-    labels = subjects(dossier, told)
-    if len(labels) <= DISPUTED:
-        return f"over {enumeration(labels)}"
-    themas = {c.thema for c in told if c.thema}
-    outside = " en daarbuiten" if len(themas) < len(labels) else ""
-    count = counted(len(themas), "thema", "thema's")
-    return f"bij {count}{outside}"
 
 
 def _thema(dossier: Dossier, finding: Finding, turn: int, taken: list[Passage]) -> Paragraph:

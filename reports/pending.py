@@ -57,7 +57,8 @@ def _unanswered(dossier: Dossier, shown: int) -> tuple[Block, ...]:
     cited = [passage for point in pending for passage in point.passages]
     used: list[Passage] = []
     items = tuple(_pending(dossier, point, used) for point in pending[:shown])
-    which = "Het gaat om:" if len(items) == len(pending) else "De zwaarste zijn:"
+    heaviest = "Het zwaarste is:" if len(items) == 1 else "De zwaarste zijn:"
+    which = "Het gaat om:" if len(items) == len(pending) else heaviest
     told = (dossier.say(lacking(pending, shared), cited), Fixed(f"{CHOICE} {which}", FORM))
     return Paragraph(told), BulletList(items)
 

@@ -49,8 +49,8 @@ class Report:
     """A report or a letter; `status` says on top what it may be used for.
 
     `sources` answer every reference; `numbers` numbers them from 1, in their order. The `annex` of the
-    rapport has a row for each of them. `changes` tell what differs from the last version. Raises
-    `ValueError` when a reference has no source.
+    rapport has a row for each of them. `changes` tell what differs from the last version. One that is
+    `selective` cites some of what its sentences rest on. Raises `ValueError` when a reference has no source.
     """
 
     kind: Kind
@@ -62,6 +62,7 @@ class Report:
     opening: tuple[Block, ...] = ()
     sources: tuple[Source, ...] = ()
     changes: tuple[Section, ...] = ()
+    selective: bool = False
     numbers: dict[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.points import EntryKind
-from reports import causes, sources
+from reports import causes, sources, themanames
 from reports.blocks import BulletList, Cell, Fixed, Heading, Paragraph, Row, Section, Table
-from reports.disagreement import subjects
 from reports.dossier import COUNTED, voices
 from reports.dutch import capital, counted, enumeration, figures, lowered, number
 from reports.grounds import METHOD
@@ -134,9 +133,9 @@ def _contradicted(dossier: Dossier) -> tuple[Sentence, ...]:
     conflicts = dossier.findings.conflicts
     if not conflicts:
         return ()
-    labels = enumeration(subjects(dossier, conflicts))
+    which = capital(themanames.over(dossier, (c.thema for c in conflicts)))
     brons = voices(p for c in conflicts for p in c.sides)
-    text = f"Over {labels} lopen de bewoordingen uiteen tussen {by_name(brons, THE_MINISTRY)}."
+    text = f"{which} lopen de bewoordingen uiteen tussen {by_name(brons, THE_MINISTRY)}."
     return (dossier.say(text, (p for c in conflicts for p in c.sides)),)
 
 

@@ -75,7 +75,8 @@ class Place:
 def places(report: Report, observations: Iterable[str]) -> tuple[Place, ...]:
     """Document, part and page of the observations, a place for each document, in order of number.
 
-    Beyond `PLACES` documents, in what is brief `BRIEF_PLACES`, the last place counts the others.
+    Beyond `PLACES` documents, in what is brief `BRIEF_PLACES`, the last place counts the others; not where
+    the report is selective, and there are more than it cites.
     """
     shown = BRIEF_PLACES if report.is_brief else PLACES
     known = {source.id: source for source in report.sources}
@@ -86,14 +87,15 @@ def places(report: Report, observations: Iterable[str]) -> tuple[Place, ...]:
         Place(_place(document, of), numbered((source.id for source in of), report.numbers))
         for document, of in found.items()
     ]
-    return (*listed[:shown], *_others(listed[shown:]))
+    return (*listed[:shown], *_others(listed[shown:], counts=not report.selective))
 
 
-def _others(rest: Sequence[Place]) -> tuple[Place, ...]:
+def _others(rest: Sequence[Place], *, counts: bool) -> tuple[Place, ...]:
     if not rest:
         return ()
     numbers = sorted({number for place in rest for number in place.numbers})
-    return (Place(f"en nog {counted(len(rest), 'stuk', 'stukken')}", tuple(numbers)),)
+    text = f"en nog {counted(len(rest), 'stuk', 'stukken')}" if counts else "en andere stukken"
+    return (Place(text, tuple(numbers)),)
 
 
 def _place(document: str, sources: Sequence[Source]) -> str:

@@ -38,8 +38,11 @@ COMMON_NOUNS = (
 )
 """How nouns with "het" and with "de" end, by which a name that is not known takes its article."""
 
-MOST_NAMED = 24
-"""Sources of a layer that a sentence names; of more nobody reads the names, and they are counted."""
+MOST_NAMED = 12
+"""Sources of a layer that a sentence names, as many as there are provinces; of more nobody reads the names,
+and they are counted."""
+FEW_NAMED = 2
+"""Sources of a kind that are named where the others of a sentence are counted."""
 
 HEAD_WORDS = 2
 """The noun of a name is its first word, or its second behind an adjective ("Landelijke Meetdienst")."""
@@ -68,6 +71,14 @@ LAYERS = {
 }
 """The layers of government by the name that a reader knows; who speaks as one goes by its own."""
 AS_ONE = "gezamenlijk"
+
+COUNTED = {
+    Laag.RIJK: ("organisaties van het Rijk", "organisaties van het Rijk"),
+    Laag.KOEPEL: ("koepels", "koepels"),
+    Laag.UITVOERING: ("uitvoeringsorganisaties", "uitvoeringsorganisaties"),
+    Laag.ONBEKEND: ("organisaties", "andere organisaties"),
+}
+"""What sources of a layer are called together, alone and beside others."""
 
 
 def layers() -> Mapping[Laag, str]:
@@ -167,21 +178,33 @@ def all_named(bronnen: Iterable[Bron]) -> str:
     first = [named(b) for b in listed if b.laag is Laag.COLLECTIVE]
     grouped = [text for laag in TOGETHER for text in _together(laag, [b for b in listed if b.laag is laag])]
     others = [b for b in listed if b.laag is not Laag.COLLECTIVE and b.laag not in TOGETHER]
-    parts = first + grouped + _others(others)
+    parts = first + grouped + _others(others, alone=not first + grouped)
     nested = any(map(is_joint, others)) or (len(parts) > 2 and any(" en " in part for part in grouped))
     return enumeration(parts, last=", en " if nested and len(parts) > 1 else " en ")
 
 
-def _others(bronnen: Sequence[Bron]) -> list[str]:
-    if len(bronnen) > MOST_NAMED:
-        return [f"{number(len(bronnen))} andere organisaties"]
-    return [named(b) for b in bronnen]
+def _others(bronnen: Sequence[Bron], *, alone: bool) -> list[str]:
+    """Each by name, or each kind by number where there are too many; `alone` when nobody is told beside."""
+    if len(bronnen) <= MOST_NAMED:
+        return [named(b) for b in bronnen]
+    kinds = {laag: [b for b in bronnen if b.laag is laag] for laag in COUNTED}
+    whole = alone and sum(map(bool, kinds.values())) == 1
+    told = ((COUNTED[laag][not whole], of) for laag, of in kinds.items())
+    return [text for many, of in told for text in _counted(of, many)]
+
+
+def _counted(bronnen: Sequence[Bron], many: str) -> list[str]:
+    if len(bronnen) <= FEW_NAMED:
+        return [named(b) for b in bronnen]
+    return [f"{number(len(bronnen))} {many}"]
 
 
 def _together(laag: Laag, bronnen: Sequence[Bron]) -> list[str]:
     one, many = TOGETHER[laag]
-    if len(bronnen) > MOST_NAMED:
-        return [f"{number(len(bronnen))} {many}"]
+    unnamed = [b for b in bronnen if b.name.casefold() in UNNAMED_MANY]
+    known = [b for b in bronnen if b not in unnamed]
+    if len(known) > MOST_NAMED:
+        return [f"{number(len(known))} {many}", *map(named, unnamed)]
     called = sorted(designation(b) for b in bronnen)
     bare = [name.removeprefix(f"{one} ") for name in called if name.startswith(f"{one} ")]
     others = [named(b) for b in bronnen if not designation(b).startswith(f"{one} ")]
@@ -194,21 +217,29 @@ def among(bronnen: Iterable[Bron], known: Iterable[Bron]) -> str:
     "twee van de drie provincies (Drenthe en Zeeland) en het IPO"
     """
     listed = list(dict.fromkeys(bronnen))
-    provinces = [b for b in listed if b.laag is Laag.PROVINCIE]
-    total = len({b for b in known if b.laag is Laag.PROVINCIE})
+    provinces = [b for b in listed if _is_province(b)]
+    total = len({b for b in known if _is_province(b)})
     if len(provinces) < 2 or total <= 2:
         return all_named(listed)
     first = [named(b) for b in listed if b.laag is Laag.COLLECTIVE]
-    rest = [b for b in listed if b.laag not in (Laag.COLLECTIVE, Laag.PROVINCIE)]
+    rest = [b for b in listed if b.laag is not Laag.COLLECTIVE and b not in provinces]
     parts = [*first, _share(provinces, total), *([all_named(rest)] if rest else [])]
     return enumeration(parts, last=", " if len(rest) > 1 else " en ")
+
+
+def _is_province(bron: Bron) -> bool:
+    """Whether it is one of the provinces; those that a text does not name are not one more."""
+    return bron.laag is Laag.PROVINCIE and bron.name.casefold() not in UNNAMED_MANY
 
 
 def _share(provinces: Sequence[Bron], total: int) -> str:
     if len(provinces) == total:
         return f"alle {number(total)} {'de ' if total <= 3 else ''}provincies"
+    told = f"{number(len(provinces))} van de {number(total)} provincies"
+    if len(provinces) > MOST_NAMED:
+        return told
     called = sorted(designation(b).removeprefix("provincie ") for b in provinces)
-    return f"{number(len(provinces))} van de {number(total)} provincies ({enumeration(called)})"
+    return f"{told} ({enumeration(called)})"
 
 
 def verb(bronnen: Iterable[Bron], one: str, many: str) -> str:

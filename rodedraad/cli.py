@@ -101,7 +101,7 @@ def run(
             tell=tell,
         )
     click.echo(summary.of_run(outcome, out))
-    for line in summary.of_trouble(outcome):
+    for line in summary.of_trouble(outcome, corpus or out):
         click.echo(line, err=True)
     if outcome.codebook_told:
         click.echo(outcome.codebook_told, err=True)

@@ -19,8 +19,6 @@ from corpus.errors import (
     ModelError,
     NothingReadableError,
 )
-from corpus.model import Notice
-from ingest.registry import misnamed
 from nlp import analysis, installed
 from rodedraad import (
     bookshelf,
@@ -30,6 +28,7 @@ from rodedraad import (
     intake,
     lawbooks,
     models,
+    noticing,
     opening,
     output,
     planning,
@@ -48,7 +47,7 @@ if TYPE_CHECKING:
         UnreadableError,
     )
     from corpus.findings import Findings
-    from corpus.model import Document
+    from corpus.model import Notice
     from corpus.store import Corpus
     from rodedraad.dossier import Contents
     from rodedraad.engines import Engine
@@ -136,7 +135,7 @@ def run(
         _keep_folder(corpus, folder)
         meaning.index(corpus)
         findings, written = output.refresh(corpus, out, When.ALWAYS if force else reports, shown)
-        notices = _notices(corpus, readable)
+        notices = noticing.of_files(corpus, readable)
         browsing.describe(out)
     read = {plan.ids[name] for name in plan.todo if name not in failures}
     return Outcome(
@@ -187,26 +186,6 @@ def _corpus(out: Path, where: Path | str | None) -> Iterator[Corpus]:
             with suppress(OSError):  # not there, or something is in it
                 folder.rmdir()
         raise
-
-
-def _notices(corpus: Corpus, readable: Mapping[str, str]) -> dict[str, tuple[Notice, ...]]:
-    told = corpus.notices()
-    documents = {document.id: document for document in corpus.documents()}
-    return {
-        name: (*misnamed(name, documents[id_].format), *told.get(id_, ()), *_doubts(documents[id_]))
-        for name, id_ in readable.items()
-    }
-
-
-def _doubts(document: Document) -> Iterator[Notice]:
-    """The parts of which the text allows several kinds."""
-    for part in document.parts:
-        if part.alternatives:
-            others = " of ".join(kind.value for kind in part.alternatives)
-            yield Notice(
-                f"deel {part.index + 1} ('{part.title}') is gelezen als {part.kind.value}, maar kan ook "
-                f"{others} zijn. Zet de soort zo nodig in dossier.toml."
-            )
 
 
 def _nothing_readable(failures: Failures, *, earlier: bool) -> NothingReadableError:

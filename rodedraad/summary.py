@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from corpus import store
 from ingest.overrides.corrections import unused
+from reports.dutch import figures
+from rodedraad import noticing
+from rodedraad.noticing import Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,13 +17,15 @@ if TYPE_CHECKING:
 
     from corpus.codebook import Codebook
     from corpus.findings import Findings
-    from corpus.model import Notice
+    from rodedraad.dossier import Contents
     from rodedraad.models import Trained
     from rodedraad.pipeline import Outcome
     from rodedraad.writing import Written
 
 SHOWN = 5
 """Themas in the summary: those that the most independent sources raise."""
+TOLD = ("knelpunt", "gevolg", "oproep", "toezegging")
+"""Rollen that are counted in the summary."""
 LATER = (
     "Alle waarnemingen zijn te zoeken en te tellen. De rapporten zijn niet bijgewerkt; dat doet de volgende "
     "'rodedraad run' zonder --no-reports."
@@ -56,19 +62,29 @@ def of_training(trained: Trained, out: Path) -> str:
     )
 
 
-def of_trouble(outcome: Outcome) -> Iterator[str]:
-    """What the user must know: a line for each file that was not or not wholly read, or not as it seems."""
+def of_trouble(outcome: Outcome, where: Path | str) -> Iterator[str]:
+    """What the user must know of files that were not or not wholly read, or not as it seems.
+
+    What many files share is one line; where each stands is told then. `where` is the corpus.
+    """
     yield from of_writing(outcome.written)
-    for name, error in outcome.failures.items():
-        yield f"Niet gelezen: {name}: {error}"
-    for name, notices in sorted(outcome.notices.items()):
-        yield from (_of_notice(name, notice) for notice in notices)
-    for name, instead in outcome.contents.replaced.items():
+    failed = (Told(noticing.UNREAD, name, str(error)) for name, error in outcome.failures.items())
+    things = [*failed, *noticing.told(outcome.notices)]
+    lines = noticing.lines(things)
+    yield from lines
+    if len(lines) < len(things):
+        yield f"Elk bestand apart: rodedraad documents --notices --corpus {where}"
+    yield from _of_folder(outcome.contents)
+
+
+def _of_folder(contents: Contents) -> Iterator[str]:
+    """What of the folder, and of what is said of it, was passed over."""
+    for name, instead in contents.replaced.items():
         yield f"Niet gelezen: {name}: van hetzelfde stuk is {instead} gelezen."
-    for name in unused(outcome.contents.said, outcome.contents.files):
+    for name in unused(contents.said, contents.files):
         yield f"Let op: dossier.toml noemt '{name}', maar dat bestand is er niet of wordt niet gelezen."
-    if outcome.contents.left_out:
-        names = ", ".join(outcome.contents.left_out)
+    if contents.left_out:
+        names = noticing.some(contents.left_out, noticing.LEFT_OUT)
         yield f"Overgeslagen, want van een andere soort of buiten de map: {names}."
 
 
@@ -83,38 +99,28 @@ def of_writing(written: Written) -> Iterator[str]:
         yield f"Niet geschreven: {path.name}: {error}"
 
 
-def _of_notice(name: str, notice: Notice) -> str:
-    head = "Deels gelezen" if notice.lost else "Let op"
-    page = f", pagina {notice.page}" if notice.page else ""
-    return f"{head}: {name}{page}: {notice.message}"
-
-
 def _counts(outcome: Outcome, findings: Findings) -> Iterator[str]:
-    rollen = [passage.observation.coding.rol for passage in findings.passages]
+    rollen = Counter(passage.observation.coding.rol for passage in findings.passages)
+    knelpunten, gevolgen, oproepen, toezeggingen = (figures(rollen[rol]) for rol in TOLD)
     yield _read(outcome)
     yield (
-        f"{len(rollen)} waarnemingen, waarvan {rollen.count('knelpunt')} knelpunten, "
-        f"{rollen.count('gevolg')} gevolgen, {rollen.count('oproep')} oproepen "
-        f"en {rollen.count('toezegging')} toezeggingen."
+        f"{figures(rollen.total())} waarnemingen, waarvan {knelpunten} knelpunten, {gevolgen} gevolgen, "
+        f"{oproepen} oproepen en {toezeggingen} toezeggingen."
     )
-    yield _reviewed(findings.reviewed, len(rollen))
+    yield _reviewed(findings.reviewed, rollen.total())
 
 
 def _read(outcome: Outcome) -> str:
-    doubles = f", {outcome.doubles} dubbel" if outcome.doubles else ""
-    failed = len(outcome.failures)
-    return (
-        f"{_files(outcome.read)} gelezen{doubles}, {outcome.unchanged} ongewijzigd, {failed} niet leesbaar."
-    )
+    doubles = f", {figures(outcome.doubles)} dubbel" if outcome.doubles else ""
+    unchanged, failed = figures(outcome.unchanged), figures(len(outcome.failures))
+    return f"{_files(outcome.read)} gelezen{doubles}, {unchanged} ongewijzigd, {failed} niet leesbaar."
 
 
 def _reviewed(reviewed: int, total: int) -> str:
     if not reviewed:
         return "De codering is van de machine en nog door niemand beoordeeld."
-    are = "is" if reviewed == 1 else "zijn"
-    return (
-        f"De codering is van de machine; {reviewed} van de {total} waarnemingen {are} door mensen beoordeeld."
-    )
+    some, are = f"{figures(reviewed)} van de {figures(total)}", "is" if reviewed == 1 else "zijn"
+    return f"De codering is van de machine; {some} waarnemingen {are} door mensen beoordeeld."
 
 
 def _themas(findings: Findings, codebook: Codebook) -> Iterator[str]:
@@ -125,10 +131,10 @@ def _themas(findings: Findings, codebook: Codebook) -> Iterator[str]:
         label = codebook.thema(finding.thema).label
         sources, documents = len(finding.sources), len(finding.documents)
         yield (
-            f"  {label}: {sources} onafhankelijke {'bron' if sources == 1 else 'bronnen'} "
-            f"in {documents} {'document' if documents == 1 else 'documenten'}"
+            f"  {label}: {figures(sources)} onafhankelijke {'bron' if sources == 1 else 'bronnen'} "
+            f"in {figures(documents)} {'document' if documents == 1 else 'documenten'}"
         )
 
 
 def _files(number: int) -> str:
-    return "1 bestand" if number == 1 else f"{number} bestanden"
+    return "1 bestand" if number == 1 else f"{figures(number)} bestanden"

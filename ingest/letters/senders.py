@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from corpus import collective
 from corpus.model import BlockKind, Fact, Laag, PartKind
 from ingest.dates import find_dates
-from ingest.letters.labels import Label
+from ingest.letters.labels import Label, labelled
 from ingest.letters.letterlines import ADDRESSEE, INITIALS, POSTCODE
 from ingest.letters.organisations import called, named_in, parties, unlisted_in
 from ingest.letters.particulars import QUOTE, fact
@@ -176,7 +176,7 @@ class _Search:
         by = _BY.search(text)
         if by and _FUNCTION.fullmatch(by[1]):  # the title runs on over the next line
             by = _BY.search(" ".join([text, *(other.content.text for other in below)]))
-        named = parties(_TOPIC.sub("", by[1]), self.extra) if by else []
+        named = parties(_TOPIC.sub("", _before_label(by)), self.extra) if by else []
         yield from self._sent((o for o in named if not _FUNCTION.fullmatch(o.name)), block)
 
     def _byline(self, block: Draft) -> Iterator[Sender]:
@@ -213,6 +213,12 @@ class _Search:
             if found:
                 yield from self._sent(found, block)
                 return
+
+
+def _before_label(by: re.Match[str]) -> str:
+    """The name that was found, up to a label that stands behind it: "Afzender: De Dienst Datum: 1 mei"."""
+    own = labelled(by.string[by.start(1) :])[0]
+    return by[1] if own.label else by[1][: len(own.value)]
 
 
 def _own_words(text: str) -> str:

@@ -43,15 +43,32 @@ def compare(links: str, rechts: str, *, corpus: Path | str, kind: str, as_json: 
 
 @click.command(options_metavar="[OPTIES]")
 @in_corpus
+@click.option("--notices", is_flag=True, help="Toon per bestand wat niet of anders is gelezen.")
 @click.option("--json", "as_json", is_flag=True, help="Schrijf de lijst als JSON.")
-def documents(corpus: Path | str, *, as_json: bool) -> None:
+def documents(corpus: Path | str, *, notices: bool, as_json: bool) -> None:
     """Toon de stukken in een corpus, met hun eerdere versies."""
     from corpus import inventory
     from rodedraad import opening, shelves
 
+    if notices:
+        _notices(corpus, as_json=as_json)
+        return
     with opening.corpus(corpus) as opened, opened.reading() as connection:
         held, gone = inventory.inventory(connection), inventory.departed(connection)
     if as_json:
         click.echo(json.dumps(shelves.as_json(held, gone), ensure_ascii=False, indent=1))
     else:
         shelves.show(held, gone)
+
+
+def _notices(corpus: Path | str, *, as_json: bool) -> None:
+    """Write what there is to know of each file that the last run saw."""
+    from rodedraad import noticing, opening
+
+    with opening.corpus(corpus) as opened:
+        things = noticing.of_corpus(opened)
+    if as_json:
+        click.echo(json.dumps([noticing.as_json(thing) for thing in things], ensure_ascii=False, indent=1))
+        return
+    for thing in things:
+        click.echo(thing.line)

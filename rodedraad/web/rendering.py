@@ -10,6 +10,8 @@ from fastapi.responses import HTMLResponse
 
 from corpus import lawbook
 from corpus.collective import collective
+from corpus.model import Laag
+from reports import voices
 from reports.dutch import capital
 from rodedraad.web import wording
 from rodedraad.web.access import static
@@ -33,6 +35,7 @@ def environment() -> Environment:
     )  # fmt: skip
     made.filters |= {"number": wording.number, "day": wording.day, "moment": wording.moment}
     made.filters |= {"story": story.story, "size": wording.size, "capital": capital, "paper": lawbook.paper}
+    made.filters["layer"] = lambda laag: voices.layer(Laag(laag))
     made.globals |= {"counted": wording.counted, "static": static.address, "collective": collective}
     return made
 

@@ -115,6 +115,8 @@ def test_emphasis_at_the_start_of_a_paragraph_is_no_list_mark(reading: Make) -> 
         ),
         ("Position paper Spreidingswet Vereniging van Duingemeenten", ["Vereniging van Duingemeenten"]),
         ("Position paper Huurbond", ["Huurbond"]),
+        ("Afzender: Meldpunt Opvang\nDatum: 3 maart 2026\nKenmerk: MO/2026-1", ["Meldpunt Opvang"]),
+        ("Bijdrage van Meldpunt Opvang Ons kenmerk: MO/2026-1", ["Meldpunt Opvang"]),
         ("Position paper Huurbond\n\nHet COA wil meer.", ["Huurbond"]),
         ("Position paper Geldzaken\n\nVereniging van Duingemeenten", ["Vereniging van Duingemeenten"]),
         ("Advies van de Raad voor het Openbaar Bestuur", ["Raad voor het Openbaar Bestuur"]),

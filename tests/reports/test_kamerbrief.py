@@ -321,7 +321,7 @@ def test_an_earlier_letter_to_parliament_is_no_ground_of_a_new_one(saying, deriv
     earlier = saying("Het loopt.", 2, stem="rijk", bron="RIJK", part="kamerbrief")
     report = build.report("kamerbrief", derive((saying("Het knelt.", 1), earlier)), codebook)
     told = " ".join(_texts(report.opening[1]))
-    assert "ligt één document ten grondslag" in told
+    assert "ligt één document ten grondslag; daarnaast is één eerdere Kamerbrief verwerkt." in told
 
 
 def test_what_stays_open_says_so_when_nothing_does(saying, derive, codebook, findings):

@@ -1,13 +1,17 @@
 """Reports of a dossier that is too large to be shown whole."""
 
 import re
+from dataclasses import replace
 from itertools import chain
 
 import pytest
 
-from reports import build, entries, selection
+from corpus.findings import Bron
+from corpus.model import Laag
+from reports import build, entries, fitting, selection, themanames, trace
 from reports.blocks import Chart, Section, Table, sentences
 from reports.dossier import Dossier
+from reports.dutch import number
 from tests.reports.largedossier import enlarged
 
 TIMES = 160
@@ -195,6 +199,37 @@ def test_no_sentence_refers_to_a_part_that_does_not_have_it(reports):
 def test_more_sources_than_a_sentence_can_name_are_counted(reports):
     longest = max(texts(reports["rapport"]), key=len)
     assert len(longest) < 2_500
+
+
+def test_a_letter_of_many_sources_keeps_to_its_pages(large, codebook):
+    def widened(bronnen):
+        return tuple(Bron(f"{b.name} {n:02}", laag) for b in bronnen[:1] for n in range(30) for laag in Laag)
+
+    themas = tuple(
+        replace(f, sources=(*f.sources, *widened(f.sources[1:]))) if f.sources else f for f in large.themas
+    )
+    letter = build.report("kamerbrief", replace(large, themas=themas), codebook)
+    assert fitting.fits(letter)
+    told = replace(letter, status=(*letter.status, letter.status[1]))
+    assert fitting.lines(told) > fitting.lines(letter)
+
+
+def test_a_note_does_not_count_the_documents_that_it_leaves_out(reports):
+    for report in reports.values():
+        told = {place.text for s in report.sentences() for place in trace.places(report, s.observations)}
+        assert not any("en nog" in text for text in told)
+    assert "en andere stukken" in {
+        place.text
+        for s in reports["kamerbrief"].sentences()
+        for place in trace.places(reports["kamerbrief"], s.observations)
+    }
+
+
+def test_themas_are_counted_where_a_sentence_cannot_name_them(large, codebook):
+    dossier = Dossier(large, codebook)
+    labels = [thema.id for thema in codebook.themas]
+    assert themanames.over(dossier, [*labels, ""]) == f"bij {number(len(labels))} thema's en daarbuiten"
+    assert themanames.over(dossier, labels[:2] * 3).count("‘") == 2
 
 
 def test_what_is_cited_is_of_as_many_sources_as_there_are(passages):

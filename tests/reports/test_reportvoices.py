@@ -2,7 +2,7 @@ import pytest
 
 from corpus.findings import Bron
 from corpus.model import Laag
-from reports.voices import all_named, designation, is_joint, layers, named
+from reports.voices import MOST_NAMED, all_named, among, designation, is_joint, layers, named
 
 KRING = Bron("Kring van commissarissen van de Koning", Laag.COLLECTIVE)
 DRENTHE = Bron("Provincie Drenthe", Laag.PROVINCIE)
@@ -56,6 +56,42 @@ def test_names(bron, cited, running):
 )
 def test_sources_in_running_text(bronnen, expected):
     assert all_named(bronnen) == expected
+
+
+def several(laag, count=MOST_NAMED + 1):
+    return [Bron(f"{laag.value.capitalize()} {n:02}", laag) for n in range(count)]
+
+
+UNNAMED = Bron("provincies", Laag.PROVINCIE)
+
+
+@pytest.mark.parametrize(
+    ("bronnen", "expected"),
+    [
+        (several(Laag.GEMEENTE), "13 gemeenten"),
+        ([*several(Laag.PROVINCIE), UNNAMED], "13 provincies en niet bij naam genoemde provincies"),
+        (several(Laag.ONBEKEND), "13 organisaties"),
+        ([KRING, *several(Laag.ONBEKEND)], "de Kring en 13 andere organisaties"),
+        (
+            [AENM, *several(Laag.KOEPEL, 4), *several(Laag.UITVOERING, 3), *several(Laag.ONBEKEND)],
+            "het ministerie van Asiel en Migratie, vier koepels, drie uitvoeringsorganisaties en 13 andere "
+            "organisaties",
+        ),
+    ],
+)
+def test_more_than_a_sentence_can_name_are_counted_by_kind(bronnen, expected):
+    assert all_named(bronnen) == expected
+
+
+def test_a_share_of_provinces_names_them_as_long_as_a_reader_reads_the_names():
+    known = several(Laag.PROVINCIE, 30)
+    assert among(known[:3], known) == "drie van de 30 provincies (00, 01 en 02)"
+    assert among(known[:20], known) == "20 van de 30 provincies"
+
+
+def test_provinces_that_a_text_does_not_name_are_not_one_of_the_provinces():
+    known = [DRENTHE, ZEELAND, LIMBURG, UNNAMED]
+    assert among(known, known) == "alle drie de provincies en niet bij naam genoemde provincies"
 
 
 def test_only_a_joint_paper_is_plural():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,10 +14,12 @@ from corpus import inventory, lawbook, schema
 from corpus.folding import folded
 from corpus.model import Laag, Notice, PartKind
 from corpus.remembered import DOCUMENTS, LABELS, remembered
+from reports import voices
+from rodedraad import noticing
 from rodedraad.web.documents.titles import titles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from sqlalchemy import Connection
@@ -96,10 +99,16 @@ STATES: Mapping[str, tuple[str, Callable[[Row], bool]]] = {
     "onbeoordeeld": ("nog niets beoordeeld", lambda row: not row.listed.judged),
     "zonder-datum": ("zonder datum", lambda row: not row.listed.about.date),
     "zonder-afzender": ("zonder afzender", lambda row: not row.listed.about.senders),
+    "opmerking": ("met een opmerking bij het lezen", lambda row: bool(row.notices)),
     "vervangen": ("kwam in de plaats van een eerdere versie", lambda row: bool(row.listed.earlier)),
 }
-LAGEN = tuple((laag.value, laag.value) for laag in Laag)
+LAGEN = frozenset(laag.value for laag in Laag)
 KINDS = tuple(kind.value for kind in PartKind)
+
+
+def layers() -> tuple[tuple[str, str], ...]:
+    """The layers of government, each by its name; who speaks as one goes by what the law in use calls it."""
+    return tuple((laag.value, name) for laag, name in voices.layers().items())
 
 
 def kinds() -> tuple[tuple[str, str], ...]:
@@ -118,7 +127,7 @@ def wish(
     """What is asked for, without what the table does not know."""
     return Wish(
         q.strip()[:200],
-        laag if laag in dict(LAGEN) else "",
+        laag if laag in LAGEN else "",
         soort if soort in KINDS else "",
         staat if staat in STATES else "",
         volgorde if volgorde.removeprefix("-") in ORDERS else "naam",
@@ -134,17 +143,16 @@ def shelf(connection: Connection, wish: Wish) -> Shelf:
     found.sort(key=ORDERS[wish.sort.removeprefix("-")], reverse=wish.sort.startswith("-"))
     page = min(wish.page, max(1, -(-len(found) // ROWS)))
     some = found[(page - 1) * ROWS : page * ROWS]
-    told = notices(connection, [row.listed.about.id for row in some])
-    shown = tuple(Row(row.listed, row.title, told[row.listed.about.id]) for row in some)
     asked = Wish(wish.words, wish.laag, wish.soort, wish.state, wish.sort, page)
-    return Shelf(shown, len(found), len(rows), asked)
+    return Shelf(tuple(some), len(found), len(rows), asked)
 
 
 def _rows(connection: Connection) -> tuple[Row, ...]:
-    """All rows, without notices."""
-    named = titles(connection)
+    """All rows."""
+    named, told = titles(connection), notices(connection)
     return tuple(
-        Row(one, named.get(one.about.id) or one.about.stem) for one in inventory.inventory(connection)
+        Row(one, named.get(one.about.id) or one.about.stem, told[one.about.id])
+        for one in inventory.inventory(connection)
     )
 
 
@@ -160,13 +168,18 @@ def _fits(row: Row, wish: Wish, words: str) -> bool:
     )
 
 
-def notices(connection: Connection, documents: Iterable[str]) -> Mapping[str, tuple[Notice, ...]]:
-    """What there is to know of these documents."""
-    notice, wanted = schema.notice.c, list(documents)
+def notices(connection: Connection, document: str = "") -> Mapping[str, tuple[Notice, ...]]:
+    """What there is to know of how documents were read, of one or of all: what was lost, what is doubtful."""
     told: defaultdict[str, tuple[Notice, ...]] = defaultdict(tuple)
+    notice, part = schema.notice.c, schema.part.c
     read = select(notice.document, notice.message, notice.page, notice.lost)
-    for row in connection.execute(
-        read.where(notice.document.in_(wanted)).order_by(notice.document, notice.idx)
-    ):
+    doubted = select(part.document, part.idx, part.title, part.kind, part.alternatives)
+    doubted = doubted.where(part.alternatives != "[]")
+    if document:
+        read, doubted = read.where(notice.document == document), doubted.where(part.document == document)
+    for row in connection.execute(read.order_by(notice.document, notice.idx)):
         told[row.document] += (Notice(row.message, row.page, bool(row.lost)),)
+    for piece in connection.execute(doubted.order_by(part.document, part.idx)):
+        others = map(PartKind, json.loads(piece.alternatives))
+        told[piece.document] += (noticing.doubt(piece.idx, piece.title, PartKind(piece.kind), others),)
     return told

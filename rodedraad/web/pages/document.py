@@ -53,7 +53,7 @@ def shown(request: Request, visitor: Reader, id_: str, pagina: Page = 1, waarnem
             anchor = f"#w-{waarneming}" if waarneming.isalnum() else ""
             return RedirectResponse(f"{request.url.path}?{urlencode({'pagina': leaf})}{anchor}", SEE_OTHER)
         found = sheet.sheet(connection, about, pagina)
-        notices = shelf.notices(connection, [id_])[id_]
+        notices = shelf.notices(connection, id_)[id_]
         pdf = held.pdf(house, document) if found.pictured else None
         marked = _marked(request, connection, found, document, pdf) if pdf else ()
     return render(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rodedraad.noticing import LEFT_OUT, some
 from rodedraad.web.state.jobs import JobKind, JobStatus
 from rodedraad.web.wording import counted, number
 
@@ -120,7 +121,7 @@ def _of_ingest(result: Mapping[str, Any]) -> Iterator[str]:
     if failed:
         yield f"{counted(failed, 'bestand kon', 'bestanden konden')} niet worden gelezen."
     if left := result["overgeslagen"]:
-        yield f"Overgeslagen, want van een andere soort of buiten de map: {', '.join(left)}."
+        yield f"Overgeslagen, want van een andere soort of buiten de map: {some(left, LEFT_OUT)}."
 
 
 def _of_training(result: Mapping[str, Any]) -> Iterator[str]:

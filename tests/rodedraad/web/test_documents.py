@@ -52,6 +52,23 @@ def _dossier(house: House) -> Path:
 # --- the table
 
 
+def test_what_there_is_to_know_of_a_reading_can_be_chosen(visiting, house: House) -> None:
+    asked = "/documenten?staat=opmerking"
+    assert 'class="shelf__title"' not in visiting().get(asked).text
+    with house.everything.writing() as connection:
+        mine = _document(house, MINUTES).id
+        connection.execute(
+            schema.part.update()
+            .where(schema.part.c.document == mine, schema.part.c.idx == 0)
+            .values(alternatives='["rapportage"]')
+        )
+        connection.execute(schema.document.update().values(laag=schema.document.c.laag))
+    told = visiting().get(asked).text
+    assert told.count('class="shelf__title"') == 1
+    assert "is gelezen als verslag, maar kan ook rapportage zijn" in told
+    assert "maar kan ook rapportage zijn" in visiting().get(f"/documenten/{mine}").text
+
+
 def test_the_table_is_what_is_asked_for(visiting) -> None:
     everything = visiting().get("/documenten").text
     provinces = visiting().get("/documenten?laag=provincie&volgorde=-datum").text
@@ -60,6 +77,13 @@ def test_the_table_is_what_is_asked_for(visiting) -> None:
     days = re.findall(r'nowrap">(\d+) (\w+) 2026', provinces)
     assert [int(day) for day, month in days if month == "februari"] == [12, 11, 3]
     assert 'aria-sort="descending"' in provinces
+
+
+def test_layers_of_government_go_by_the_names_that_the_law_has(visiting) -> None:
+    told = visiting().get("/documenten").text
+    assert '<option value="gezamenlijk" >Kring</option>' in told
+    assert ">gezamenlijk<" not in told
+    assert '<span class="source shelf__file">provincie</span>' in told
 
 
 def test_words_are_looked_for_in_title_file_and_sender(visiting) -> None:
