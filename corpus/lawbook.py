@@ -20,6 +20,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from corpus import tomltext
 from corpus.errors import CodebookError, reason
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ def _digest(book: Lawbook, names: tuple[str, ...]) -> str:
 @lru_cache(maxsize=64)
 def _table(file: str, text: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
+        return tomltext.read(text)
     except tomllib.TOMLDecodeError as error:
         raise CodebookError(
             f"Het codeboek klopt niet: {file}: {error}.", "Herstel het codeboekbestand."

@@ -28,6 +28,8 @@ MIB = 1024 * 1024
 SNIFFED = 4096
 """In bytes: a format shows in the first ones, but for those that are stored as a ZIP or an OLE file."""
 CONTAINERS = (b"PK", b"\xd0\xcf\x11\xe0")
+WHOLE = DEFAULT.limits.file_mb * MIB
+"""So many bytes of those are looked at; a larger one is what it is called."""
 ARCHIVE = ".zip"
 
 NOT_TAKEN = frozenset({"dossier.toml"})
@@ -155,7 +157,7 @@ def _shown(path: Path) -> bool:
     try:
         with path.open("rb") as stream:
             head = stream.read(SNIFFED)
-            data = head + stream.read() if head.startswith(CONTAINERS) else head
+            data = head + stream.read(WHOLE) if head.startswith(CONTAINERS) else head
     except OSError:
         return False
     return any(reader.shows(data) for reader in READERS)

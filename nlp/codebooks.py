@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from corpus import collective, lawbook, wording
+from corpus import collective, lawbook, tomltext, wording
 from corpus.codebook import Codebook, Fase, Law, Rol, Thema, Toerekening
 from corpus.errors import CodebookError
 from corpus.lawbook import Lawbook
@@ -51,7 +51,7 @@ def of(book: Lawbook) -> Ruled:
     """What this codebook says. Raises `CodebookError`, which says where it is wrong."""
     text = book.text(lawbook.CODEBOOK)
     try:
-        data = tomllib.loads(text)
+        data = tomltext.read(text)
         codebook = _codebook(data, collective.of(book), wording.of(book))
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise CodebookError(f"Het codeboek klopt niet: {error}.", "Herstel het codeboekbestand.") from error

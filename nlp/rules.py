@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
+from corpus import tomltext
 from corpus.errors import CodebookError
 from corpus.model import Evidence
 from nlp.openings import Openings
@@ -137,7 +138,7 @@ def signset(text: str, codebook: Codebook) -> tuple[Rule, ...]:
                 where=SENTENCE,
                 meaning=row["betekenis"],
             )
-            for row in tomllib.loads(text)["teken"]
+            for row in tomltext.read(text)["teken"]
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, re.error) as error:
         raise CodebookError(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import UnreadableError
 from ingest import registry
 from ingest.office.package import members
+from rodedraad.sifting import free, printable
 
 if TYPE_CHECKING:
     from ingest.settings import Limits
@@ -22,6 +23,10 @@ class Unpacked:
     files: dict[str, Path] = field(default_factory=dict)
     broken: dict[str, UnreadableError] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
+
+    def __contains__(self, name: object) -> bool:
+        """Whether something of this name was read, or could not be."""
+        return name in self.files or name in self.broken
 
 
 def unpacked(path: Path, name: str, room: Path, limits: Limits) -> Unpacked:
@@ -56,6 +61,7 @@ def _keep(name: str, data: bytes, room: Path, limits: Limits, found: Unpacked) -
     with open(handle, "wb") as stream:  # noqa: PTH123  # mkstemp gives a descriptor
         stream.write(data)
     path = Path(place)
+    name = free(printable(name), found)
     if registry.is_archive(path):
         _unpack(path, name, room, replace(limits, depth=limits.depth - 1), found)
     elif registry.takes(path):

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import DossierEmptyError, DossierNotFoundError, OutputError, SettingsError, reason
+from corpus.lawbook import LARGEST
 from ingest import registry
 from ingest.overrides.corrections import decoded, parse
 from rodedraad import archives, publications
+from rodedraad.sifting import real, sifted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,9 +31,10 @@ SETTINGS = "dossier.toml"
 class Contents:
     """What a folder holds, by name within it and in order of name.
 
-    `files` are to be read, `broken` are archives and what in them cannot be unpacked, `left_out` are the
-    names of what is of another kind or lies outside the folder, `replaced` are files in the place of which
-    the official publication's XML is read. `said` is what `dossier.toml` says of it all.
+    `files` are to be read, `broken` are folders that are closed, archives and what in them cannot be
+    unpacked, `left_out` are the names of what is of another kind or lies outside the folder, `replaced` are
+    files in the place of which the official publication's XML is read. `said` is what `dossier.toml` says
+    of it all.
     """
 
     files: Mapping[str, Path]
@@ -46,14 +49,14 @@ def opened(dossier: Path, out: Path) -> Iterator[Contents]:
     """The contents of the folder; what was unpacked of archives is there until the context ends.
 
     Left out are links that lead out of the folder, and what stands in `out`: the program does not read
-    its own reports. Raises `DossierNotFoundError`, `DossierEmptyError`, `SettingsError`, `OutputError`.
+    its own reports. Raises `InputError`s and `OutputError`.
     """
     if not dossier.is_dir():
         raise DossierNotFoundError(
             f"De dossiermap '{dossier}' bestaat niet of is geen map.",
             "Geef de map met brieven, verslagen en toetsen op.",
         )
-    if out.resolve() == dossier.resolve():
+    if real(out) == real(dossier):
         raise OutputError(
             "Het dossier en de map voor de uitvoer zijn dezelfde map.", "Kies met --out een andere map."
         )
@@ -67,28 +70,37 @@ def opened(dossier: Path, out: Path) -> Iterator[Contents]:
 
 def _own(dossier: Path, out: Path) -> Path | None:
     """Where what the program wrote may stand in the dossier; none when the dossier itself stands in `out`."""
-    own = out.resolve()
-    return None if dossier.resolve().is_relative_to(own) else own
+    own = real(out)
+    return None if real(dossier).is_relative_to(own) else own
 
 
 def settings(dossier: Path) -> Dossier:
     """What the folder's `dossier.toml` says; a folder without one says nothing. Raises `SettingsError`."""
+    return parse(settings_text(dossier))
+
+
+def settings_text(dossier: Path) -> str:
+    """The text of the folder's `dossier.toml`; "" when it has none. Raises `SettingsError`."""
+    path = dossier / SETTINGS
     try:
-        return parse(decoded((dossier / SETTINGS).read_bytes()))
+        if not (path.is_file() or path.is_dir()) and path.exists():
+            raise SettingsError(f"'{path}' is geen gewoon bestand.", "Vervang het door een tekstbestand.")
+        if path.is_file() and path.stat().st_size > LARGEST:
+            raise SettingsError(f"'{path}' is te groot.", "Maak het kleiner dan 4 MB.")
+        return decoded(path.read_bytes())
     except FileNotFoundError:
-        return parse("")
+        return ""
     except OSError as error:
         raise SettingsError(
-            f"'{dossier / SETTINGS}' kan niet worden gelezen ({reason(error)}).",
-            "Controleer de rechten op het bestand.",
+            f"'{path}' kan niet worden gelezen ({reason(error)}).", "Controleer de rechten op het bestand."
         ) from error
 
 
 def _contents(dossier: Path, own: Path | None, room: Path, said: Dossier) -> Contents:
-    found, other = _listed(dossier, own)
-    packed = {name: path for name, path in found.items() if registry.is_archive(path)}
-    files = {name: path for name, path in found.items() if name not in packed}
-    broken: dict[str, UnreadableError] = {}
+    found = sifted(dossier, own, SETTINGS)
+    packed = {name: path for name, path in found.files.items() if registry.is_archive(path)}
+    files = {name: path for name, path in found.files.items() if name not in packed}
+    broken, other = found.closed, found.other
     for name, path in packed.items():
         inside = archives.unpacked(path, name, room, said.limits)
         files |= inside.files
@@ -102,47 +114,6 @@ def _contents(dossier: Path, own: Path | None, room: Path, said: Dossier) -> Con
     replaced = publications.replaced(files)
     wanted = {name: path for name, path in sorted(files.items()) if name not in replaced}
     return Contents(wanted, dict(sorted(broken.items())), tuple(sorted(other)), replaced, said)
-
-
-def _listed(dossier: Path, own: Path | None) -> tuple[dict[str, Path], list[str]]:
-    """The files below the folder that look like documents, and the names of the others."""
-    root = dossier.resolve()
-    found: dict[str, Path] = {}
-    other: list[str] = []
-    for path in sorted(dossier.rglob("*")):
-        if not _is_file(path) or registry.is_hidden(path.name) or _is_in(path.absolute(), own):
-            continue
-        name = printable(path.relative_to(dossier).as_posix())
-        if _lies_in(path, root, own) and registry.takes(path):
-            found[name] = path
-        elif name != SETTINGS:
-            other.append(name)
-    return found, other
-
-
-def _is_file(path: Path) -> bool:
-    """Whether it is a file, or a broken link, or in a folder that is closed to us: its reader will say so."""
-    try:
-        return path.is_file() or (path.is_symlink() and not path.exists())
-    except OSError:
-        return True
-
-
-def _lies_in(path: Path, root: Path, own: Path | None) -> bool:
-    try:
-        place = path.resolve()
-    except OSError:
-        return True
-    return place.is_relative_to(root) and not _is_in(place, own)
-
-
-def _is_in(path: Path, own: Path | None) -> bool:
-    return own is not None and path.is_relative_to(own)
-
-
-def printable(name: str) -> str:
-    """The name with a question mark for each byte that is no text: it goes into the corpus and on paper."""
-    return name.encode("utf-8", "replace").decode()
 
 
 def content_id(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections import defaultdict
 from contextlib import closing, suppress
@@ -82,7 +83,7 @@ def _keep_original(out: Path, path: Path, id_: str) -> bool:
     Gives whether the file still had that content. Raises `OutputError`.
     """
     kept = out / ORIGINALS / f"{id_}{path.suffix.lower()}"
-    half = kept.with_suffix(".deel")
+    half = kept.with_suffix(f".{os.getpid()}.deel")  # two runs may keep one file at once
     try:
         if kept.exists():
             return True
@@ -93,6 +94,8 @@ def _keep_original(out: Path, path: Path, id_: str) -> bool:
     except OSError as error:
         with suppress(OSError):
             half.unlink(missing_ok=True)
+        if error.filename == str(path):
+            return False  # the file went, or was closed to us, after it was read
         raise OutputError(
             f"'{kept.parent}' kan niet worden geschreven ({reason(error)}).",
             "Controleer de rechten op de map en de vrije schijfruimte.",

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 RENDERED = (".pdf", ".html", ".htm", ".odt")
 """The other forms in which officielebekendmakingen.nl gives a publication."""
+LARGEST = 16 * 1024 * 1024
+"""Bytes of the largest publication that is looked into here, in the process that does all else: with pictures
+in them they take a few million."""
 
 
 def replaced(files: Mapping[str, Path]) -> dict[str, str]:
@@ -30,7 +33,9 @@ def _keys(name: str, files: Mapping[str, Path]) -> set[str]:
     from ingest.officialxml import identifier
 
     try:
-        official = identifier(files[name].read_bytes())
+        with files[name].open("rb") as stream:
+            data = stream.read(LARGEST + 1)
     except OSError:
         return set()
+    official = identifier(data) if len(data) <= LARGEST else ""
     return {stem_of(name).lower(), official.lower()} if official else set()

@@ -54,7 +54,7 @@ def _reports(corpus: Corpus, out: Path | None) -> tuple[tuple[Path, ...], tuple[
     standing = [file for path in edits.places(corpus, known) for file in edits.versions(path)]
     if out is None:
         return (), tuple(standing)
-    halves = [out / f".{path.name}.deel" for path in output.paths(out)]
+    halves = [half for path in output.paths(out) for half in out.glob(f".{path.name}.*deel")]
     there = [file for path in output.paths(out) for file in edits.versions(path)]
     edited = [file for file in there if known.is_edited(file)]
     inside = {file.absolute() for file in there}

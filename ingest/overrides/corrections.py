@@ -10,6 +10,7 @@ import tomllib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from corpus import tomltext
 from corpus.errors import SettingsError
 from ingest.letters.organisations import Organisation
 from ingest.overrides.checking import Checked
@@ -100,7 +101,7 @@ def decoded(data: bytes) -> str:
 def parse(text: str) -> Dossier:
     """What the text of `dossier.toml` says. Raises `SettingsError` with all mistakes in it."""
     try:
-        read = tomllib.loads(text.removeprefix("\ufeff") + "\n")  # so that the last line has its number
+        read = tomltext.read(text.removeprefix("\ufeff") + "\n")  # so that the last line has its number
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"dossier.toml, {syntax_error(error)}.", REMEDY) from error
     checked = Checked(places(text))

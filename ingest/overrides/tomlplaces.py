@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 
+from corpus import tomltext
+
 Path = tuple[str | int, ...]
 """The keys from the outermost table inward; a number is the place in an array of tables."""
 
@@ -13,6 +15,8 @@ _KEY = re.compile(r"^\s*(?P<key>(?:\"[^\"]*\"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:\"[^\
 _PLACE = re.compile(r"\s*\(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 
 _SYNTAX = (
+    (tomltext.TOO_MUCH, "er staan te veel lijsten of tabellen in elkaar, of een getal is te lang"),
+    (tomltext.CONTROL, "een tekst of sleutel bevat een stuurteken; haal het weg"),
     (r"Expected '=' after a key", "achter een sleutel ontbreekt het teken '='"),
     (r"Invalid value", "de waarde is niet te lezen; zet tekst tussen aanhalingstekens"),
     (r"Unterminated string", "een tekst heeft geen sluitend aanhalingsteken"),
@@ -60,7 +64,9 @@ def syntax_error(error: tomllib.TOMLDecodeError) -> str:
     told = next(
         (dutch for pattern, dutch in _SYNTAX if re.match(pattern, message)), "dit is geen geldig TOML"
     )
-    if place is None or place["line"] is None:
+    if place is None:
+        return told
+    if place["line"] is None:
         return f"aan het einde: {told}"
     return f"regel {place['line']}, teken {place['column']}: {told}"
 

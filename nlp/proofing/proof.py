@@ -6,7 +6,7 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
-from corpus import lawbook
+from corpus import lawbook, tomltext
 from corpus.errors import RodedraadError
 from nlp import codebooks
 from nlp.proofing import overlap, patterns, tables, values
@@ -108,14 +108,14 @@ def _wording(book: Lawbook, codebook: dict[str, Any]) -> Iterator[Remark]:
 def _table(book: Lawbook, file: str) -> dict[str, Any] | None:
     """What a file says; none when it is not there or not TOML."""
     try:
-        return tomllib.loads(book.text(file)) if file in dict(book.texts) else None
+        return tomltext.read(book.text(file)) if file in dict(book.texts) else None
     except tomllib.TOMLDecodeError:
         return None
 
 
 def _broken(book: Lawbook, file: str) -> Remark | None:
     try:
-        tomllib.loads(book.text(file))
+        tomltext.read(book.text(file))
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"line (\d+)", str(error))
         message = f"Dit is geen TOML ({error})."

@@ -25,6 +25,8 @@ HELD = "bestand"
 """The argument of a job that says which file it is about."""
 LONGEST = 100
 """Characters of a name."""
+MOST_BYTES = 180
+"""Bytes of it: file systems take 255, and a name that is half written is longer."""
 PATIENCE = 3600
 """Seconds that a file stays for which no job was asked yet."""
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f"*/:<>?\\|\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+')
@@ -52,7 +54,8 @@ def safe(name: str) -> str:
     """The name of a file without its folders and without what no file can have in its name."""
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
     pure = PurePath(_UNSAFE.sub("-", last).strip(" .") or "concept")
-    stem = _RESERVED.sub("bestand", pure.stem)[:LONGEST]
+    cut = _RESERVED.sub("bestand", pure.stem)[:LONGEST].encode()[:MOST_BYTES]
+    stem = cut.decode(errors="ignore")
     return f"{stem}{pure.suffix[:10]}"
 
 

@@ -110,7 +110,7 @@ def take_in(folder: Path, out: Path) -> Told:
 
 
 def _handed_in(folder: Path) -> Iterator[str]:
-    from rodedraad.dossier import printable
+    from rodedraad.sifting import printable
 
     for path in sorted(folder.glob("*/*")):
         yield printable(path.relative_to(folder).as_posix())

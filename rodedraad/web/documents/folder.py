@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import DossierNotFoundError, InputError, OutputError, reason
 from rodedraad.dossier import content_id
+from rodedraad.sifting import real
 from rodedraad.web.documents.names import key
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def put(folder: Path, files: Mapping[str, Path]) -> None:
 
 def inside(folder: Path, path: Path) -> Path:
     """The path, which has to lie within the folder, links followed. Raises `InputError`."""
-    if not path.resolve().is_relative_to(folder.resolve()):
+    if not real(path).is_relative_to(real(folder)):
         raise InputError("Die plaats ligt buiten de dossiermap.", "Kies een bestand in de map.")
     return path
 

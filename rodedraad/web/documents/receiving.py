@@ -16,6 +16,7 @@ from corpus.errors import InputError, RodedraadError
 from ingest import registry
 from rodedraad import dossier
 from rodedraad.dossier import content_id
+from rodedraad.sifting import printable
 from rodedraad.web.documents import discarded, names
 from rodedraad.web.documents import folder as folders
 
@@ -219,7 +220,7 @@ def _compared(folder: Path, files: Iterable[Received]) -> Iterator[Received]:
         if one.verdict is Verdict.REFUSED:
             yield one
         elif one.id in ids:
-            yield replace(one, verdict=Verdict.SAME, other=ids[one.id])
+            yield replace(one, verdict=Verdict.SAME, other=printable(ids[one.id]))
         elif name in ours:
             yield replace(one, verdict=Verdict.REFUSED, why=TWICE, remedy=names.REMEDY)
         else:

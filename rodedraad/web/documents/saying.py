@@ -11,7 +11,7 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import InlineTable
 
 from corpus.errors import SettingsError
-from ingest.overrides.corrections import REMEDY, Correction, decoded, parse
+from ingest.overrides.corrections import REMEDY, Correction, parse
 from rodedraad.dossier import SETTINGS
 
 if TYPE_CHECKING:
@@ -22,12 +22,6 @@ if TYPE_CHECKING:
 
 KEPT = f".{SETTINGS}.bak"
 """The file as it was before the last change; hidden, so that a run does not take it for a document."""
-
-
-def text_of(folder: Path) -> str:
-    """What stands in the file; "" when there is none. Raises `SettingsError` and `OSError`."""
-    path = folder / SETTINGS
-    return decoded(path.read_bytes()) if path.exists() else ""
 
 
 def stand(said: Dossier, name: str) -> str:

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from corpus.errors import InputError
 from corpus.model import PartKind
 from ingest.overrides.corrections import Correction, parse
+from rodedraad import dossier
 from rodedraad.web.documents import corrections, folder, held, saying
 from rodedraad.web.rendering import render
 from rodedraad.web.state import jobs, trail
@@ -61,7 +62,7 @@ def unlocked(
     if not wachtwoord.strip():
         raise InputError("Er is geen wachtwoord gegeven.", "Vul het wachtwoord van de PDF in.")
     with folder.changing(house) as place:
-        text = saying.text_of(place)
+        text = dossier.settings_text(place)
         said = saying.values(parse(text).corrections.get(naam, NOTHING))
         saying.write(place, saying.changed(text, naam, said | {"wachtwoord": wachtwoord.strip()}))
     trail.note(house.state, visitor.name, "wachtwoord gegeven", naam)
@@ -70,8 +71,6 @@ def unlocked(
 
 def _said(house: House) -> Dossier | None:
     """What `dossier.toml` says; none when the folder is not known. Raises `SettingsError`."""
-    from rodedraad import dossier
-
     place = folder.of(house)
     return dossier.settings(place) if place is not None else None
 
@@ -79,7 +78,7 @@ def _said(house: House) -> Dossier | None:
 def _changed(house: House, visitor: Visitor, id_: str, form: dict[str, str]) -> RedirectResponse:
     document = held.document(house.corpus(visitor), id_)
     with folder.changing(house) as place:
-        text = saying.text_of(place)
+        text = dossier.settings_text(place)
         said = parse(text)
         if form.get("stand") != saying.stand(said, document.name):
             raise InputError(

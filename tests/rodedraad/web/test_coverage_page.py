@@ -217,6 +217,10 @@ def test_the_name_of_a_draft_is_one_that_any_system_can_have(name: str, safe: st
     assert len(handed.safe(name * 90)) <= handed.LONGEST + 10
 
 
+def test_a_long_name_of_a_draft_fits_on_a_disk(house: House) -> None:
+    assert handed_in(client(house, visitor(Role.REVIEWER)), "\N{GRINNING FACE}" * 90 + ".txt", DRAFT.encode())
+
+
 def test_words_that_the_other_side_lacks_are_marked() -> None:
     said = "De termijn van zes maanden is veel te krap voor nieuwbouw."
     marked = marking.marked("De termijn van negen maanden is wat krap voor nieuwbouw.", [said], str.lower)

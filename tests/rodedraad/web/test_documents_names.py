@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import datetime
+import os
 import tomllib
+from io import BytesIO
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from corpus.errors import InputError, SettingsError
-from rodedraad.web.documents import names, saying
+from rodedraad import opening, pipeline
+from rodedraad.web.documents import names, receiving, saying
 from rodedraad.web.documents.leaves import STRETCH, cut, leaf_of
 from rodedraad.web.documents.marks import pieces
+from tests.rodedraad.web.entering import empty_house
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -121,3 +129,19 @@ def test_the_file_that_was_is_kept(tmp_path) -> None:
     assert (tmp_path / "dossier.toml").read_text() == "peildatum = 2026-08-01\n"
     assert (tmp_path / saying.KEPT).read_text() == TOML
     assert {path.name for path in tmp_path.iterdir()} == {"dossier.toml", saying.KEPT}
+
+
+def test_what_lies_there_under_a_name_that_is_no_text_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "stukken"
+    folder.mkdir()
+    (folder / os.fsdecode(b"beh\xe9.txt")).write_bytes(b"De termijn is te krap.")
+    (folder / "a.txt").symlink_to("b.txt")
+    (folder / "b.txt").symlink_to("a.txt")
+    with empty_house(tmp_path / "uit") as house:
+        with opening.corpus(tmp_path / "uit") as corpus:
+            corpus.set_setting(pipeline.FOLDER, str(folder))
+        files = {"nieuw.txt": b"De termijn is te krap.", "a.txt": b"De zin is nieuw."}
+        handed = receiving.receive(house, [(name, BytesIO(data)) for name, data in files.items()], "Jansen")
+        assert [(one.verdict, one.other) for one in handed.files] == [("gelijk", "beh?.txt"), ("nieuw", "")]
+        assert receiving.place(house, handed.key, {}, "Jansen") == ("a.txt",)
+    assert (folder / "a.txt").read_bytes() == files["a.txt"]
