@@ -54,7 +54,7 @@ def _dossier(house: House) -> Path:
 
 def test_what_there_is_to_know_of_a_reading_can_be_chosen(visiting, house: House) -> None:
     asked = "/documenten?staat=opmerking"
-    assert 'class="shelf__title"' not in visiting().get(asked).text
+    before = visiting().get(asked).text.count('class="shelf__title"')
     with house.everything.writing() as connection:
         mine = _document(house, MINUTES).id
         connection.execute(
@@ -64,7 +64,7 @@ def test_what_there_is_to_know_of_a_reading_can_be_chosen(visiting, house: House
         )
         connection.execute(schema.document.update().values(laag=schema.document.c.laag))
     told = visiting().get(asked).text
-    assert told.count('class="shelf__title"') == 1
+    assert told.count('class="shelf__title"') == before + 1
     assert "is gelezen als verslag, maar kan ook rapportage zijn" in told
     assert "maar kan ook rapportage zijn" in visiting().get(f"/documenten/{mine}").text
 
