@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections import defaultdict
 from contextlib import closing, suppress
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus import rights
 from corpus.errors import OutputError, PassingError, UnreadableError, reason
-from rodedraad import dossier
+from rodedraad import dossier, halves
 from rodedraad.planning import READERS
 
 if TYPE_CHECKING:
@@ -83,7 +82,7 @@ def _keep_original(out: Path, path: Path, id_: str) -> bool:
     Gives whether the file still had that content. Raises `OutputError`.
     """
     kept = out / ORIGINALS / f"{id_}{path.suffix.lower()}"
-    half = kept.with_suffix(f".{os.getpid()}.deel")  # two runs may keep one file at once
+    half = halves.half(kept)
     try:
         if kept.exists():
             return True

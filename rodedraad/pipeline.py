@@ -25,6 +25,7 @@ from rodedraad import (
     browsing,
     dossier,
     finding,
+    halves,
     intake,
     lawbooks,
     models,
@@ -122,6 +123,8 @@ def run(
         lawbook.using(lawbooks.chosen(corpus, folder, contents.said, choice.codebook)),
         models.using(choice, corpus, out, tell, force=force),
     ):
+        halves.sweep(out)
+        halves.sweep(out / intake.ORIGINALS)
         codebook, told = analysis.codebook(), _keep_codebook(corpus)
         plan = planning.plan(corpus, contents, passwords, out, force=force)
         failures = plan.failures | intake.read_all(corpus, plan, engine, contents.said.limits, tell)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from corpus import rights
 from corpus.errors import OutputError, reason
+from rodedraad import halves
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -22,7 +22,7 @@ def placed(folder: Path, names: Collection[str]) -> Iterator[Path]:
     What `folder` held goes, provided that it held nothing but these names. Raises `OutputError`.
     """
     folder = folder.resolve()
-    half = folder.with_name(f".{folder.name}.{os.getpid()}.deel")
+    half = halves.half(folder)
     try:
         _check(folder, names)
         folder.parent.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus import erasing
 from corpus.errors import OutputError, reason
-from rodedraad import backups, edits, opening, output, versions
+from rodedraad import backups, edits, halves, opening, output, versions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,12 +54,12 @@ def _reports(corpus: Corpus, out: Path | None) -> tuple[tuple[Path, ...], tuple[
     standing = [file for path in edits.places(corpus, known) for file in edits.versions(path)]
     if out is None:
         return (), tuple(standing)
-    halves = [half for path in output.paths(out) for half in out.glob(f".{path.name}.*deel")]
+    half = [one for path in output.paths(out) for one in halves.halves(path)]
     there = [file for path in output.paths(out) for file in edits.versions(path)]
     edited = [file for file in there if known.is_edited(file)]
     inside = {file.absolute() for file in there}
     elsewhere = [file for file in standing if file.absolute() not in inside]
-    return (*(file for file in there if file not in edited), *halves), (*edited, *elsewhere)
+    return (*(file for file in there if file not in edited), *half), (*edited, *elsewhere)
 
 
 def allow(where: Path | str, name: str) -> str:

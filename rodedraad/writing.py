@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from corpus.errors import OutputError, reason
-from rodedraad import edits
+from rodedraad import edits, halves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -76,7 +75,7 @@ def _beside(path: Path) -> Iterator[Path]:
 
 def _replace(path: Path, content: bytes) -> None:
     """Put a new file in the place of an old one in one step. Raises `OSError`."""
-    half = path.with_name(f".{path.name}.{os.getpid()}.deel")  # two runs may write one report at once
+    half = halves.half(path)
     try:
         half.write_bytes(content)
         half.replace(path)

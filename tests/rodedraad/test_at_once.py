@@ -5,15 +5,22 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from rodedraad import intake, writing
+from rodedraad import halves, intake, writing
 from rodedraad.dossier import content_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.rodedraad.conftest import Ran
 
 TEXT = b"De termijn van zes maanden is te krap.\n"
 OTHER = os.getpid() + 1
+GONE = 2**22 + 1
+"""More than any process has for a number on Linux."""
 
 
 def as_another(patched: pytest.MonkeyPatch) -> None:
@@ -55,3 +62,26 @@ def test_a_report_that_two_runs_write(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_a_file_that_goes_after_it_was_read_costs_only_itself(tmp_path: Path) -> None:
     assert not intake._keep_original(tmp_path / "uit", tmp_path / "brief.txt", "0" * 64)
     assert not list((tmp_path / "uit" / intake.ORIGINALS).iterdir())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there who writes a file keeps others from it")
+def test_halves_of_a_run_that_was_killed_go_and_those_of_others_stay(tmp_path: Path) -> None:
+    for process in (GONE, os.getpid(), os.getppid()):
+        (tmp_path / f".rapport.pdf.{process}.deel").write_bytes(TEXT)
+    (tmp_path / ".rapport.pdf.deel").write_bytes(TEXT)
+    (tmp_path / f".map.{GONE}.deel").mkdir()
+    halves.sweep(tmp_path)
+    assert not (tmp_path / f".rapport.pdf.{GONE}.deel").exists()
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+def test_a_run_sweeps_what_one_that_was_killed_left(
+    rodedraad: Callable[..., Ran], dossier: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "uit"
+    left = [out / f".rapport.pdf.{GONE}.deel", out / intake.ORIGINALS / f".{'0' * 64}.txt.{GONE}.deel"]
+    left[1].parent.mkdir(parents=True)
+    for half in left:
+        half.write_bytes(TEXT)
+    assert rodedraad("run", dossier, "--out", out, "--no-reports").code == 0
+    assert not list(out.rglob("*.deel"))
