@@ -1,4 +1,4 @@
-"""What is written beside a file or folder before it takes its place in one step; what a killed process left."""
+"""What is written beside a file or folder before it takes its place in one step, and what was left of it."""
 
 from __future__ import annotations
 
