@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,8 +18,12 @@ class Folder(click.Path):
     """A path that is named: an empty one would mean the folder that the user happens to be in."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The path. Fails on an empty name."""
-        return super().convert(value, param, ctx) if str(value) else self.fail("geen naam", param, ctx)
+        """The path. Fails on an empty name, and on links that lead round."""
+        if not str(value):
+            self.fail("geen naam", param, ctx)
+        if _leads_round(value):
+            self.fail(f"'{value}' verwijst via koppelingen naar zichzelf", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 class Name(click.ParamType[str]):
@@ -49,6 +55,16 @@ class Among(click.ParamType[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The value. Fails on another, and names those that are known."""
         return click.Choice(tuple(self.known())).convert(value, param, ctx)
+
+
+def _leads_round(value: Any) -> bool:
+    try:
+        os.stat(value)  # noqa: PTH116  # a text or a path
+    except OSError as error:
+        return error.errno == errno.ELOOP
+    except ValueError:  # a name that no file can have, which opening it tells
+        return False
+    return False
 
 
 FOLDER = Folder(path_type=Path, readable=False)
