@@ -18,7 +18,7 @@ from corpus.errors import UnreadableError
 from corpus.store import Corpus
 from ingest import registry
 from nlp import analysis
-from rodedraad import dossier, intake, output, pipeline, planning, tasks, workers
+from rodedraad import dossier, intake, noticing, output, planning, tasks, workers
 from synthesis import findings
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ STAGES: dict[str, tuple[Any, str]] = {
     "findings": (findings, "find"),
     "insight": (findings, "with_insight"),
     "reports": (output, "refresh"),
-    "notices": (pipeline, "_notices"),
+    "notices": (noticing, "of_files"),
 }
 """The stages that run in the main process, in order, and where they are looked up."""
 
