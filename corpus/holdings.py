@@ -123,14 +123,14 @@ def shelve(connection: Connection) -> list[str]:
     return [row.id for row in moved]
 
 
-def stale(connection: Connection) -> list[str]:
-    """The documents that the folder holds whose rows are not in step, by position.
+def stale(connection: Connection, most: int) -> list[str]:
+    """The first documents that the folder holds whose rows are not in step, by position.
 
     One without an analysis is damaged: nothing follows from it until it is read again.
     """
     table = schema.document
     wanted = (table.c.stale == 1, table.c.analysis.is_not(None), table.c.id.in_(held()))
-    return list(connection.scalars(select(table.c.id).where(*wanted).order_by(table.c.position)))
+    return list(connection.scalars(select(table.c.id).where(*wanted).order_by(table.c.position).limit(most)))
 
 
 def catch_up(connection: Connection, documents: Iterable[str], language: Language) -> None:

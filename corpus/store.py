@@ -142,18 +142,21 @@ class Corpus:
 
     def catch_up(self) -> None:
         """Bring in step what is not: after a new version of the program, or a run that was ended."""
-        while self._is_behind():
+        if self._is_behind():
             with self.writing() as connection:
                 self._bring_in_step(connection)
+        while self._is_behind():  # all have their places by now
+            with self.writing() as connection:
+                holdings.catch_up(connection, holdings.stale(connection, holdings.AT_ONCE), self.language)
 
     def _is_behind(self) -> bool:
         with self.reading() as connection:
-            return bool(holdings.stale(connection))
+            return bool(holdings.stale(connection, 1))
 
     def _bring_in_step(self, connection: Connection) -> None:
         """Put the documents in order: those that move at once, of others that are stale the first."""
         moved = holdings.shelve(connection)
-        first = holdings.stale(connection)[: holdings.AT_ONCE]
+        first = holdings.stale(connection, holdings.AT_ONCE)
         holdings.catch_up(connection, dict.fromkeys([*moved, *first]), self.language)
 
     def files(self) -> dict[str, str]:

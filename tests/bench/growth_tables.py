@@ -93,8 +93,8 @@ def _stages(named: str, measured: Sequence[Measured]) -> Iterator[list[str]]:
             yield [stage, *(_time(one, (stage,)) for one in measured), *_exponents(measured, (stage,), stage)]
 
 
-Told = tuple[str, str, "Callable[[Measured], float]"]
-_MAIN: Told = ("memory of the main process", "MiB", lambda one: one["main"] / KIB)
+Told = tuple[str, str, "Callable[[Measured], float | None]"]
+_MAIN: Told = ("memory of the main process", "MiB", lambda one: one["main"] and one["main"] / KIB)
 _WORKER: Told = ("memory of a worker", "MiB", lambda one: one["seconds"]["peak"] / KIB)
 _DATABASE: Told = ("corpus.db", "MiB", lambda one: one["bytes"] / MIB)
 ALONG = (_MAIN, _WORKER, _DATABASE)
@@ -109,7 +109,12 @@ MEASURES = (
 
 def _measures(measured: Sequence[Measured], told: Sequence[Told]) -> Iterator[list[str]]:
     for name, unit, of in told:
-        yield [f"{name}, {unit}", *(f"{of(one):,.0f}" for one in measured), *_blank(measured)]
+        yield [f"{name}, {unit}", *map(_figure, map(of, measured)), *_blank(measured)]
+
+
+def _figure(value: float | None) -> str:
+    """What was measured; a measure that was ended may lack some of it."""
+    return "–" if value is None else f"{value:,.0f}"
 
 
 def _time(one: Measured, stages: tuple[str, ...]) -> str:

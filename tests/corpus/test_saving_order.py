@@ -21,6 +21,8 @@ from tests.corpus import varied
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sqlalchemy import Connection
+
     from corpus.query import Row
     from corpus.store import Corpus
 
@@ -200,6 +202,24 @@ def test_a_run_that_was_ended_is_taken_up(opened: Corpus, monkeypatch: pytest.Mo
         assert opened.observations()["bestand"].n_unique() == 2
     opened.catch_up()
     assert opened.observations()["bestand"].n_unique() == len(IDS)
+
+
+def test_documents_are_put_in_order_a_few_times_whatever_their_number(
+    opened: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelve, times = holdings.shelve, 0
+
+    def counted(connection: Connection) -> list[str]:
+        nonlocal times
+        times += 1
+        return shelve(connection)
+
+    for id_ in IDS:
+        save(opened, id_)
+    monkeypatch.setattr(holdings, "AT_ONCE", 1)
+    monkeypatch.setattr(holdings, "shelve", counted)
+    opened.set_folder({NAMES[id_]: id_ for id_ in IDS}, {})
+    assert opened.observations()["bestand"].n_unique() == len(IDS) > times
 
 
 def test_a_document_goes_by_the_name_in_the_folder(opened: Corpus) -> None:
