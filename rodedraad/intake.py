@@ -93,7 +93,7 @@ def _keep_original(out: Path, path: Path, id_: str) -> bool:
     except OSError as error:
         with suppress(OSError):
             half.unlink(missing_ok=True)
-        if error.filename == str(path):
+        if error.filename == str(path) and error.filename2 is None:  # both are named when the disk is full
             return False  # the file went, or was closed to us, after it was read
         raise OutputError(
             f"'{kept.parent}' kan niet worden geschreven ({reason(error)}).",

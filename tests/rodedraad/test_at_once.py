@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from corpus.errors import OutputError
 from rodedraad import halves, intake, writing
 from rodedraad.dossier import content_id
 
@@ -61,6 +63,22 @@ def test_a_report_that_two_runs_write(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_a_file_that_goes_after_it_was_read_costs_only_itself(tmp_path: Path) -> None:
     assert not intake._keep_original(tmp_path / "uit", tmp_path / "brief.txt", "0" * 64)
+    assert not list((tmp_path / "uit" / intake.ORIGINALS).iterdir())
+
+
+@pytest.mark.skipif(not hasattr(os, "sendfile"), reason="files are copied in another way")
+def test_a_disk_that_is_full_is_not_blamed_on_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = tmp_path / "brief.txt"
+    letter.write_bytes(TEXT)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "sendfile", full)
+    with pytest.raises(OutputError, match="schijf"):
+        intake._keep_original(tmp_path / "uit", letter, content_id(letter))
     assert not list((tmp_path / "uit" / intake.ORIGINALS).iterdir())
 
 
