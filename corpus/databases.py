@@ -27,6 +27,7 @@ from corpus.errors import (
     reason,
 )
 from corpus.folding import folded, folded_each
+from corpus.journal import write_ahead
 from corpus.migrations import POSTGRESQL
 
 if TYPE_CHECKING:
@@ -192,8 +193,7 @@ def _configure(connection: Any, _: object) -> None:
 
 
 def _write_ahead(connection: Any, _: object) -> None:
-    """The journal in which readers go on beside a writer; it is a property of the file."""
-    connection.execute("PRAGMA journal_mode = WAL")
+    write_ahead(connection, BUSY_TIMEOUT_MS / 1000)
 
 
 def _begin(connection: Connection) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import URL, create_engine, event
 
 from corpus.databases import BUSY_TIMEOUT_MS, make_folder
+from corpus.journal import write_ahead
 from rodedraad.web.state.complaints import told
 from rodedraad.web.state.tables import METADATA
 
@@ -76,10 +77,11 @@ class State:
 
 
 def _configure(connection: Any, _: object) -> None:
-    connection.isolation_level = None
     """What is deleted is overwritten: page models quote documents that may have to go."""
-    patience = f"busy_timeout = {BUSY_TIMEOUT_MS}"
-    for pragma in (patience, "journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON"):
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    write_ahead(connection, BUSY_TIMEOUT_MS / 1000)
+    for pragma in ("synchronous = NORMAL", "secure_delete = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
