@@ -55,7 +55,7 @@ def serve(
     **wished: Any,
 ) -> None:
     """Open een corpus in de browser, voor uzelf of voor een team."""
-    from contextlib import closing
+    from contextlib import closing, suppress
 
     from rodedraad import opening
     from rodedraad.web import application, serving
@@ -75,10 +75,9 @@ def serve(
         def make(site: Site) -> FastAPI:
             return application.create(house, identifier(house.state, site), site)
 
-        try:
+        with suppress(KeyboardInterrupt):
             serving.serve(make, house.state, wish, lambda site: _tell(site, opens=opens))
-        except KeyboardInterrupt:
-            click.echo("Gestopt.")
+        click.echo("Gestopt.")
 
 
 def _organisation(issuer: str, client: str, secret: Path | None, claim: str) -> Organisation | None:
