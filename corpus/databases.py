@@ -321,7 +321,7 @@ def _file_says(error: DBAPIError, location: Location) -> RodedraadError | None:
         return _damaged(location, "een tekst is onleesbaar")
     return OutputError(
         f"Het corpus in '{location.name}' kan niet worden gelezen of geschreven ({in_dutch(complaint)}).",
-        "Controleer de rechten op de map en de vrije schijfruimte.",
+        f"Controleer de rechten op de map, die op {FILE_NAME} zelf, en de vrije schijfruimte.",
     )
 
 

@@ -106,6 +106,20 @@ def _read(connection: Connection) -> tuple[Listed, ...]:
     )
 
 
+def latest(connection: Connection) -> str:
+    """The moment of the latest change of the folder ("" when there was none, or its moment was not kept).
+
+    By the order in which things were recorded: a clock that ran ahead for a while decides nothing afterwards.
+    A run that only took files away is known by its moment alone.
+    """
+    history = _history(connection)
+    if not history:
+        return ""
+    began = {version.since for version in history}
+    took_away = {version.until for version in history} - began
+    return max(history[-1].since, *took_away, "")
+
+
 def departed(connection: Connection) -> tuple[Version, ...]:
     """What the folder held last under a name that it has no more; what was renamed is still there."""
     history = _history(connection)

@@ -88,8 +88,9 @@ _ENGINE = (
 )  # fmt: skip
 
 _OPEN = (
-    "Let op: de stukken gaan onversleuteld over het netwerk. Geef het cluster certificaten en gebruik tls:// "
-    "(zie de handleiding, 'Lezen op een cluster')."
+    "Let op: de stukken gaan onversleuteld over het netwerk, en wie op dit adres antwoordt, kan elk "
+    "programma op uw computer draaien. Geef het cluster certificaten en gebruik tls:// (zie de "
+    "handleiding, 'Lezen op een cluster')."
 )
 
 

@@ -63,15 +63,18 @@ def one(
     return _outcome(started.schedule(function, args=arguments, timeout=limits.seconds), limits)
 
 
-def pool(jobs: int, memory_mb: int) -> ProcessPool:
-    """So many processes that have loaded the reader and the coder, each under a limit of memory in MiB."""
+def pool(jobs: int, memory_mb: int, *, warm: bool = True) -> ProcessPool:
+    """So many processes that have loaded the reader and the coder, each under a limit of memory in MiB.
+
+    Those that are not `warm` have loaded nothing.
+    """
     from pebble import ProcessPool
 
     return ProcessPool(
         max_workers=jobs,
         initializer=_begin,
         initargs=(memory_mb * MIB,),
-        context=_context(),
+        context=_context(warm=warm),
     )
 
 
@@ -81,9 +84,9 @@ def stop(started: ProcessPool) -> None:
     started.join()
 
 
-def _context() -> BaseContext:
+def _context(*, warm: bool) -> BaseContext:
     """Workers are copies of a server that has loaded the reader and the coder once, where that exists."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
+    if not warm or "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["rodedraad.warm"])

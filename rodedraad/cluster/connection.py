@@ -36,6 +36,7 @@ class Line:
         self.address = address
         self.client = _client(address)
         self._threads, self._counted, self._seen = 0, 0.0, time.monotonic()
+        self._silent = False
 
     @property
     def is_broken(self) -> bool:
@@ -43,21 +44,27 @@ class Line:
         return self.client.status != "running"
 
     def threads(self) -> int:
-        """How many files the workers take at a time. Raises `ClusterError` when there were none for long."""
+        """How many files the workers take at a time; 0 when the scheduler does not tell.
+
+        Raises `ClusterError` when there were none, or it did not tell, for long.
+        """
         now = time.monotonic()
         if now - self._counted >= COUNTED:
-            self._threads, self._counted = self._count(), now
+            count = self._count()
+            self._silent, self._threads, self._counted = count is None, count or 0, time.monotonic()
         if self._threads or self.is_broken:
             self._seen = now
         elif now - self._seen > PATIENCE:
-            raise ClusterError(f"Het cluster op '{self.address}' heeft geen werkers.", AGAIN)
+            lacks = "antwoordt niet meer" if self._silent else "heeft geen werkers"
+            raise ClusterError(f"Het cluster op '{self.address}' {lacks}.", AGAIN)
         return self._threads
 
-    def _count(self) -> int:
-        try:
-            return sum(self.client.nthreads().values())  # type: ignore[no-untyped-call]
+    def _count(self) -> int | None:
+        try:  # `Client.nthreads` waits without end for a scheduler that keeps the line and says nothing
+            asked = self.client.scheduler.ncores  # type: ignore[union-attr]
+            return sum(self.client.sync(asked, callback_timeout=CONNECTING).values())  # type: ignore[no-untyped-call]
         except Exception:  # whatever Dask raises of a line that breaks; that it did shows in `is_broken`
-            return 0
+            return None
 
     def submit(self, *arguments: Any, **options: Any) -> Future[Any] | None:
         """What `Client.submit` gives; none when the line is broken."""

@@ -62,9 +62,9 @@ def safe(name: str) -> str:
 def clear(state: State) -> None:
     """Take away what no job speaks of."""
     known = {str(job.arguments.get(HELD, "")) for job in jobs.listed(state, limit=10_000)}
-    before = time.time() - PATIENCE
-    for held in _folder(state).glob("*"):
-        if held.name not in known and held.stat().st_mtime < before:
+    now = time.time()
+    for held in _folder(state).glob("*"):  # what lies ahead was kept by a clock that was wrong
+        if held.name not in known and abs(now - held.stat().st_mtime) > PATIENCE:
             shutil.rmtree(held, ignore_errors=True)
 
 

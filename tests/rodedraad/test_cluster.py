@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
+import signal
 import socket
+import socketserver
 import threading
 import time
 import warnings
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -241,6 +244,51 @@ def test_somebody_who_says_nothing_is_no_scheduler(monkeypatch: pytest.MonkeyPat
         silent.listen()
         with pytest.raises(ClusterError, match="antwoordt geen scheduler"):
             dict(cluster.each({}, f"tcp://127.0.0.1:{silent.getsockname()[1]}"))
+
+
+SAID = {
+    "closes": b"",
+    "another service": b"HTTP/1.1 400 Bad Request\r\n\r\n",
+    "noise": bytes(range(255, -1, -1)) * 64,
+    "no end": (2**62).to_bytes(8, "little") + bytes(2**16),
+    "nothing in it": bytes(2**12),
+    "the head of a table": (2**10).to_bytes(8, "little") + (2**61).to_bytes(8, "little") + bytes(2**10),
+}
+
+
+@pytest.mark.parametrize("said", SAID.values(), ids=SAID)
+def test_somebody_who_says_anything_is_no_scheduler(said: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "CONNECTING", 1.0)
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _saying(said)) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with pytest.raises(ClusterError, match="antwoordt geen scheduler"):
+            dict(cluster.each({}, f"tcp://127.0.0.1:{server.server_address[1]}"))
+        server.shutdown()
+
+
+def _saying(said: bytes) -> type[socketserver.BaseRequestHandler]:
+    class Saying(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            with suppress(OSError):
+                self.request.sendall(said)
+
+    return Saying
+
+
+def test_a_scheduler_that_falls_silent_ends_the_run(own: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It keeps the line, as a host does that has no memory left."""
+    own.start_scheduler()
+    assert own.scheduler is not None
+    again = threading.Timer(60, own.scheduler.send_signal, (signal.SIGCONT,))  # nobody waits without end
+    with connection.opened(own.address) as line:
+        monkeypatch.setattr(connection, "PATIENCE", 1.0)
+        monkeypatch.setattr(connection, "CONNECTING", 0.5)
+        own.scheduler.send_signal(signal.SIGSTOP)
+        again.start()
+        with pytest.raises(ClusterError, match="antwoordt niet meer"):
+            clusters.until(line.threads)
+        again.cancel()
 
 
 def test_a_scheduler_that_answers_too_late_is_left_alone(

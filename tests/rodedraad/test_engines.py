@@ -54,3 +54,4 @@ def test_a_line_that_others_can_read_is_told_of(
     ran = rodedraad("run", dossier, "--out", tmp_path / "uit", "--engine", "dask", "--scheduler", address)
     assert ran.code == ClusterError.exit_code
     assert ran.err.count("gaan onversleuteld over het netwerk") == told
+    assert ran.err.count("wie op dit adres antwoordt, kan elk programma op uw computer draaien") == told

@@ -7,6 +7,8 @@ import os
 import shutil
 import zipfile
 from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -26,8 +28,7 @@ ALONE = Engine(jobs=1)
 NOBODY = 65_534
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     from corpus.model import Observation, Reading
     from tests.postgres import Server
@@ -285,6 +286,52 @@ def test_rights_that_are_lost_in_the_middle_of_a_run_cost_nothing_that_was_recor
         assert len(opened.stamps()) == 2
         assert not check(opened, out / "bronnen").damage
     assert pipeline.run(letters, out, engine=ALONE, reports=When.NEVER).read == running.FILES - 2
+    assert rows(out) == rows(whole / "uit")
+
+
+@pytest.fixture
+def passable() -> Iterator[Path]:
+    """A folder that others may pass through; pytest's own are closed to them."""
+    with TemporaryDirectory(prefix="proef-") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+def test_a_corpus_that_may_not_be_written_any_more_keeps_what_it_has(
+    letters: Path, whole: Path, passable: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file alone, in the middle of a run: a line that is open goes on, one that is made anew cannot."""
+    out, enter = passable / "uit", store.Corpus.enter
+    if os.geteuid():
+        pytest.skip("only root can become somebody else")
+
+    def closed(corpus: store.Corpus, *given: Any) -> None:
+        known = len(corpus.stamps())
+        if known == 2:
+            (out / store.FILE_NAME).chmod(0o444)
+        if known < 3:
+            enter(corpus, *given)
+            return
+        for path in (out, *out.glob(f"{store.FILE_NAME}*")):
+            os.chown(path, NOBODY, NOBODY)
+        corpus.close()
+        os.seteuid(NOBODY)
+        try:
+            enter(corpus, *given)
+        finally:
+            corpus.close()
+            os.seteuid(0)
+
+    monkeypatch.setattr(store.Corpus, "enter", closed)
+    with pytest.raises(OutputError, match="er mag niet worden geschreven") as raised:
+        pipeline.run(letters, out, engine=ALONE, reports=When.NEVER)
+    assert f"die op {store.FILE_NAME} zelf" in raised.value.remedy
+    monkeypatch.setattr(store.Corpus, "enter", enter)
+    (out / store.FILE_NAME).chmod(0o600)
+    with store.open(out) as opened:
+        assert len(opened.stamps()) == 3
+        assert not check(opened, out / "bronnen").damage
+    assert pipeline.run(letters, out, engine=ALONE, reports=When.NEVER).read == running.FILES - 3
     assert rows(out) == rows(whole / "uit")
 
 

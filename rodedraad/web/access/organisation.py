@@ -42,6 +42,13 @@ ALGORITHMS = (
     "EdDSA",
 )
 """Signatures with a key pair: one with a shared secret, or none, would be no proof."""
+MOMENTS = ("exp", "iat", "nbf")
+"""What a statement says of when it holds (RFC 7519, 4.1)."""
+WRONG = "De verklaring van de organisatie klopt niet."
+UNTIMELY = SignInError(
+    "De verklaring van de organisatie geldt nu niet, naar de klok van de computer waarop Rodedraad draait.",
+    "Probeer het opnieuw. Blijft het misgaan, vraag dan uw beheerder of die klok gelijk loopt.",
+)
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -158,7 +165,7 @@ class Organisation:
     ) -> Mapping[str, Any]:
         from authlib.oidc.core import CodeIDToken
         from joserfc import jwt
-        from joserfc.errors import JoseError
+        from joserfc.errors import ClaimError, JoseError
         from joserfc.jwk import KeySet
 
         stated = facts.get("id_token_signing_alg_values_supported") or ["RS256"]
@@ -174,8 +181,11 @@ class Organisation:
             )  # fmt: skip
             claims = CodeIDToken(read.claims, read.header, options, given)
             claims.validate(now=int(time.time()), leeway=LEEWAY)
+        except ClaimError as error:
+            untimely = error.claim in MOMENTS and error.claim in read.claims
+            raise UNTIMELY if untimely else _refused(WRONG) from error
         except (JoseError, ValueError, KeyError, TypeError) as error:
-            raise _refused("De verklaring van de organisatie klopt niet.") from error
+            raise _refused(WRONG) from error
         return dict(claims)
 
 

@@ -6,6 +6,7 @@ import hmac
 from typing import TYPE_CHECKING
 
 from fastapi import HTTPException, Request
+from starlette.concurrency import run_in_threadpool
 
 from rodedraad.web.access import places
 from rodedraad.web.access.checks import SAFE
@@ -19,18 +20,25 @@ MOST_PARTS = 5000
 
 
 async def protected(request: Request) -> AsyncIterator[None]:
-    """Let a change through only with the token of the session, in the header or in the form."""
+    """Let a change through only with the token of the session, in the header or in the form.
+
+    A body may take its time: whoever sends it has the rights of when it is there, not of when it began.
+    """
     visitor = request.state.visitor
     try:
         if request.method not in SAFE and visitor is not None and request.url.path not in places.OPEN:
             await _require(request, visitor.csrf)
+            request.state.visitor = await run_in_threadpool(request.app.state.identify, request)
+            if request.state.visitor is None:
+                raise HTTPException(401, "Uw aanmelding is intussen geëindigd. Meld u opnieuw aan.")
         yield
     finally:
         await request.close()
 
 
 async def _require(request: Request, expected: str) -> None:
-    given = request.headers.get(HEADER) or await _in_form(request)
+    in_form = await _in_form(request)
+    given = request.headers.get(HEADER) or in_form
     if not hmac.compare_digest(given.encode("utf-8", "replace"), expected.encode()):
         raise HTTPException(403, "Deze wijziging komt niet van onze pagina's, of de pagina is verouderd.")
 

@@ -232,7 +232,7 @@ def _compared(folder: Path, files: Iterable[Received]) -> Iterator[Received]:
 
 def _tidy(house: House) -> None:
     """Take away what nobody came back for."""
-    old = time.time() - KEPT_SECONDS
-    for path in uploads(house).glob("*"):
-        if path.stat().st_mtime < old:
+    now = time.time()
+    for path in uploads(house).glob("*"):  # what lies ahead was kept by a clock that was wrong
+        if abs(now - path.stat().st_mtime) > KEPT_SECONDS:
             shutil.rmtree(path, ignore_errors=True)

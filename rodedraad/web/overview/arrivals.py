@@ -74,8 +74,7 @@ def arrivals(corpus: Corpus) -> Arrivals:
     with corpus.reading() as connection:
         held = inventory.inventory(connection)
         departed = tuple(_visible(connection, inventory.departed(connection)))
-    moments = [*(one.since for one in held), *(version.until for version in departed)]
-    latest = max(moments, default="")
+        latest = inventory.latest(connection)
     turn = _turn(held, departed, latest)
     changed = tuple(_changed(corpus, one) for one in turn.renewed)
     return Arrivals(

@@ -44,7 +44,7 @@ def _told_as(error: BaseException | None, path: Path) -> RodedraadError | None:
         )
     return OutputError(
         f"'{path}' kan niet worden gelezen of geschreven ({in_dutch(complaint)}).",
-        "Controleer de rechten op de map en de vrije schijfruimte.",
+        "Controleer de rechten op de map, die op dit bestand zelf, en de vrije schijfruimte.",
     )
 
 

@@ -53,16 +53,18 @@ def begin(state: State, account: str, at: float) -> str:
 
 
 def found(state: State, key: str, at: float) -> Session | None:
-    """The session with this key, unless it is over."""
+    """The session with this key, unless it is over: then it is ended, whatever the clock says later."""
     table, hashed = tables.session, _hashed(key)
     with state.reading() as connection:
         row = connection.execute(select(table).where(table.c.key == hashed)).first()
-    if row is None or not -SLACK <= at - row.seen <= IDLE or at - row.made > LONGEST:
+    if row is None:
         return None
-    if at - row.seen > NOTED_EVERY:
+    lives = -SLACK <= at - row.seen <= IDLE and at - row.made <= LONGEST
+    if not lives or at - row.seen > NOTED_EVERY:
         with suppress(OutputError), state.writing() as connection:  # on a full disk one can still read
-            connection.execute(table.update().where(table.c.key == hashed).values(seen=at))
-    return Session(row.account, row.csrf)
+            noted = table.update().values(seen=at) if lives else table.delete()
+            connection.execute(noted.where(table.c.key == hashed))
+    return Session(row.account, row.csrf) if lives else None
 
 
 def end(state: State, key: str) -> None:

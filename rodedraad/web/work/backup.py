@@ -45,7 +45,8 @@ def _originals(out: Path) -> Path | None:
 def _pack(folder: Path, target: Path, tell: Tell) -> None:
     half = target.with_suffix(".deel")
     files = sorted(_files(folder))
-    with zipfile.ZipFile(half, "w") as archive:
+    # A file of a clock that stood still has a day that no ZIP can hold: the nearest is put in its place.
+    with zipfile.ZipFile(half, "w", strict_timestamps=False) as archive:
         for number, path in enumerate(files):
             tell({"bestand": path.name, "klaar": number, "van": len(files)})
             how = zipfile.ZIP_STORED if path.suffix in PACKED else zipfile.ZIP_DEFLATED

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import sys
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 import pytest
 
 from corpus import errors
 from rodedraad.__main__ import main
-from rodedraad.web.state import accounts, trail
+from rodedraad.web.state import accounts, jobs, queue, trail
+from rodedraad.web.state.jobs import JobKind, JobStatus
 from rodedraad.web.visitor import Role
 from tests.rodedraad.web.conftest import client, visitor
-from tests.rodedraad.web.entering import PASSWORD, browser, empty_house, enter, sign_in
+from tests.rodedraad.web.entering import PASSWORD, browser, empty_house, enter, sign_in, token
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -134,6 +138,82 @@ def command(house: House, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
         return (code if isinstance(code, int) else 0), "".join(capsys.readouterr())
 
     return run
+
+
+def lose(house: House, how: str) -> None:
+    account = accounts.found(house.state, "De Vries")
+    if how == "removed":
+        accounts.remove(house.state, account.name, "Beheer")
+    else:
+        accounts.change(house.state, replace(account, **LOST[how]), "Beheer")
+
+
+LOST: dict[str, dict[str, object]] = {
+    "blocked": {"active": False}, "role": {"role": Role.READER}, "confidential": {"confidential": False},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", ["blocked", "role", "confidential", "removed"])
+def test_whoever_loses_a_right_gets_nothing_more_by_what_is_open(house: House, how: str) -> None:
+    """A form, and a file that came of a job: the session ends, and a new one has the new rights."""
+    enter(house, "De Vries")
+    visiting = browser(house)
+    assert sign_in(visiting, "De Vries") == 303
+    csrf = token(visiting)
+    nr = jobs.submit(house.state, JobKind.CHECK, {}, "De Vries")
+    made = jobs.folder_of(house.state, nr)
+    made.mkdir(parents=True)
+    (made / "kopie.zip").write_bytes(b"alles")
+    queue.ended(house.state, nr, JobStatus.DONE, {"bestanden": ["kopie.zip"]})
+    file = f"/taken/{nr}/bestand/kopie.zip"
+    assert visiting.get(file).status_code == 200
+    lose(house, how)
+    assert visiting.get(file).status_code == 303
+    form = {"csrf": csrf, "naam": "Indringer", "rol": "beheerder", "wachtwoord": PASSWORD}
+    assert visiting.post(PATH, data=form).status_code == 401
+    assert sign_in(visiting, "De Vries") == (403 if how in {"blocked", "removed"} else 303)
+    if how == "confidential":
+        assert visiting.get(file).status_code == 404
+    if how == "role":
+        assert visiting.post(PATH, data=form | {"csrf": token(visiting)}).status_code == 403
+    assert [account.name for account in accounts.listed(house.state)].count("Indringer") == 0
+
+
+@pytest.mark.parametrize("how", ["blocked", "role", "removed"])
+@pytest.mark.parametrize("in_head", [True, False])
+def test_a_form_that_is_slow_to_come_has_the_rights_of_its_end(
+    house: House, how: str, *, in_head: bool
+) -> None:
+    """The rights are taken away when the head of a request is there, and its body is not."""
+    enter(house, "De Vries")
+    visiting = browser(house)
+    assert sign_in(visiting, "De Vries") == 303
+    csrf, key = token(visiting), visiting.cookies["rodedraad"]
+    given = {"naam": "Indringer", "rol": "beheerder", "wachtwoord": PASSWORD} | {"csrf": csrf}
+    body = urlencode(given).encode()
+    asked = [
+        (b"host", b"rodedraad.test"), (b"origin", b"http://rodedraad.test"),
+        (b"cookie", f"rodedraad={key}".encode()), (b"content-length", str(len(body)).encode()),
+        (b"content-type", b"application/x-www-form-urlencoded"),
+        *[(b"x-csrf-token", csrf.encode())] * in_head,
+    ]  # fmt: skip
+    scope = {
+        "type": "http", "http_version": "1.1", "method": "POST", "path": PATH, "raw_path": PATH.encode(),
+        "query_string": b"", "headers": asked, "scheme": "http", "server": ("rodedraad.test", 80),
+        "client": ("127.0.0.1", 1), "root_path": "",
+    }  # fmt: skip
+    said: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, Any]:
+        lose(house, how)
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    async def send(message: dict[str, Any]) -> None:
+        said.append(message)
+
+    asyncio.run(visiting.app(scope, receive, send))
+    assert said[0]["status"] == 401
+    assert "Indringer" not in {account.name for account in accounts.listed(house.state)}
 
 
 def test_accounts_on_the_command_line(house: House, command: Command) -> None:

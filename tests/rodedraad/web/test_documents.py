@@ -7,15 +7,20 @@ import json
 import re
 import threading
 import tomllib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from fastapi import HTTPException
 from sqlalchemy import select
 
 from corpus import schema
-from rodedraad.web.documents import discarded, receiving
+from corpus.errors import UnreadableError
+from rodedraad.web.documents import discarded, drawing, pictures, receiving
+from rodedraad.web.documents.pictures import Pictures
 from rodedraad.web.state import jobs, tables
 from rodedraad.web.visitor import Role
+from tests import loopingpdfs
 from tests.rodedraad.web.conftest import client, visitor
 
 if TYPE_CHECKING:
@@ -203,6 +208,40 @@ def test_a_picture_is_drawn_once_and_asked_for_anew(house: House, visiting) -> N
     again = visiting().get(at, headers={"If-None-Match": first.headers["etag"]})
     assert again.status_code == 304
     assert visiting().get(at.replace("500", "501")).status_code == 404
+
+
+def test_a_page_that_is_never_drawn_costs_only_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading it takes no time: what it holds draws itself ten times ten times ten times."""
+    trap, sound, drawn = tmp_path / "val.pdf", tmp_path / "brief.pdf", Pictures(tmp_path / "beelden")
+    trap.write_bytes(loopingpdfs.letters_of_letters(9))
+    sound.write_bytes(loopingpdfs.made())
+    with pytest.MonkeyPatch.context() as hasty:
+        hasty.setattr(drawing, "LIMITS", replace(drawing.LIMITS, seconds=1))
+        with pytest.raises(HTTPException, match="geen afbeelding te maken"):
+            drawn.picture(trap, 1, 500)
+    assert drawn.picture(sound, 1, 500).read_bytes()[8:12] == b"WEBP"
+    assert "".join(sign.text for sign in drawn.signs(sound, 1)) == loopingpdfs.WORDS.replace(" ", "")
+    monkeypatch.setattr(drawing, "apart", None)  # nobody waits for it again
+    with pytest.raises(HTTPException, match="geen afbeelding te maken"):
+        drawn.picture(trap, 1, 500)
+
+
+def test_of_a_document_that_is_hard_to_draw_few_pages_are_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[int] = []
+
+    def ended(_: object, pdf: Path, number: int, *more: object) -> UnreadableError:
+        tried.append(number)
+        return UnreadableError("Het duurde te lang.", "Splits het bestand.")
+
+    monkeypatch.setattr(drawing, "apart", ended)
+    drawn = Pictures(tmp_path)
+    for number in range(1, 10):
+        assert drawn.signs(tmp_path / "val.pdf", number) == ()
+    assert tried == list(range(1, pictures.MOST_TRIED + 1))
 
 
 def test_a_file_is_handed_out_as_a_file(house: House, visiting) -> None:

@@ -6,11 +6,14 @@ import errno
 import sqlite3
 import threading
 from contextlib import closing, suppress
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from corpus.errors import CorpusBusyError, OutputError, StateDamagedError
+from rodedraad.web import handed
+from rodedraad.web.review import claims
 from rodedraad.web.state import attempts, database, jobs, queue, sessions, tables
 from rodedraad.web.state.database import State
 from rodedraad.web.state.jobs import JobKind, JobStatus
@@ -140,6 +143,29 @@ def test_a_session_from_a_clock_that_was_wrong_is_cleared(state: State) -> None:
         assert list(
             connection.scalars(tables.session.select().with_only_columns(tables.session.c.account))
         ) == ["De Vries"]
+
+
+@pytest.mark.parametrize("wrong", [-YEAR, YEAR])
+def test_a_session_that_is_over_does_not_begin_again_when_the_clock_is_set(
+    state: State, wrong: float
+) -> None:
+    key = sessions.begin(state, "Jansen", NOW)
+    assert sessions.found(state, key, NOW + wrong) is None
+    assert sessions.found(state, key, NOW + 1) is None
+
+
+def test_a_claim_of_a_clock_that_ran_ahead_keeps_nobody_from_a_sentence(state: State) -> None:
+    assert claims.take(state, "zin", "Jansen", lambda: NOW + YEAR)
+    assert claims.holder(state, "zin", "De Vries", lambda: NOW) == ""
+    assert claims.take(state, "zin", "De Vries", lambda: NOW)
+    assert claims.holder(state, "zin", "Jansen", lambda: NOW) == "De Vries"
+
+
+def test_drafts_of_a_clock_that_ran_ahead_are_cleared(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = handed.keep(state, "concept.txt", b"vertrouwelijk")
+    monkeypatch.setattr(handed.time, "time", lambda: datetime.now(UTC).timestamp() - YEAR)
+    handed.clear(state)
+    assert not handed.path(state, key, "concept.txt").exists()
 
 
 def test_attempts_under_a_clock_that_was_wrong_keep_nobody_out(state: State) -> None:

@@ -83,6 +83,24 @@ def test_what_is_new_changed_and_gone_is_told(ran, tmp_path) -> None:
     assert not found.new
 
 
+def test_what_the_latest_run_brought_is_told_whatever_the_clock_said_before(ran, tmp_path) -> None:
+    """The clock ran a year ahead for one run; what that run brought is not the latest for a year."""
+    with store.open(ran) as opened:
+        files = dict(sorted(opened.files().items()))
+    (tmp_path / "uit").mkdir()
+    (tmp_path / "uit" / store.FILE_NAME).write_bytes((ran / store.FILE_NAME).read_bytes())
+    (first, second, *_) = files
+    ahead, right = "2099-01-01T00:00:00+00:00", "2098-01-01T00:00:00+00:00"
+    for day, new in ((ahead, {"een.txt": files[first]}), (right, {"twee.txt": files[second]})):
+        left = {name: id_ for name, id_ in files.items() if id_ not in new.values()}
+        files = left | new
+        with store.open(tmp_path / "uit", moment=lambda day=day: day) as opened:
+            opened.set_folder(files, {})
+    with store.open(tmp_path / "uit") as opened, opened.reading() as connection:
+        assert inventory.latest(connection) == right
+        assert arrivals(opened).moment == right
+
+
 def test_what_waits_is_what_nobody_judged(house) -> None:
     waiting = to_review(house.everything)
     coded = [o for o in house.everything.coded() if o.coding.rol not in {"kop", "formaliteit"}]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import zipfile
@@ -215,6 +216,19 @@ def test_a_backup_is_a_corpus_with_its_originals(filled: House, dossier: Path, t
     assert kept == set(filled.everything.files().values())
     answer = client(filled).get(f"/taken/{job.nr}/bestand/{name}")
     assert answer.content[:2] == b"PK"
+
+
+@pytest.mark.parametrize("moment", [0, 4_500_000_000])
+def test_files_of_a_clock_that_was_wrong_go_into_a_copy(tmp_path: Path, moment: int) -> None:
+    """A day before 1980, or after 2107, that no ZIP can hold: of a computer without a battery, say."""
+    (tmp_path / "map").mkdir()
+    (tmp_path / "map" / "brief.txt").write_bytes(b"De termijn is te kort.")
+    os.utime(tmp_path / "map" / "brief.txt", (moment, moment))
+    from rodedraad.web.work.backup import _pack
+
+    _pack(tmp_path / "map", tmp_path / "kopie.zip", lambda _: None)
+    with zipfile.ZipFile(tmp_path / "kopie.zip") as copy:
+        assert copy.read("brief.txt") == b"De termijn is te kort."
 
 
 def test_a_check_tells_what_is_well_and_what_this_computer_lacks(filled: House, dossier: Path) -> None:
