@@ -53,7 +53,19 @@ class Dossier:
 
     def say(self, text: str, passages: Iterable[Passage], most: int = selection.EVIDENCE) -> Statement:
         """A sentence that rests on these passages and on their verbatim copies, of which it cites `ids`."""
-        return Statement(text, self.ids(passages, most))
+        of = tuple(passages)
+        return Statement(text, cited := self.ids(of, most), self._leaves_out(of, cited))
+
+    def count(self, text: str, passages: Iterable[Passage]) -> Statement:
+        """A sentence that counts these passages, of which it cites `ids_of`."""
+        of = tuple(passages)
+        return Statement(text, cited := self.ids_of(of), self._leaves_out(of, cited))
+
+    def _leaves_out(self, passages: Iterable[Passage], cited: tuple[str, ...]) -> bool:
+        """Whether some of the passages or of their copies stand in documents that are not cited."""
+        shown = {self.by_id[id_].observation.document for id_ in cited}
+        every = (self.by_id[i] for p in passages for i in self._copies.get(p.id, (p.id,)))
+        return self.is_large and any(p.observation.document not in shown for p in every)
 
     def quote(self, passage: Passage) -> Quote:
         """The passage's words with their place."""

@@ -30,7 +30,7 @@ COMMON = frozenset(
 
 NEUTER_NOUNS = (
     *("overleg", "orgaan", "netwerk", "platform", "verbond", "bureau", "agentschap", "instituut", "meldpunt"),
-    *("steunpunt", "centrum", "fonds", "comité", "samenwerkingsverband"),
+    *("steunpunt", "centrum", "fonds", "comité", "verband"),
 )
 COMMON_NOUNS = (
     *("dienst", "bond", "unie", "stichting", "vereniging", "inspectie", "koepel", "groep"),

@@ -8,10 +8,11 @@ import pytest
 
 from corpus.findings import Bron
 from corpus.model import Laag
-from reports import build, entries, fitting, selection, themanames, trace
-from reports.blocks import Chart, Section, Table, sentences
+from reports import build, entries, fitting, formats, selection, themanames, trace
+from reports.blocks import Chart, Heading, Paragraph, Section, Statement, Table, sentences
 from reports.dossier import Dossier
 from reports.dutch import number
+from tests.reports.formatreading import text_of
 from tests.reports.largedossier import enlarged
 
 TIMES = 160
@@ -223,6 +224,37 @@ def test_a_note_does_not_count_the_documents_that_it_leaves_out(reports):
         for s in reports["kamerbrief"].sentences()
         for place in trace.places(reports["kamerbrief"], s.observations)
     }
+
+
+@pytest.mark.parametrize("kind", ["kamerbrief", "rapport"])
+def test_a_note_that_names_all_that_is_cited_says_that_there_is_more(reports, kind, large, codebook):
+    made, shown = reports[kind], trace.BRIEF_PLACES if kind == "kamerbrief" else trace.PLACES
+    some = [s for s in made.sentences() if isinstance(s, Statement) and s.more]
+    known = {source.id: source.document for source in made.sources}
+    fitting_ = [s for s in some if len({known[i] for i in s.observations}) <= shown]
+    assert fitting_
+    for sentence in some:
+        assert trace.places(made, sentence.observations)[-1].text == trace.OTHERS
+    dossier = Dossier(large, codebook)
+    alone = next(p for p in large.passages if dossier.behind((p,)) == (p.id,))
+    assert not dossier.say("Een.", (alone,)).more
+    assert dossier.say("Alle.", large.passages).more
+
+
+@pytest.mark.parametrize("format_", ["html", "md", "docx", "odt", "pdf"])
+def test_every_format_tells_that_there_is_more(findings, codebook, format_):
+    """A sentence of which all that it cites fits its note."""
+    letter = build.report("kamerbrief", findings, codebook)
+    one = next(s for s in letter.sentences() if len({*s.observations}) >= 4)
+    ids = tuple(dict.fromkeys(one.observations))[:4]
+
+    def read(*, more):
+        said = Statement("Hier staat iets.", ids, more)
+        made = replace(letter, sections=(Section(Heading("Kop"), (Paragraph((said,)),)),), opening=())
+        return text_of(formats.rendered(made, format_))
+
+    assert trace.OTHERS in read(more=True)
+    assert trace.OTHERS not in read(more=False)
 
 
 def test_themas_are_counted_where_a_sentence_cannot_name_them(large, codebook):
