@@ -17,9 +17,9 @@ from corpus.findings import rank
 from corpus.model import PartKind
 from reports import selection
 from reports.blocks import Fixed, Quote, Statement
-from reports.dutch import enumeration
+from reports.dutch import enumeration, number
 from reports.quotes import quoted
-from reports.voices import designation, plain
+from reports.voices import IN_CELL, designation, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,6 +87,11 @@ class Dossier:
     def where(self, place: str) -> str:
         """Where a reader finds what is not shown here: in that place, unless it shows no more than some."""
         return selection.ELSEWHERE if self.is_large else place
+
+    def names_elsewhere(self) -> Fixed:
+        """That a table counts sources of which a cell would have too many, and where their names stand."""
+        text = f"Meer dan {number(IN_CELL)} bronnen telt de tabel per soort; hun namen staan in"
+        return Fixed(f"{text} {self.where('de bijlage')}.", COUNTED)
 
     def behind(self, passages: Iterable[Passage]) -> tuple[str, ...]:
         """All observations behind the passages, verbatim copies included, in order of the annex."""

@@ -7,7 +7,9 @@ from itertools import chain
 import pytest
 
 from corpus.findings import Bron
+from corpus.gaps import Position, Stance
 from corpus.model import Laag
+from corpus.points import Member
 from reports import build, entries, fitting, formats, selection, themanames, trace
 from reports.blocks import Chart, Heading, Paragraph, Section, Statement, Table, sentences
 from reports.dossier import Dossier
@@ -213,6 +215,52 @@ def test_a_letter_of_many_sources_keeps_to_its_pages(large, codebook):
     assert fitting.fits(letter)
     told = replace(letter, status=(*letter.status, letter.status[1]))
     assert fitting.lines(told) > fitting.lines(letter)
+
+
+@pytest.fixture(scope="module")
+def crowded(findings):
+    """Each point made, and each thema taken a stance on, by as many sources as a large dossier has."""
+    many = [Bron(f"Gemeente Lange Naam aan de Waterkant {n:02}", Laag.GEMEENTE) for n in range(40)]
+
+    def by_many(point):
+        of = [Member(replace(point.central, bron=bron), (point.central,), 0.1) for bron in many]
+        return replace(point, label="termijn", words=("termijn",), named=False, members=tuple(of))
+
+    taken = tuple(
+        Position(f.thema, bron, stance, f.passages[:1])
+        for f in findings.themas
+        for bron in many
+        for stance in (Stance.NO_PROBLEM, Stance.BOTH)
+    )
+    return replace(
+        findings,
+        points=tuple(map(by_many, findings.points)),
+        gaps=replace(findings.gaps, positions=taken),
+    )
+
+
+@pytest.mark.parametrize("caption", ["Geen probleem, of geen uitspraak", "Punten: "])
+def test_a_cell_of_many_sources_is_read_at_a_glance(crowded, codebook, caption):
+    made = build.report("rapport", crowded, codebook, include_names=True)
+    beside = [
+        (block, [s.text for one in top.blocks if isinstance(one, Paragraph) for s in one.sentences])
+        for top in every_section(made)
+        for block in top.blocks
+        if isinstance(block, Table) and block.caption.startswith(caption)
+    ]
+    assert beside
+    for table, told in beside:
+        cells = [cell.content.text for row in table.rows for cell in row.cells]
+        assert "40 gemeenten" in cells
+        assert not [cell for cell in cells if "Waterkant" in cell and "“" not in cell]
+        assert "Meer dan acht bronnen telt de tabel per soort; hun namen staan in de bijlage." in told
+
+
+def every_section(report):
+    pending = [*report.sections]
+    while pending:
+        yield (top := pending.pop())
+        pending += [block for block in top.blocks if isinstance(block, Section)]
 
 
 def test_a_note_does_not_count_the_documents_that_it_leaves_out(reports):
