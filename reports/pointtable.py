@@ -25,7 +25,7 @@ ROWS = 10
 """Points that a table shows; the annex has the passages of the others."""
 
 HEADER = ("Punt, in de woorden van een bron", "Bron", "Oorzaak volgens de bron", "Vindplaats")
-WIDTHS = (50, 17, 16, 17)
+WIDTHS = (46, 21, 16, 17)
 
 
 def table(dossier: Dossier, points: Sequence[Point], caption: str) -> tuple[Block, ...]:

@@ -43,7 +43,7 @@ def section(dossier: Dossier) -> tuple[Section, ...]:
     )
     counted_ = any(is_counted(_taking(positions, s)) for positions in by_thema.values() for s in TAKEN)
     text = Paragraph((rule, *([dossier.names_elsewhere()] if counted_ else [])))
-    table = Table("Geen probleem, of geen uitspraak", HEADER, rows, (28, 26, 24, 22))
+    table = Table("Geen probleem, of geen uitspraak", HEADER, rows, (24, 28, 31, 17))
     return (Section(Heading("Wie niet spreekt, of geen probleem ziet", "stilte"), (text, table)),)
 
 
