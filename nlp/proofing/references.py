@@ -71,7 +71,7 @@ def _articles(said: Said, text: str) -> Iterator[Remark]:
         line = words_line(text, f"{name}", begin + 1) if name else begin
         if not name.strip(" -"):
             message = "Een lidwoord in [lidwoorden] hoort bij geen naam."
-            yield Remark(Severity.FAULT, lawbook.WORDING, line, message, 'Schrijf zo: COA = "het".')
+            yield Remark(Severity.FAULT, lawbook.WORDING, line, message, 'Schrijf zo: VNG = "de".')
         elif article not in ARTICLES:
             message = f"'{article}' is geen lidwoord (bij '{name}' in [lidwoorden])."
             remedy = 'Kies "de" of "het", of "" als er geen hoort.'
