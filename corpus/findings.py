@@ -141,6 +141,8 @@ class Respondent:
     pages: int
     observations: int
     confidential: bool
+    month: str = ""
+    """The month ("2033-02") of one that tells no day; "" where `date` is known."""
 
 
 @dataclass(frozen=True, slots=True)

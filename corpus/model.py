@@ -176,7 +176,8 @@ class Metadata:
     """Who wrote what when; each value with its evidence. `None` means that the document does not say it.
 
     `senders` holds one fact for each sender (a joint paper has several), `date` is ISO 8601
-    ("2026-01-26"), as is `received`, the date on which the addressee had it. `confidential` holds the
+    ("2026-01-26"), as is `received`, the date on which the addressee had it; `month` ("2026-01") is all that
+    a document tells of its date that names no day. `confidential` holds the
     reason why the document may not be quoted, if there is one. `attachments` are those that it announces,
     `participants` the organisations that a meeting was attended by, `stamps` what stands rotated on a page.
     """
@@ -185,6 +186,7 @@ class Metadata:
     laag: Laag = Laag.ONBEKEND
     addressee: Fact | None = None
     date: Fact | None = None
+    month: Fact | None = None
     received: Fact | None = None
     subject: Fact | None = None
     reference: Fact | None = None

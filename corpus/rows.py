@@ -52,7 +52,7 @@ _NULS = re.compile(r"((?<!\\)(?:\\\\)*)\\u0000")
 PERSON = 1.0
 """The score of a thema that a person gave."""
 SINGLE_FACTS = (
-    "addressee", "date", "received", "subject", "reference", "their_reference", "confidential",
+    "addressee", "date", "month", "received", "subject", "reference", "their_reference", "confidential",
     "meeting_date", "meeting_place",
 )  # fmt: skip
 SEVERAL_FACTS = {

@@ -20,6 +20,13 @@ _DATE = re.compile(
 )
 """The year stands in full behind the name of a month, or in two digits that an apostrophe or hyphen marks."""
 
+_MONTH_ALONE = re.compile(
+    rf"(?:(?P<before>[^\d,:]{{1,80}}),\s*)?(?P<m>{_MONTH})\.?\s+(?P<y>\d{{4}})\.?", re.IGNORECASE
+)
+"""Who or where may stand before it and a comma: "Assen, maart 2027"."""
+NAME_WORDS = 6
+"""The longest name before a month, in words."""
+
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 """Documents of this kind are born digital; a year outside is a number that looks like a date."""
 
@@ -46,6 +53,18 @@ def is_date(text: str) -> bool:
         return False
     rest = text[: dates[0].start] + text[dates[0].end :]
     return len(re.findall(r"\w+", rest)) <= 2
+
+
+def month_of(text: str) -> str:
+    """The month that a line bears, by itself or behind a place or name and a comma ("2033-02"); "" for none.
+
+    "Voortgang maart 2026" is what a text is about, and "3 maart 2026" a day.
+    """
+    found = _MONTH_ALONE.fullmatch(text.strip())
+    if found is None or len((found["before"] or "").split()) > NAME_WORDS:
+        return ""
+    year = int(found["y"])
+    return f"{year}-{_month(found['m']):02}" if FIRST_YEAR <= year <= LAST_YEAR else ""
 
 
 def _iso(match: re.Match[str]) -> str:

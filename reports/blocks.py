@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence with the ids of the observations it rests on. Raises `ValueError` without them."""
+    """A sentence with the ids of the observations it rests on. Raises `ValueError` without them.
+
+    With `more` it rests on documents too of which it cites nothing.
+    """
 
     text: str
     observations: tuple[str, ...]
+    more: bool = False
 
     def __post_init__(self) -> None:
         if not self.text.strip():

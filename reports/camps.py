@@ -1,4 +1,4 @@
-"""What the ministry, the co-governments and the partners each found, kept apart."""
+"""What the Rijk, the co-governments and the partners each found, kept apart."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from corpus.model import Laag
 from reports.blocks import Fixed, Paragraph
 from reports.dossier import COUNTED, voices
 from reports.dutch import capital, counted, enumeration, lowered, share
-from reports.naming import OURS, by_name, is_one
+from reports.naming import OURS, by_name, is_ministry, is_one
 from reports.speaking import names
 
 if TYPE_CHECKING:
@@ -24,20 +24,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Camp:
-    """Sources that a letter tells of together; `one` and `many` are what one and several go by."""
+    """Sources that a letter tells of together; `one` and `many` are what one and several go by.
+
+    `ours` is the heading where all of them are the ministry of the minister who signs.
+    """
 
     heading: str
     layers: tuple[Laag, ...]
     one: str
     many: str
+    ours: str = ""
 
 
 CAMPS = (
     Camp(
-        "Bevindingen van het ministerie",
+        "Bevindingen van het Rijk",
         (Laag.RIJK,),
         "organisatie van het Rijk",
         "organisaties van het Rijk",
+        "Bevindingen van het ministerie",
     ),
     Camp(
         "Bevindingen van medeoverheden",
@@ -55,7 +60,7 @@ CAMPS = (
 """Who is not known is a partner; who speaks as one stands with its members."""
 
 GOVERNMENTS = re.compile(
-    r"\b(?:vng|ipo|uvw|ngb|[gkmp]\d{1,2})\b|gemeenten|provincie|provinciaal|waterschap|burgemeester|wethouder"
+    r"\b(?:vng|ipo|uvw|ngb|[gkmp]\d{1,2})\b|gemeente(?:n|bestu)|provincie|provinciaal|waterschap|burgemeester|wethouder"
     r"|veiligheids(?:beraad|regio)",
     re.IGNORECASE,
 )
@@ -79,11 +84,18 @@ def camps(dossier: Dossier, ours: str = OURS) -> tuple[Paragraph, ...]:
 
     `ours` is what the ministry goes by.
     """
-    return tuple(Paragraph((_camp(dossier, one, ours),), lead=f"{one.heading}.") for one in CAMPS)
+    return tuple(_camp(dossier, one, ours) for one in CAMPS)
 
 
-def _camp(dossier: Dossier, camp: Camp, ours: str) -> Sentence:
+def _camp(dossier: Dossier, camp: Camp, ours: str) -> Paragraph:
     said = _said(dossier, camp)
+    passages = [p for of in said.values() for p in of]
+    brons = voices(passages)
+    heading = camp.ours if camp.ours and brons and all(map(is_ministry, brons)) else camp.heading
+    return Paragraph((_told(dossier, camp, said, ours),), lead=f"{heading}.")
+
+
+def _told(dossier: Dossier, camp: Camp, said: Mapping[str, list[Passage]], ours: str) -> Sentence:
     passages = [p for of in said.values() for p in of]
     if not passages:
         return Fixed(f"Van {camp.many} bevat het dossier geen bevindingen in eigen naam.", COUNTED)

@@ -19,6 +19,8 @@ TITLE = "Gewijzigd sinds de vorige versie"
 PREVIOUS = "vorige versie van dit stuk"
 """The basis of what only that version says."""
 COMPARED = "vergelijking met de vorige versie van dit stuk"
+FOR_EDITORS = "Deze lijst is voor wie het stuk bewerkt en hoort er niet bij; haal haar weg voor verzending."
+"""Why a letter of three pages may have more with it."""
 WITHHELD = "[een citaat uit een stuk dat niet meer meetelt of vertrouwelijk is]"
 """What stands in the place of a quotation that may not be shown any more."""
 NONE = "–"
@@ -59,7 +61,8 @@ def _summary(found: Sequence[Change]) -> Paragraph:
     )
     told = enumeration([counted(*count) for count in counts if count[0]])
     verb = "is" if next(count for count, *_ in counts if count) == 1 else "zijn"
-    return Paragraph((Fixed(f"Vergeleken met de vorige versie {verb} {told}.", COMPARED),))
+    compared = Fixed(f"Vergeleken met de vorige versie {verb} {told}.", COMPARED)
+    return Paragraph((compared, Fixed(FOR_EDITORS, COMPARED)))
 
 
 def _chapter(name: str, found: Sequence[Change], sayable: Container[str]) -> Section:

@@ -17,9 +17,9 @@ from corpus.findings import rank
 from corpus.model import PartKind
 from reports import selection
 from reports.blocks import Fixed, Quote, Statement
-from reports.dutch import enumeration
+from reports.dutch import enumeration, number
 from reports.quotes import quoted
-from reports.voices import designation, plain
+from reports.voices import IN_CELL, designation, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +53,19 @@ class Dossier:
 
     def say(self, text: str, passages: Iterable[Passage], most: int = selection.EVIDENCE) -> Statement:
         """A sentence that rests on these passages and on their verbatim copies, of which it cites `ids`."""
-        return Statement(text, self.ids(passages, most))
+        of = tuple(passages)
+        return Statement(text, cited := self.ids(of, most), self._leaves_out(of, cited))
+
+    def count(self, text: str, passages: Iterable[Passage]) -> Statement:
+        """A sentence that counts these passages, of which it cites `ids_of`."""
+        of = tuple(passages)
+        return Statement(text, cited := self.ids_of(of), self._leaves_out(of, cited))
+
+    def _leaves_out(self, passages: Iterable[Passage], cited: tuple[str, ...]) -> bool:
+        """Whether some of the passages or of their copies stand in documents that are not cited."""
+        shown = {self.by_id[id_].observation.document for id_ in cited}
+        every = (self.by_id[i] for p in passages for i in self._copies.get(p.id, (p.id,)))
+        return self.is_large and any(p.observation.document not in shown for p in every)
 
     def quote(self, passage: Passage) -> Quote:
         """The passage's words with their place."""
@@ -75,6 +87,11 @@ class Dossier:
     def where(self, place: str) -> str:
         """Where a reader finds what is not shown here: in that place, unless it shows no more than some."""
         return selection.ELSEWHERE if self.is_large else place
+
+    def names_elsewhere(self) -> Fixed:
+        """That a table counts sources of which a cell would have too many, and where their names stand."""
+        text = f"Meer dan {number(IN_CELL)} bronnen telt de tabel per soort; hun namen staan in"
+        return Fixed(f"{text} {self.where('de bijlage')}.", COUNTED)
 
     def behind(self, passages: Iterable[Passage]) -> tuple[str, ...]:
         """All observations behind the passages, verbatim copies included, in order of the annex."""

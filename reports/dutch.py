@@ -47,6 +47,11 @@ def day(iso: str) -> str:
     return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
 
 
+def month(iso: str) -> str:
+    """A month of ISO 8601 as a letter writes it: "juli 2026". Raises `ValueError` for anything else."""
+    return day(f"{iso}-01").partition(" ")[2]
+
+
 def capital(text: str) -> str:
     """The text as the beginning of a sentence: "Eén bron", "IJsselstein", "VNG"."""
     if text.startswith("ij"):

@@ -56,6 +56,7 @@ def _environment() -> Environment:
     environment.tests |= {kind.__name__.lower(): _test(kind) for kind in KINDS}
     environment.globals |= {
         "FEW": trace.FEW,
+        "OTHERS": trace.OTHERS,
         "capital": capital,
         "card": card,
         "drawn": _drawn,

@@ -73,7 +73,7 @@ def _guessed(dossier: Dossier) -> tuple[Statement, ...]:
         f"Bij {count} is de rol onzeker: de machine gaf haar een kans van minder dan de helft. "
         "Kijk die het eerst na."
     )
-    return (Statement(text, dossier.ids_of(doubtful)),)
+    return (dossier.count(text, doubtful),)
 
 
 def _withheld(dossier: Dossier) -> tuple[Statement, ...]:
@@ -87,7 +87,7 @@ def _withheld(dossier: Dossier) -> tuple[Statement, ...]:
         f"vertrouwelijke stukken: {'zij tellen' if many else 'zij telt'} mee en "
         f"{'worden' if many else 'wordt'} met document en bladzijde vermeld, maar niet aangehaald."
     )
-    return (Statement(text, dossier.ids_of(hidden)),)
+    return (dossier.count(text, hidden),)
 
 
 def _lacking(dossier: Dossier) -> Statement:
@@ -95,7 +95,7 @@ def _lacking(dossier: Dossier) -> Statement:
     one = len(missing) == 1
     absent = "dat in het dossier ontbreekt" if one else "die in het dossier ontbreken"
     text = f"De bronnen noemen {counted(len(missing), 'stuk', 'stukken')} {absent}:"
-    return Statement(text, dossier.ids_of(m.passage for m in missing))
+    return dossier.count(text, (m.passage for m in missing))
 
 
 def _named(dossier: Dossier, missing: MissingDocument) -> Statement:

@@ -46,7 +46,9 @@ class Footnotes:
 
     def _place(self, place: Place) -> str:
         words = escaped(place.text)
-        return f"{words} {self._listed(place.numbers)}" if self.report.has_contents else words
+        return (
+            f"{words} {self._listed(place.numbers)}" if self.report.has_contents and place.numbers else words
+        )
 
     def _listed(self, numbers: tuple[int, ...]) -> str:
         """Numbers in the annex, between brackets that are no link."""

@@ -61,7 +61,7 @@ class References:
         for turn, place in enumerate(places):
             odtxml.plain(note, "; " if turn else "")
             odtxml.words(note, place.text)
-            if self.report.has_contents:
+            if self.report.has_contents and place.numbers:
                 odtxml.plain(note, " [")
                 self._links(note, place.numbers)
                 odtxml.plain(note, "]")

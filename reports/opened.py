@@ -56,6 +56,11 @@ class Opened:
         numbers = self.numbers(observations)
         return card(numbers[0]) if len(numbers) == 1 else self.lists[numbers]
 
+    def leaves_out(self, numbers: Numbers) -> bool:
+        """Whether a sentence that opens this list rests on more documents than are in it."""
+        ids = list(self.report.numbers)
+        return frozenset(ids[number - 1] for number in numbers) in self.report.partial
+
     def documents(self, numbers: Numbers) -> dict[str, list[tuple[int, Source]]]:
         """The sources of a list under the document that they stand in, in order of number."""
         found: defaultdict[str, list[tuple[int, Source]]] = defaultdict(list)

@@ -127,7 +127,7 @@ def _mostly(dossier: Dossier, found: Sequence[tuple[str, Sequence[Passage]]]) ->
     most = max(counts.values(), default=0)
     total = counted(len(every), "knelpunt of gevolg", "knelpunten en gevolgen")
     if not most:
-        return Statement(f"Bij {total} is geen oorzaak genoemd.", dossier.ids_of(every))
+        return dossier.count(f"Bij {total} is geen oorzaak genoemd.", every)
     leading = enumeration([short(t.label) for t in stated if counts[t] == most])
     text = f"Van {total} {'wordt' if most == 1 else 'worden'} er {number(most)} toegeschreven aan {leading}."
-    return Statement(text, dossier.ids_of(every))
+    return dossier.count(text, every)

@@ -65,11 +65,12 @@ def _signed(dossier: Dossier) -> tuple[Statement, ...]:
     if not texts:
         return ()
     senders = dict.fromkeys(name for text in texts for name in text.signatories)
-    ids = dossier.ids(p for text in texts for p in text.passages)
+    passages = [p for text in texts for p in text.passages]
     deviating = sum(len(text.deviations) for text in texts)
     rest = counted(deviating, "exemplaar wijkt", "exemplaren wijken")
     aside = f"; {rest} in woorden af" if deviating else ""
-    return (Statement(f"De gezamenlijke tekst is verzonden door {by_signature(list(senders))}{aside}.", ids),)
+    told = f"De gezamenlijke tekst is verzonden door {by_signature(list(senders))}{aside}."
+    return (dossier.say(told, passages),)
 
 
 def _said(dossier: Dossier, test: Callable[[Bron], bool]) -> list[Passage]:

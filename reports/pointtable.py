@@ -11,20 +11,21 @@ from reports.dossier import voices
 from reports.dutch import capital, counted, enumeration
 from reports.points import own_voices
 from reports.quotes import quoted
-from reports.voices import MOST_NAMED, all_named, designation
+from reports.voices import designation, in_cell, is_counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from corpus.findings import Bron
     from corpus.points import Point
-    from reports.blocks import Block
+    from reports.blocks import Block, Sentence
     from reports.dossier import Dossier
 
 ROWS = 10
 """Points that a table shows; the annex has the passages of the others."""
 
 HEADER = ("Punt, in de woorden van een bron", "Bron", "Oorzaak volgens de bron", "Vindplaats")
-WIDTHS = (50, 17, 16, 17)
+WIDTHS = (46, 21, 16, 17)
 
 
 def table(dossier: Dossier, points: Sequence[Point], caption: str) -> tuple[Block, ...]:
@@ -32,17 +33,22 @@ def table(dossier: Dossier, points: Sequence[Point], caption: str) -> tuple[Bloc
     if not points:
         return ()
     rows = tuple(_row(dossier, point) for point in points[:ROWS])
-    return Table(caption, HEADER, rows, WIDTHS), *_rest(dossier, points[ROWS:])
+    elsewhere = [dossier.names_elsewhere()] if any(is_counted(_sources(p)) for p in points[:ROWS]) else []
+    return Table(caption, HEADER, rows, WIDTHS), *_rest(dossier, points[ROWS:], elsewhere)
 
 
 def _row(dossier: Dossier, point: Point) -> Row:
     central = point.central
-    brons = own_voices(point) or voices(point.passages)
-    who = all_named(brons) if len(brons) > MOST_NAMED else enumeration([designation(b) for b in brons])
+    brons = _sources(point)
+    who = in_cell(brons) if is_counted(brons) else enumeration([designation(b) for b in brons])
     texts = (quoted(central), capital(who), _causes(dossier, point), dossier.place(central))
     ids = dossier.ids((central, *point.passages), selection.CELL)
     about = (ids, ids, ids, (central.id,))
     return Row(tuple(Cell(Statement(text, of)) for text, of in zip(texts, about, strict=True)))
+
+
+def _sources(point: Point) -> Sequence[Bron]:
+    return own_voices(point) or voices(point.passages)
 
 
 def _causes(dossier: Dossier, point: Point) -> str:
@@ -53,9 +59,11 @@ def _causes(dossier: Dossier, point: Point) -> str:
     return capital(enumeration(labels)) if labels else "–"
 
 
-def _rest(dossier: Dossier, rest: Sequence[Point]) -> tuple[Paragraph, ...]:
-    if not rest:
-        return ()
-    more = counted(len(rest), "punt staat", "punten staan")
-    text = f"Nog {more} alleen in {dossier.where('de bijlage')}."
-    return (Paragraph((dossier.say(text, [p for point in rest for p in point.passages]),)),)
+def _rest(dossier: Dossier, rest: Sequence[Point], elsewhere: Sequence[Sentence]) -> tuple[Paragraph, ...]:
+    """Where the names of sources stand that are counted, and the points that have no row."""
+    said: list[Sentence] = [*elsewhere]
+    if rest:
+        more = counted(len(rest), "punt staat", "punten staan")
+        text = f"Nog {more} alleen in {dossier.where('de bijlage')}."
+        said.append(dossier.say(text, [p for point in rest for p in point.passages]))
+    return (Paragraph(tuple(said)),) if said else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from reports.blocks import sentences
+from reports.blocks import Statement, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,10 +64,14 @@ class Report:
     changes: tuple[Section, ...] = ()
     selective: bool = False
     numbers: dict[str, int] = field(init=False, repr=False, compare=False)
+    partial: frozenset[frozenset[str]] = field(init=False, repr=False, compare=False)
+    """What is cited by sentences that rest on more documents."""
 
     def __post_init__(self) -> None:
         known = dict.fromkeys(source.id for source in self.sources)
         object.__setattr__(self, "numbers", {id_: n for n, id_ in enumerate(known, 1)})
+        some = (s for s in self.sentences() if isinstance(s, Statement) and s.more)
+        object.__setattr__(self, "partial", frozenset(frozenset(s.observations) for s in some))
         lost = sorted({i for s in self.sentences() for i in s.observations} - self.numbers.keys())
         if lost:
             raise ValueError(f"Verwezen wordt naar waarnemingen zonder bron: {', '.join(lost[:FEW])}")

@@ -9,7 +9,7 @@ from corpus.model import Laag
 from reports import selection
 from reports.blocks import Cell, Fixed, Heading, Paragraph, Row, Section, Statement, Table
 from reports.dossier import COUNTED
-from reports.dutch import capital, counted, day, enumeration, figures, number
+from reports.dutch import capital, counted, day, enumeration, figures, month, number
 from reports.voices import MOST_NAMED, layer, plain
 
 if TYPE_CHECKING:
@@ -142,12 +142,19 @@ def _period(dossier: Dossier) -> str:
     return f", gedagtekend {first}" if first == last else f", gedagtekend van {first} tot en met {last}"
 
 
+def dated(respondent: Respondent) -> str:
+    """The date that a document bears: a day, a month of which the day is not told, or none."""
+    if respondent.date:
+        return day(respondent.date)
+    return f"{month(respondent.month)} (dag niet vermeld)" if respondent.month else "niet vermeld"
+
+
 def _respondent(dossier: Dossier, respondent: Respondent) -> Row:
     texts = (
         respondent.title,
         capital(enumeration([plain(sender) for sender in respondent.senders])) or "niet vastgesteld",
         layer(respondent.laag),
-        day(respondent.date) if respondent.date else "niet vermeld",
+        dated(respondent),
         figures(respondent.pages) if respondent.pages else "–",
         figures(respondent.observations),
         "ja" if respondent.confidential else "nee",

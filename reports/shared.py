@@ -64,7 +64,7 @@ def _signed(dossier: Dossier, texts: Sequence[SharedText]) -> tuple[Block, ...]:
     where = counted(min(spread), "stuk", "stukken") if len(spread) == 1 else "stukken"
     signed = by_signature(texts[0].signatories)
     intro = f"{count} (nagenoeg) gelijkluidend in {where} van meer afzenders; ondertekenaars zijn {signed}."
-    paragraph = Paragraph((Statement(intro, dossier.ids(p for t in texts for p in t.passages)),))
+    paragraph = Paragraph((dossier.say(intro, (p for t in texts for p in t.passages)),))
     return paragraph, _table(dossier, texts, f"Gedeelde tekst van {voice}", differ=len(spread) > 1)
 
 
@@ -105,7 +105,7 @@ def _deviating(dossier: Dossier) -> tuple[Block, ...]:
     if not found:
         return (Paragraph((Fixed("Geen van de exemplaren wijkt in woorden van de andere af.", COUNTED),)),)
     count = capital(counted(len(found), "exemplaar wijkt", "exemplaren wijken"))
-    intro = Statement(f"{count} in woorden af.", dossier.ids_of(d.passage for _, d in found))
+    intro = dossier.count(f"{count} in woorden af.", (d.passage for _, d in found))
     shown = found[: dossier.room(selection.SHARED)]
     rows = tuple(_deviation(dossier, text, deviation) for text, deviation in shown)
     header = ("Document", "Eigen woorden", "Ontbrekende woorden")

@@ -9,16 +9,20 @@ from reports.blocks import Cell, Fixed, Heading, Paragraph, Row, Section, Statem
 from reports.dossier import COUNTED
 from reports.dutch import capital, counted, number
 from reports.grounds import METHOD
-from reports.voices import all_named
+from reports.voices import all_named, in_cell, is_counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from corpus.findings import Bron
     from corpus.gaps import Position
     from reports.dossier import Dossier
 
 NAMES = 3
 """Silent sources that are named; more are counted."""
+
+TAKEN = (Stance.NO_PROBLEM, Stance.BOTH)
+"""The stances that have a column."""
 
 HEADER = ("Thema", "Zegt dat het goed gaat of geen probleem is", "Noemt beide kanten", "Spreekt er niet over")
 
@@ -37,25 +41,29 @@ def section(dossier: Dossier) -> tuple[Section, ...]:
         "iets goed gaat, heeft wel gesproken.",
         METHOD,
     )
-    table = Table("Geen probleem, of geen uitspraak", HEADER, rows, (28, 26, 24, 22))
-    return (
-        Section(Heading("Wie niet spreekt, of geen probleem ziet", "stilte"), (Paragraph((rule,)), table)),
-    )
+    counted_ = any(is_counted(_taking(positions, s)) for positions in by_thema.values() for s in TAKEN)
+    text = Paragraph((rule, *([dossier.names_elsewhere()] if counted_ else [])))
+    table = Table("Geen probleem, of geen uitspraak", HEADER, rows, (24, 28, 31, 17))
+    return (Section(Heading("Wie niet spreekt, of geen probleem ziet", "stilte"), (text, table)),)
 
 
 def _row(dossier: Dossier, thema: str, positions: Sequence[Position]) -> Row:
     label = Cell(dossier.fixed(dossier.thema(thema)))
-    told = [Cell(_taken(dossier, positions, stance)) for stance in (Stance.NO_PROBLEM, Stance.BOTH)]
+    told = [Cell(_taken(dossier, positions, stance)) for stance in TAKEN]
     return Row((label, *told, Cell(_silent(positions))))
 
 
 def _taken(dossier: Dossier, positions: Sequence[Position], stance: Stance) -> Statement | Fixed:
     """The sources that take a stance, with the passages that show it."""
-    taking = [p for p in positions if p.stance is stance]
+    taking = _taking(positions, stance)
     if not taking:
         return Fixed("–", COUNTED)
-    names = capital(all_named([p.bron for p in taking]))
-    return Statement(names, dossier.ids_of(passage for p in taking for passage in p.passages))
+    passages = (passage for p in positions if p.stance is stance for passage in p.passages)
+    return Statement(capital(in_cell(taking)), dossier.ids_of(passages))
+
+
+def _taking(positions: Sequence[Position], stance: Stance) -> list[Bron]:
+    return [p.bron for p in positions if p.stance is stance]
 
 
 def _silent(positions: Sequence[Position]) -> Fixed:

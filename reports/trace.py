@@ -59,6 +59,8 @@ def ranges(numbers: Iterable[int]) -> str:
 PLACES, BRIEF_PLACES = 8, 3
 """Documents that a note names: with more it is longer than the paragraph that it belongs to, and a letter has
 three pages, a summary one."""
+OTHERS = "en andere stukken"
+"""What a note says of documents that it does not name and cannot count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +78,27 @@ def places(report: Report, observations: Iterable[str]) -> tuple[Place, ...]:
     """Document, part and page of the observations, a place for each document, in order of number.
 
     Beyond `PLACES` documents, in what is brief `BRIEF_PLACES`, the last place counts the others; not where
-    the report is selective, and there are more than it cites.
+    the report is selective, and there are more than it cites. That there are more documents than are cited
+    is told too where all of these fit.
     """
-    shown = BRIEF_PLACES if report.is_brief else PLACES
+    shown, cited = BRIEF_PLACES if report.is_brief else PLACES, frozenset(observations)
     known = {source.id: source for source in report.sources}
     found: defaultdict[str, list[Source]] = defaultdict(list)
-    for id_ in in_order(report.numbers, set(observations)):
+    for id_ in in_order(report.numbers, cited):
         found[known[id_].document].append(known[id_])
     listed = [
         Place(_place(document, of), numbered((source.id for source in of), report.numbers))
         for document, of in found.items()
     ]
-    return (*listed[:shown], *_others(listed[shown:], counts=not report.selective))
+    more = cited in report.partial
+    return (*listed[:shown], *_others(listed[shown:], counts=not report.selective, more=more))
 
 
-def _others(rest: Sequence[Place], *, counts: bool) -> tuple[Place, ...]:
+def _others(rest: Sequence[Place], *, counts: bool, more: bool) -> tuple[Place, ...]:
     if not rest:
-        return ()
+        return (Place(OTHERS, ()),) if more else ()
     numbers = sorted({number for place in rest for number in place.numbers})
-    text = f"en nog {counted(len(rest), 'stuk', 'stukken')}" if counts else "en andere stukken"
+    text = f"en nog {counted(len(rest), 'stuk', 'stukken')}" if counts else OTHERS
     return (Place(text, tuple(numbers)),)
 
 

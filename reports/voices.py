@@ -30,7 +30,7 @@ COMMON = frozenset(
 
 NEUTER_NOUNS = (
     *("overleg", "orgaan", "netwerk", "platform", "verbond", "bureau", "agentschap", "instituut", "meldpunt"),
-    *("steunpunt", "centrum", "fonds", "comité", "samenwerkingsverband"),
+    *("steunpunt", "centrum", "fonds", "comité", "verband"),
 )
 COMMON_NOUNS = (
     *("dienst", "bond", "unie", "stichting", "vereniging", "inspectie", "koepel", "groep"),
@@ -41,6 +41,8 @@ COMMON_NOUNS = (
 MOST_NAMED = 12
 """Sources of a layer that a sentence names, as many as there are provinces; of more nobody reads the names,
 and they are counted."""
+IN_CELL = 8
+"""Sources that a cell of a table names: with more it runs on over the page, and they are counted by kind."""
 FEW_NAMED = 2
 """Sources of a kind that are named where the others of a sentence are counted."""
 
@@ -169,23 +171,35 @@ def is_joint(bron: Bron) -> bool:
     return joint or bron.name.casefold() in UNNAMED_MANY
 
 
-def all_named(bronnen: Iterable[Bron]) -> str:
+def in_cell(bronnen: Iterable[Bron]) -> str:
+    """The sources as a cell of a table holds them: by name, or each kind by number where `is_counted`."""
+    listed = list(dict.fromkeys(bronnen))
+    return all_named(listed, FEW_NAMED if is_counted(listed) else MOST_NAMED)
+
+
+def is_counted(bronnen: Iterable[Bron]) -> bool:
+    """Whether a cell of a table tells of these by number."""
+    return len(set(bronnen)) > IN_CELL
+
+
+def all_named(bronnen: Iterable[Bron], most: int = MOST_NAMED) -> str:
     """The sources in running text, who speaks as one first and the sources of one layer together.
 
-    "de provincies Drenthe en Zeeland, en het IPO"
+    "de provincies Drenthe en Zeeland, en het IPO"; of more than `most` of a kind their number.
     """
     listed = list(dict.fromkeys(bronnen))
     first = [named(b) for b in listed if b.laag is Laag.COLLECTIVE]
-    grouped = [text for laag in TOGETHER for text in _together(laag, [b for b in listed if b.laag is laag])]
+    layers_ = {laag: [b for b in listed if b.laag is laag] for laag in TOGETHER}
+    grouped = [text for laag, of in layers_.items() for text in _together(laag, of, most)]
     others = [b for b in listed if b.laag is not Laag.COLLECTIVE and b.laag not in TOGETHER]
-    parts = first + grouped + _others(others, alone=not first + grouped)
+    parts = first + grouped + _others(others, most, alone=not first + grouped)
     nested = any(map(is_joint, others)) or (len(parts) > 2 and any(" en " in part for part in grouped))
     return enumeration(parts, last=", en " if nested and len(parts) > 1 else " en ")
 
 
-def _others(bronnen: Sequence[Bron], *, alone: bool) -> list[str]:
+def _others(bronnen: Sequence[Bron], most: int, *, alone: bool) -> list[str]:
     """Each by name, or each kind by number where there are too many; `alone` when nobody is told beside."""
-    if len(bronnen) <= MOST_NAMED:
+    if len(bronnen) <= most:
         return [named(b) for b in bronnen]
     kinds = {laag: [b for b in bronnen if b.laag is laag] for laag in COUNTED}
     whole = alone and sum(map(bool, kinds.values())) == 1
@@ -199,11 +213,11 @@ def _counted(bronnen: Sequence[Bron], many: str) -> list[str]:
     return [f"{number(len(bronnen))} {many}"]
 
 
-def _together(laag: Laag, bronnen: Sequence[Bron]) -> list[str]:
+def _together(laag: Laag, bronnen: Sequence[Bron], most: int) -> list[str]:
     one, many = TOGETHER[laag]
     unnamed = [b for b in bronnen if b.name.casefold() in UNNAMED_MANY]
     known = [b for b in bronnen if b not in unnamed]
-    if len(known) > MOST_NAMED:
+    if len(known) > most:
         return [f"{number(len(known))} {many}", *map(named, unnamed)]
     called = sorted(designation(b) for b in bronnen)
     bare = [name.removeprefix(f"{one} ") for name in called if name.startswith(f"{one} ")]

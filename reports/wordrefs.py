@@ -58,7 +58,7 @@ class References:
         note = self.footnotes.after(element)
         for turn, place in enumerate(trace.places(self.report, observations)):
             wordxml.run(note, f"; {place.text}" if turn else place.text)
-            if self.linked:
+            if self.linked and place.numbers:
                 self._bracketed(note, place.numbers)
         wordxml.run(note, ".")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.model import Notice
 from ingest.registry import misnamed
-from reports.dutch import figures
+from reports.dutch import figures, month
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -60,7 +60,13 @@ def of_files(corpus: Corpus, files: Mapping[str, str]) -> dict[str, tuple[Notice
 
 
 def doubts(document: Document) -> Iterator[Notice]:
-    """The parts of which the text allows several kinds."""
+    """The parts of which the text allows several kinds, and a date without a day."""
+    metadata = document.metadata
+    if metadata.month and not metadata.date:
+        yield Notice(
+            f"als datum staat er alleen '{month(metadata.month.value)}', zonder dag. "
+            "Zet datum in dossier.toml als u de dag weet."
+        )
     for part in document.parts:
         if part.alternatives:
             yield doubt(part.index, part.title, part.kind, part.alternatives)

@@ -26,9 +26,10 @@ PLURAL = {Severity.FAULT: "fouten", Severity.WARNING: "waarschuwingen", Severity
 
 def remarks(book: Lawbook) -> tuple[Remark, ...]:
     """What there is to say of the codebook by itself."""
+    from ingest.letters import organisations
     from nlp.proofing import proof
 
-    return proof.remarks(book)
+    return proof.remarks(book, (name for one in organisations.general() for name in (one.name, *one.names)))
 
 
 def on_dossier(book: Lawbook, where: str, folder: Path, tell: Tell) -> tuple[Remark, ...]:

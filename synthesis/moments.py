@@ -66,17 +66,27 @@ def dating(documents: Sequence[Document], observations: Iterable[Observation]) -
 def moment(document: Document, observations: Sequence[Observation]) -> Moment:
     """When a document speaks.
 
-    Without a usable date of its own it cannot be earlier than the latest past event that it mentions, nor
-    later than the earliest deadline ahead of it ("vóór 1 juli 2026") or the day on which it was received.
+    One that bears a month speaks on some day of it. Without either it cannot be earlier than the latest past
+    event that it mentions, nor later than the earliest deadline ahead of it ("vóór 1 juli 2026") or the day
+    on which it was received.
     """
     own = document.metadata.date
     if own is not None and is_possible(own.value):
         return Moment(own.value, own.value)
+    if own is None and (month := _month(document)):
+        return Moment(*month, inferred=True)
     named = [found for observation in observations for found in _events(observation)]
     first = max((day for day, past in named if past), default="")
     ahead = [day for day, past in named if not past and day >= first]
     last = min([*ahead, *_received(document.metadata.received, first)], default="")
     return Moment(first, last, inferred=True)
+
+
+def _month(document: Document) -> tuple[str, str] | None:
+    """First and last day of the month that a document bears instead of a day, where that can be."""
+    fact = document.metadata.month
+    days = span(fact.value) if fact else None
+    return days if days and all(map(is_possible, days)) else None
 
 
 def is_later(moment: Moment, until: str) -> bool:

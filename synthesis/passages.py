@@ -80,4 +80,5 @@ def _respondent(document: Document, observations: int, voices: Voices) -> Respon
         pages=document.page_count,
         observations=observations,
         confidential=metadata.confidential is not None,
+        month=metadata.month.value if metadata.month and not metadata.date else "",
     )

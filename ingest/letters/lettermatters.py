@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus.model import BlockKind
-from ingest.dates import find_dates, is_date
+from ingest.dates import find_dates, is_date, month_of
 from ingest.letters.labels import Label
 from ingest.letters.particulars import fact
 from ingest.listmarks import is_item, mark_length
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ingest.letters.particulars import Particular
     from ingest.letters.stampdates import Stamp
     from ingest.lines import Line
+    from ingest.paragraphs import Draft
 
 SHORT_WORDS = 18
 """A date in so few words dates the document; one in a longer text is what the text is about."""
@@ -68,6 +69,21 @@ def date_of(framed: Frame, stamps: Sequence[Stamp]) -> Fact | None:
         unexplained,
     )
     return next((found for source in candidates for found in source), None)
+
+
+def month_borne(framed: Frame, part: Sequence[Draft]) -> Fact | None:
+    """The month that a document without a day bears: behind its label, or on a line of its own.
+
+    Months that differ, there or in headings further on, date nothing: they are what the text is about.
+    """
+    under_title = (block for block in framed.top[:BYLINES] if block.kind in _BYLINED)
+    blocks = (*framed.letterhead, *under_title, *framed.close)
+    stated = ((found.value, found.line) for found in framed.stated(Label.DATE))
+    alone = ((line.text.strip(" *_"), line) for block in blocks for line in block.lines)
+    borne = [fact(month, line) for text, line in (*stated, *alone) if (month := month_of(text))]
+    headed = (month_of(block.content.text) for block in part if block.kind is BlockKind.HEADING)
+    months = {*(found.value for found in borne), *filter(None, headed)}
+    return borne[0] if borne and len(months) == 1 else None
 
 
 def _dated(found: Particular) -> Fact:

@@ -36,11 +36,13 @@ def metadata(
     senders = senders_of(groups[0], first, kind, extra)
     met = next((f for f, part in zip(frames, parts, strict=True) if part.kind is PartKind.MINUTES), None)
     held = meeting.date_of(met) if met else None
+    date = lettermatters.date_of(first, stamped) or (held if met is first else None)
     return Metadata(
         senders=tuple(sender.fact for sender in senders),
         laag=laag_of([sender.organisation for sender in senders]),
         addressee=None if kind is PartKind.MINUTES else addressee_of(first, extra),
-        date=lettermatters.date_of(first, stamped) or (held if met is first else None),
+        date=date,
+        month=None if date else lettermatters.month_borne(first, groups[0]),
         received=lettermatters.received_of(first, stamped),
         subject=lettermatters.subject_of(first),
         reference=lettermatters.reference_of(first),

@@ -10,7 +10,7 @@ import re
 import tomllib
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -119,11 +119,16 @@ def known(extra: tuple[Organisation, ...] = ()) -> tuple[Organisation, ...]:
 
 @lru_cache(maxsize=8)
 def _known(extra: tuple[Organisation, ...], book: Lawbook) -> tuple[Organisation, ...]:
-    text = Path(__file__).with_name("organisations.toml").read_text(encoding="utf-8")
-    tables = book.table(lawbook.ORGANISATIONS), tomllib.loads(text)
-    listed = [_organisation(entry) for table in tables for entry in table.get("organisation", ())]
+    of_law = map(_organisation, book.table(lawbook.ORGANISATIONS).get("organisation", ()))
     own = {organisation.name for organisation in extra}
-    return (*extra, *(organisation for organisation in listed if organisation.name not in own))
+    return (*extra, *(one for one in (*of_law, *general()) if one.name not in own))
+
+
+@cache
+def general() -> tuple[Organisation, ...]:
+    """The organisations of the data file, which write under any law."""
+    text = Path(__file__).with_name("organisations.toml").read_text(encoding="utf-8")
+    return tuple(map(_organisation, tomllib.loads(text)["organisation"]))
 
 
 def _organisation(entry: dict[str, str | list[str]]) -> Organisation:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from corpus import lawbook, tomltext
 from corpus.errors import RodedraadError
 from nlp import codebooks
-from nlp.proofing import overlap, patterns, tables, values
-from nlp.proofing.remark import Remark, Severity, row_line
+from nlp.proofing import overlap, patterns, references, rows, tables, values
+from nlp.proofing.remark import Remark, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,9 +27,12 @@ WORDED = ("ondertekening", "toets", "evaluatie")
 """The tables of the wording without which reports speak of any law."""
 
 
-def remarks(book: Lawbook) -> tuple[Remark, ...]:
-    """What lacks and what overlaps: faults first, then by file and line. Raises nothing."""
-    return in_order((*_files(book), *_read(book)))
+def remarks(book: Lawbook, names: Iterable[str] = ()) -> tuple[Remark, ...]:
+    """What lacks and what overlaps: faults first, then by file and line. Raises nothing.
+
+    `names` are of organisations that a codebook need not tell of, because they write under any law.
+    """
+    return in_order((*_files(book), *_read(book, tuple(names))))
 
 
 def in_order(found: Iterable[Remark]) -> tuple[Remark, ...]:
@@ -38,7 +41,7 @@ def in_order(found: Iterable[Remark]) -> tuple[Remark, ...]:
     return tuple(sorted(set(found), key=lambda r: (rank.index(r.severity), r.file, r.line, r.message)))
 
 
-def _read(book: Lawbook) -> Iterator[Remark]:
+def _read(book: Lawbook, names: tuple[str, ...]) -> Iterator[Remark]:
     """What is in the files, of those that are TOML."""
     for file in dict(book.texts):
         if (broken := _broken(book, file)) is not None:
@@ -50,12 +53,13 @@ def _read(book: Lawbook) -> Iterator[Remark]:
         return
     try:
         of_codebook = (*values.remarks(said, text), *patterns.remarks(said, text))
-    except (AttributeError, TypeError) as error:
+        signs = tuple(patterns.of_signs(_table(book, lawbook.SIGNS) or {}, book.text(lawbook.SIGNS)))
+        of_references = tuple(_references(book, names))
+    except (AttributeError, TypeError, re.error) as error:
         message = f"Een waarde heeft een verkeerde vorm ({error})."
         yield Remark(Severity.FAULT, lawbook.CODEBOOK, 0, message, "Houd de vorm van een nieuw codeboek aan.")
         return
-    signs = patterns.of_signs(_table(book, lawbook.SIGNS) or {}, book.text(lawbook.SIGNS))
-    found = (*of_codebook, *signs, *_wording(book, said))
+    found = (*of_codebook, *signs, *of_references, *_wording(book))
     yield from found
     if not any(remark.severity is Severity.FAULT for remark in (*of_tables, *found)):
         yield from _as_whole(book, said, text)
@@ -64,7 +68,8 @@ def _read(book: Lawbook) -> Iterator[Remark]:
 def _tables(book: Lawbook) -> Iterator[Remark]:
     for file, text in book.texts:
         try:
-            yield from tuple(tables.remarks(file, _table(book, file) or {}, text))
+            said = _table(book, file) or {}
+            yield from (*tables.remarks(file, said, text), *rows.remarks(file, said, text))
         except (AttributeError, TypeError, ValueError) as error:
             message = f"Een waarde heeft een verkeerde vorm ({error})."
             yield Remark(Severity.FAULT, file, 0, message, "Houd de vorm van een nieuw codeboek aan.")
@@ -89,20 +94,17 @@ def _files(book: Lawbook) -> Iterator[Remark]:
             yield Remark(Severity.HINT, file, 0, message, "Neem het bestand over uit een nieuw codeboek.")
 
 
-def _wording(book: Lawbook, codebook: dict[str, Any]) -> Iterator[Remark]:
+def _wording(book: Lawbook) -> Iterator[Remark]:
     said = _table(book, lawbook.WORDING)
     for table in WORDED:
         if said is not None and table not in said:
             message = f"[{table}] ontbreekt; rapporten spreken daarover in het algemeen."
             yield Remark(Severity.HINT, lawbook.WORDING, 0, message, "Vul in wat is nagegaan.")
-    known = {str(row.get("id")) for kind in ("thema", "rol") for row in codebook.get(kind, ())}
-    for number, row in enumerate((said or {}).get("hoofdvraag", ())):
-        for value in sorted({*row.get("themas", ()), *row.get("rollen", ())} - known):
-            line = row_line(book.text(lawbook.WORDING), "hoofdvraag", number)
-            message = f"De hoofdvraag noemt '{value}', en dat is geen thema of rol."
-            yield Remark(
-                Severity.FAULT, lawbook.WORDING, line, message, "Neem een id over uit codeboek.toml."
-            )
+
+
+def _references(book: Lawbook, names: tuple[str, ...]) -> Iterator[Remark]:
+    said = {file: _table(book, file) or {} for file, _ in book.texts}
+    yield from references.remarks(said, dict(book.texts), names)
 
 
 def _table(book: Lawbook, file: str) -> dict[str, Any] | None:

@@ -18,6 +18,7 @@ LAYERS = frozenset(Laag)
 KINDS = frozenset(PartKind)
 ANY = frozenset[str]()
 """That a table may have whatever keys."""
+CAUSES = frozenset({"aanloop", "wet", "rijk", "uitvoering", "medeoverheden", "omgeving"})
 NAMED = frozenset({"forms", "exact"})
 KEYS: Mapping[str, Mapping[str, frozenset[str]]] = {
     lawbook.ORGANISATIONS: {
@@ -45,7 +46,7 @@ KEYS: Mapping[str, Mapping[str, frozenset[str]]] = {
     },
     lawbook.SUBJECTS: {
         "omvang": frozenset({"meeste", "enkele", "toen", "nu"}),
-        "oorzaak": ANY,
+        "oorzaak": CAUSES,
         "partij": ANY,
         "woorden": frozenset({"algemeen", "leeg", "geen_plaats"}),
     },

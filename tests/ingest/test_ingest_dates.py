@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.dates import find_dates, is_date
+from ingest.dates import find_dates, is_date, month_of
 
 DATES = [
     ("3 juli 2026", ["2026-07-03"]),
@@ -65,3 +65,26 @@ def test_every_written_date_is_read(day: date) -> None:
     (found,) = find_dates(written)
     assert found.iso == day.isoformat()
     assert written[found.start : found.end].startswith(str(day.day))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Februari 2033", "2033-02"),
+        ("maart 2027.", "2027-03"),
+        ("Assen, mrt. 2027", "2027-03"),
+        ("Netwerk van Kustgemeenten, december 2030", "2030-12"),
+        ("3 februari 2033", ""),
+        ("10-16 februari 2033", ""),
+        ("Voortgang maart 2026", ""),
+        ("Peildatum: maart 2026", ""),
+        ("vanaf maart 2026", ""),
+        ("januari-maart 2026", ""),
+        ("januari 2026, maart 2026", ""),
+        ("februari 1033", ""),
+        ("mei", ""),
+        ("juni 26", ""),
+    ],
+)
+def test_a_month_of_its_own(text: str, expected: str) -> None:
+    assert month_of(text) == expected

@@ -506,3 +506,32 @@ def test_a_subject_without_the_prefixes_of_mail(prefix: str, reading: Make) -> N
     made = reading("b.txt", letter(f"Datum: 3 februari 2026\nOnderwerp: {prefix}termijnen van de wet"))
     assert value(made.document.metadata.subject) == "termijnen van de wet"
     assert made.document.parts[0].title == "termijnen van de wet"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Netwerk Duinland\n\nPosition paper\n\nFebruari 2033\n\n{BODY}\n\n{BODY}\n",
+        letter("Aan de minister\n\nDuinstad, februari 2033"),
+        letter("Datum: februari 2033\nOnderwerp: Bijdrage aan de toets"),
+        letter("Datum\nfebruari 2033\n\nOnderwerp\nBijdrage aan de toets"),
+    ],
+)
+def test_a_document_that_bears_a_month_has_no_day(reading: Make, text: str) -> None:
+    found = reading("stuk.txt", text).document.metadata
+    assert (value(found.date), value(found.month)) == (None, "2033-02")
+    assert found.month is not None
+    assert "ebruari 2033" in found.month.evidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        letter("Duinstad, 3 februari 2033\n\nfebruari 2033"),
+        f"# Overzicht\n\n## Januari 2033\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\n## Februari 2033\n\n{BODY}\n",
+        f"Voortgang februari 2033\n\n{BODY}\n\n{BODY}\n",
+        letter("Onderwerp: cijfers over februari 2033"),
+    ],
+)
+def test_a_month_that_a_text_is_about_is_not_its_own(reading: Make, text: str) -> None:
+    assert reading("stuk.md", text).document.metadata.month is None

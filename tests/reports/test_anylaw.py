@@ -11,7 +11,7 @@ from corpus.findings import Bron
 from corpus.model import Laag, PartKind
 from corpus.wording import NOWHERE, Ground, Question, Wording
 from reports import build, speaking
-from reports.blocks import Fixed, Section, Table, sentences
+from reports.blocks import Fixed, Paragraph, Section, Table, sentences
 from reports.camps import camp
 from reports.dossier import Dossier
 from reports.naming import is_ministry
@@ -155,6 +155,7 @@ def test_who_speaks_as_one_goes_by_its_name(codebook):
         ("VNG", "Bevindingen van medeoverheden"),
         ("Interprovinciaal Overleg", "Bevindingen van medeoverheden"),
         ("VNG en G40", "Bevindingen van medeoverheden"),
+        ("Bond van Gemeentebesturen", "Bevindingen van medeoverheden"),
         ("Unie van Waterschappen", "Bevindingen van medeoverheden"),
         ("Vakbond Klimaattechniek", "Bevindingen van partners"),
         ("Vereniging van Schoolleiders", "Bevindingen van partners"),
@@ -163,6 +164,25 @@ def test_who_speaks_as_one_goes_by_its_name(codebook):
 def test_an_association_of_others_than_governments_is_a_partner(name, heading, codebook):
     with speaking.of(codebook):
         assert camp(Bron(name, Laag.KOEPEL)).heading == heading
+
+
+def test_the_ministry_is_named_where_nobody_else_of_the_rijk_speaks(findings, codebook, passages, derive):
+    """An inspectorate is no ministry, and where nobody of the Rijk speaks no heading names one."""
+    inspectorate = Bron("Inspectie Opvang", Laag.RIJK)
+    without = [p for p in passages if p.bron.laag is not Laag.RIJK]
+
+    def heading(spoken):
+        letter = written("kamerbrief", derive(spoken), codebook, codebook.wording)
+        (section,) = [section for section in letter.sections if section.heading.text == "Wat is ingebracht"]
+        return next(b.lead for b in section.blocks if isinstance(b, Paragraph) and b.lead)
+
+    def also(spoken):
+        return [replace(p, bron=inspectorate) if p.bron.laag is Laag.PROVINCIE else p for p in spoken]
+
+    assert heading(passages) == "Bevindingen van het ministerie."
+    assert heading(also(passages)) == "Bevindingen van het Rijk."
+    assert heading(also(without)) == "Bevindingen van het Rijk."
+    assert heading(without) == "Bevindingen van het Rijk."
 
 
 def test_the_toets_is_told_with_the_moment_that_the_codebook_gives(findings, codebook):

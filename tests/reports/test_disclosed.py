@@ -26,7 +26,7 @@ KEPT = {
     Action: {"about"},
     Mention: set(),
     Evidence: set(),
-    Respondent: {"document", "stem", "kinds", "senders", "date"},
+    Respondent: {"document", "stem", "kinds", "senders", "date", "month"},
     SharedText: {"id", "signatories"},
     Deviation: set(),
     MissingDocument: set(),

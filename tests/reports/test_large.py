@@ -7,11 +7,14 @@ from itertools import chain
 import pytest
 
 from corpus.findings import Bron
+from corpus.gaps import Position, Stance
 from corpus.model import Laag
-from reports import build, entries, fitting, selection, themanames, trace
-from reports.blocks import Chart, Section, Table, sentences
+from corpus.points import Member
+from reports import build, entries, fitting, formats, selection, themanames, trace
+from reports.blocks import Chart, Heading, Paragraph, Section, Statement, Table, sentences
 from reports.dossier import Dossier
 from reports.dutch import number
+from tests.reports.formatreading import text_of
 from tests.reports.largedossier import enlarged
 
 TIMES = 160
@@ -214,6 +217,52 @@ def test_a_letter_of_many_sources_keeps_to_its_pages(large, codebook):
     assert fitting.lines(told) > fitting.lines(letter)
 
 
+@pytest.fixture(scope="module")
+def crowded(findings):
+    """Each point made, and each thema taken a stance on, by as many sources as a large dossier has."""
+    many = [Bron(f"Gemeente Lange Naam aan de Waterkant {n:02}", Laag.GEMEENTE) for n in range(40)]
+
+    def by_many(point):
+        of = [Member(replace(point.central, bron=bron), (point.central,), 0.1) for bron in many]
+        return replace(point, label="termijn", words=("termijn",), named=False, members=tuple(of))
+
+    taken = tuple(
+        Position(f.thema, bron, stance, f.passages[:1])
+        for f in findings.themas
+        for bron in many
+        for stance in (Stance.NO_PROBLEM, Stance.BOTH)
+    )
+    return replace(
+        findings,
+        points=tuple(map(by_many, findings.points)),
+        gaps=replace(findings.gaps, positions=taken),
+    )
+
+
+@pytest.mark.parametrize("caption", ["Geen probleem, of geen uitspraak", "Punten: "])
+def test_a_cell_of_many_sources_is_read_at_a_glance(crowded, codebook, caption):
+    made = build.report("rapport", crowded, codebook, include_names=True)
+    beside = [
+        (block, [s.text for one in top.blocks if isinstance(one, Paragraph) for s in one.sentences])
+        for top in every_section(made)
+        for block in top.blocks
+        if isinstance(block, Table) and block.caption.startswith(caption)
+    ]
+    assert beside
+    for table, told in beside:
+        cells = [cell.content.text for row in table.rows for cell in row.cells]
+        assert "40 gemeenten" in cells
+        assert not [cell for cell in cells if "Waterkant" in cell and "“" not in cell]
+        assert "Meer dan acht bronnen telt de tabel per soort; hun namen staan in de bijlage." in told
+
+
+def every_section(report):
+    pending = [*report.sections]
+    while pending:
+        yield (top := pending.pop())
+        pending += [block for block in top.blocks if isinstance(block, Section)]
+
+
 def test_a_note_does_not_count_the_documents_that_it_leaves_out(reports):
     for report in reports.values():
         told = {place.text for s in report.sentences() for place in trace.places(report, s.observations)}
@@ -223,6 +272,37 @@ def test_a_note_does_not_count_the_documents_that_it_leaves_out(reports):
         for s in reports["kamerbrief"].sentences()
         for place in trace.places(reports["kamerbrief"], s.observations)
     }
+
+
+@pytest.mark.parametrize("kind", ["kamerbrief", "rapport"])
+def test_a_note_that_names_all_that_is_cited_says_that_there_is_more(reports, kind, large, codebook):
+    made, shown = reports[kind], trace.BRIEF_PLACES if kind == "kamerbrief" else trace.PLACES
+    some = [s for s in made.sentences() if isinstance(s, Statement) and s.more]
+    known = {source.id: source.document for source in made.sources}
+    fitting_ = [s for s in some if len({known[i] for i in s.observations}) <= shown]
+    assert fitting_
+    for sentence in some:
+        assert trace.places(made, sentence.observations)[-1].text == trace.OTHERS
+    dossier = Dossier(large, codebook)
+    alone = next(p for p in large.passages if dossier.behind((p,)) == (p.id,))
+    assert not dossier.say("Een.", (alone,)).more
+    assert dossier.say("Alle.", large.passages).more
+
+
+@pytest.mark.parametrize("format_", ["html", "md", "docx", "odt", "pdf"])
+def test_every_format_tells_that_there_is_more(findings, codebook, format_):
+    """A sentence of which all that it cites fits its note."""
+    letter = build.report("kamerbrief", findings, codebook)
+    one = next(s for s in letter.sentences() if len({*s.observations}) >= 4)
+    ids = tuple(dict.fromkeys(one.observations))[:4]
+
+    def read(*, more):
+        said = Statement("Hier staat iets.", ids, more)
+        made = replace(letter, sections=(Section(Heading("Kop"), (Paragraph((said,)),)),), opening=())
+        return text_of(formats.rendered(made, format_))
+
+    assert trace.OTHERS in read(more=True)
+    assert trace.OTHERS not in read(more=False)
 
 
 def test_themas_are_counted_where_a_sentence_cannot_name_them(large, codebook):

@@ -90,6 +90,16 @@ def test_draft_is_marked_until_all_is_reviewed(total, reviewed, expected, saying
     assert status(Dossier(found, codebook))[0].text == expected
 
 
+def test_a_month_is_told_as_what_it_is(findings, codebook):
+    first, *others = findings.respondents
+    without = dataclasses.replace(first, date="", month="2033-02")
+    found = dataclasses.replace(findings, respondents=(without, *others))
+    made = build.report("rapport", found, codebook)
+    dates = [row.cells[3].content.text for row in _table(made, "Ontvangen stukken").rows]
+    assert dates[0] == "februari 2033 (dag niet vermeld)"
+    assert "niet vermeld" in dates
+
+
 def test_respondents_are_listed_with_their_figures(report):
     rows = [[cell.content.text for cell in row.cells] for row in _table(report, "Ontvangen stukken").rows]
     assert rows[0] == [

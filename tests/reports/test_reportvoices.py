@@ -2,7 +2,17 @@ import pytest
 
 from corpus.findings import Bron
 from corpus.model import Laag
-from reports.voices import MOST_NAMED, all_named, among, designation, is_joint, layers, named
+from reports.voices import (
+    IN_CELL,
+    MOST_NAMED,
+    all_named,
+    among,
+    designation,
+    in_cell,
+    is_joint,
+    layers,
+    named,
+)
 
 KRING = Bron("Kring van commissarissen van de Koning", Laag.COLLECTIVE)
 DRENTHE = Bron("Provincie Drenthe", Laag.PROVINCIE)
@@ -81,6 +91,16 @@ UNNAMED = Bron("provincies", Laag.PROVINCIE)
 )
 def test_more_than_a_sentence_can_name_are_counted_by_kind(bronnen, expected):
     assert all_named(bronnen) == expected
+
+
+def test_a_cell_counts_by_kind_what_it_cannot_name():
+    few = [KRING, AENM, *several(Laag.GEMEENTE, IN_CELL - 2)]
+    assert in_cell(few) == all_named(few)
+    assert in_cell([*few, DRENTHE, ZEELAND, LIMBURG, UNNAMED, COA]) == (
+        "de Kring, drie provincies, niet bij naam genoemde provincies, zes gemeenten, het ministerie van "
+        "Asiel en Migratie en het COA"
+    )
+    assert len(in_cell([b for laag in [*Laag][1:] for b in several(laag, 500)])) < 200
 
 
 def test_a_share_of_provinces_names_them_as_long_as_a_reader_reads_the_names():

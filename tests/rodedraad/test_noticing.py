@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.errors import EXIT_PARTLY
-from corpus.model import Notice, PartKind
+from corpus.model import Document, Fact, Metadata, Notice, PartKind
 from rodedraad import noticing
 from rodedraad.noticing import Told
 
@@ -49,6 +50,17 @@ def test_many_pages_of_one_file_are_one_line() -> None:
     assert noticing.lines(noticing.told(notices)) == (
         "Deels gelezen: scan.pdf, pagina 1, 2, 3 en nog 17: Deze pagina is een scan.",
     )
+
+
+def test_that_a_date_has_no_day_is_told() -> None:
+    metadata = Metadata(month=Fact("2033-02", "Februari 2033"))
+    document = Document("a", "paper.pdf", "pdf", 1, (), metadata)
+    (notice,) = noticing.doubts(document)
+    assert notice.message == (
+        "als datum staat er alleen 'februari 2033', zonder dag. Zet datum in dossier.toml als u de dag weet."
+    )
+    day = replace(metadata, date=Fact("2033-02-03", "dossier.toml"))
+    assert not list(noticing.doubts(replace(document, metadata=day)))
 
 
 def test_what_is_lost_and_what_is_doubtful_stay_apart() -> None:

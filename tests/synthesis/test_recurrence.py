@@ -229,6 +229,20 @@ def test_a_deadline_that_has_passed_sets_no_bound(write):
     assert not is_after(Moment("2030-01-01", "2030-01-01"), found), "it may be later still"
 
 
+def test_a_paper_that_bears_a_month_speaks_on_some_day_of_it(write):
+    paper = write.document("maand", "Provincie Noord", date=None)
+    other = write.document("gewoon", "Provincie Zuid", date="2026-01-03")
+
+    def bearing(month):
+        dated = replace(paper, metadata=replace(paper.metadata, month=Fact(month, month)))
+        return dating([dated, other], []).moments[paper.id]
+
+    assert bearing("2026-02") == Moment("2026-02-01", "2026-02-28", inferred=True)
+    assert is_after(bearing("2026-02"), Moment("2026-01-31", "2026-01-31"))
+    assert not is_after(bearing("2026-02"), Moment("2026-02-01", "2026-02-01"))
+    assert bearing("2090-02") == Moment("", "", inferred=True)
+
+
 @pytest.mark.parametrize("date", ["0001-01-01", "2099-12-31", "2026-02-30"])
 def test_an_impossible_date_is_told_and_not_used(write, date):
     document = write.document("vreemd", "Provincie Noord", date=date)
