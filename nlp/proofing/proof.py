@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from corpus import lawbook, tomltext
@@ -23,10 +24,13 @@ OPTIONAL = {
     lawbook.WORDING: "hoe rapporten over de wet spreken",
 }
 """The files that a codebook can do without, and what a program does not know then."""
+BOOKS = 4
+"""Codebooks of which is kept what was said: each edition of the pages asks, and they seldom change."""
 WORDED = ("ondertekening", "toets", "evaluatie")
 """The tables of the wording without which reports speak of any law."""
 
 
+@lru_cache(BOOKS)
 def remarks(book: Lawbook) -> tuple[Remark, ...]:
     """What lacks and what overlaps: faults first, then by file and line. Raises nothing."""
     return in_order((*_files(book), *_read(book)))
