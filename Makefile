@@ -31,8 +31,9 @@ lint: setup
 	$(BIN)/lint-imports
 
 # A worker a core; each begins with modules of its own, so that what their tests share is mostly made once.
+# What was compiled is kept whatever the environment says: all workers, and all that tests start, load it.
 test: lint
-	$(BIN)/pytest -n auto --dist worksteal
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n auto --dist worksteal
 
 clean:
 	rm -rf uit .mypy_cache .ruff_cache .pytest_cache

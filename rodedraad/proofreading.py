@@ -29,7 +29,8 @@ def remarks(book: Lawbook) -> tuple[Remark, ...]:
     from ingest.letters import organisations
     from nlp.proofing import proof
 
-    return proof.remarks(book, (name for one in organisations.general() for name in (one.name, *one.names)))
+    names = (name for one in organisations.general() for name in (one.name, *one.names))
+    return proof.remarks(book, tuple(names))
 
 
 def on_dossier(book: Lawbook, where: str, folder: Path, tell: Tell) -> tuple[Remark, ...]:

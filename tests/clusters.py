@@ -43,13 +43,15 @@ STARTED_IN = 180.0
 class Cluster:
     """A scheduler and workers that write to `folder`; `within` is put before each command line.
 
-    `tls` are the settings of Dask by which all sides show a certificate, none when they need none.
+    `tls` are the settings of Dask by which all sides show a certificate, none when they need none; `more` are
+    others of its settings.
     """
 
     folder: Path
     host: str = "127.0.0.1"
     port: int = 0
     tls: Mapping[str, str] = field(default_factory=dict)
+    more: Mapping[str, str] = field(default_factory=dict)
     scheduler: subprocess.Popen[bytes] | None = None
     workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
@@ -80,7 +82,8 @@ class Cluster:
 
     def _start(self, what: str, words: Sequence[str], within: Sequence[str]) -> subprocess.Popen[bytes]:
         command = [*within, sys.executable, "-m", "dask", what, *words]
-        own = {f"DASK_{name.upper().replace('.', '__').replace('-', '_')}": v for name, v in self.tls.items()}
+        said = {**self.tls, **self.more}
+        own = {f"DASK_{name.upper().replace('.', '__').replace('-', '_')}": v for name, v in said.items()}
         environment = {**os.environ, **SHORT, **own, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
         with (self.folder / f"{what}-{len(self.workers)}.log").open("ab") as log:
             return subprocess.Popen(

@@ -2,13 +2,14 @@
 
 A step is a file `NNNN_name.sql` of statements that SQLite and PostgreSQL both take, or one for each
 (`NNNN_name.sqlite.sql`), each statement ended by a semicolon at the end of a line. Types are SQLite's
-(`TYPES`). Steps are applied in order, each in one transaction together with the record that it was applied;
-a step that has been released is never changed.
+(`TYPES`). Steps are applied in order, each in one transaction together with the record that it was applied,
+and in a new corpus all in one; a step that has been released is never changed.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ TYPES = {"INTEGER": "BIGINT", "REAL": "DOUBLE PRECISION", "BLOB": "BYTEA", "WITH
 Step = tuple[int, str, tuple[str, ...]]
 
 
+@cache
 def steps(dialect: str = SQLITE) -> tuple[Step, ...]:
     """All steps for a kind of database: version, name and statements, oldest first."""
     names = re.compile(rf"(\d{{4}})_(\w+)(?:\.{dialect})?\.sql")
@@ -66,19 +68,33 @@ def applied(connection: Connection) -> int:
 
 def migrate(engine: Engine) -> None:
     """Bring the corpus to the newest version. Raises `CorpusTooNewError`."""
-    dialect = engine.dialect.name
-    for version, name, statements in steps(dialect):
+    left = True
+    while left:
         with engine.begin() as connection:
-            connection.execute(text(_spoken(RECORD, dialect)))
-            if version <= applied(connection):
-                continue
-            for statement in statements:
-                connection.exec_driver_sql(statement)
-            if dialect == SQLITE:
-                connection.exec_driver_sql(f"PRAGMA user_version = {version:d}")
-            connection.execute(
-                text("INSERT INTO migration VALUES (:version, :name)"), {"version": version, "name": name}
-            )
+            left = _advance(connection)
+
+
+def _advance(connection: Connection) -> bool:
+    """Take the next step, in a new corpus all of them; gives whether there may be more."""
+    dialect = connection.dialect.name
+    connection.execute(text(_spoken(RECORD, dialect)))
+    version = applied(connection)
+    waiting = [step for step in steps(dialect) if step[0] > version]
+    now = waiting[:1] if version else waiting
+    for step in now:
+        _take(connection, step)
+    return len(waiting) > len(now)
+
+
+def _take(connection: Connection, step: Step) -> None:
+    version, name, statements = step
+    for statement in statements:
+        connection.exec_driver_sql(statement)
+    if connection.dialect.name == SQLITE:
+        connection.exec_driver_sql(f"PRAGMA user_version = {version:d}")
+    connection.execute(
+        text("INSERT INTO migration VALUES (:version, :name)"), {"version": version, "name": name}
+    )
 
 
 def _user_version(connection: Connection) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from corpus import lawbook, tomltext
@@ -23,16 +24,19 @@ OPTIONAL = {
     lawbook.WORDING: "hoe rapporten over de wet spreken",
 }
 """The files that a codebook can do without, and what a program does not know then."""
+BOOKS = 4
+"""Codebooks of which is kept what was said: each edition of the pages asks, and they seldom change."""
 WORDED = ("ondertekening", "toets", "evaluatie")
 """The tables of the wording without which reports speak of any law."""
 
 
-def remarks(book: Lawbook, names: Iterable[str] = ()) -> tuple[Remark, ...]:
+@lru_cache(BOOKS)
+def remarks(book: Lawbook, names: tuple[str, ...] = ()) -> tuple[Remark, ...]:
     """What lacks and what overlaps: faults first, then by file and line. Raises nothing.
 
     `names` are of organisations that a codebook need not tell of, because they write under any law.
     """
-    return in_order((*_files(book), *_read(book, tuple(names))))
+    return in_order((*_files(book), *_read(book, names)))
 
 
 def in_order(found: Iterable[Remark]) -> tuple[Remark, ...]:

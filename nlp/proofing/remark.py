@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+
+FILES = 16
+"""Files that are kept with where their lines begin: a codebook has fewer."""
 
 
 class Severity(StrEnum):
@@ -28,17 +33,23 @@ class Remark:
 
 def row_line(text: str, table: str, number: int) -> int:
     """The line on which the row with this number (from 0) of an array of tables begins; 0 when not found."""
-    found = re.compile(rf"^[ \t]*\[\[[ \t]*{re.escape(table)}[ \t]*\]\]", re.MULTILINE).finditer(text)
-    starts = [match.start() for match in found]
+    starts = _rows(text, table)
     return _line(text, starts[number]) if number < len(starts) else 0
+
+
+@lru_cache(FILES)
+def _rows(text: str, table: str) -> list[int]:
+    found = re.compile(rf"^[ \t]*\[\[[ \t]*{re.escape(table)}[ \t]*\]\]", re.MULTILINE).finditer(text)
+    return [match.start() for match in found]
 
 
 def words_line(text: str, words: str, begin: int) -> int:
     """The first line from `begin` on that has these words as they stand; `begin` when there is none."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if number >= begin and words in line:
-            return number
-    return begin
+    starts, first = _starts(text), max(begin - 1, 0)
+    if "\n" in words or first >= len(starts):
+        return begin
+    at = text.find(words, starts[first])
+    return begin if at < 0 else _line(text, at)
 
 
 def table_line(text: str, table: str) -> int:
@@ -48,4 +59,10 @@ def table_line(text: str, table: str) -> int:
 
 
 def _line(text: str, at: int) -> int:
-    return text.count("\n", 0, at) + 1
+    return bisect_right(_starts(text), at)
+
+
+@lru_cache(FILES)
+def _starts(text: str) -> list[int]:
+    """Where each line begins."""
+    return [0, *(match.end() for match in re.finditer("\n", text))]

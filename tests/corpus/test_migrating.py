@@ -15,7 +15,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from corpus import lawbook, migrations, rows, store
-from corpus.migrations import POSTGRESQL, SQLITE, steps
+from corpus.errors import CorpusDamagedError
+from corpus.migrations import SQLITE, steps
 from corpus.model import Laag, PartKind
 from corpus.store import FILE_NAME, Stamp
 from tests.corpus import varied
@@ -243,15 +244,17 @@ def breaking(every: tuple[migrations.Step, ...], broken: int) -> tuple[migration
 
 
 @pytest.mark.parametrize("broken", [1, 2, 5, 6])
-def test_a_new_corpus_on_a_server_is_made_step_by_step(
-    postgres_url: str, monkeypatch: pytest.MonkeyPatch, broken: int
+def test_a_new_corpus_is_made_whole_or_not_at_all(
+    where: Path | str, monkeypatch: pytest.MonkeyPatch, broken: int
 ) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(migrations, "steps", lambda dialect=SQLITE: breaking(steps(dialect), broken))
         with pytest.raises(DBAPIError):
-            store.open(postgres_url, create=True)
-    with store.open(postgres_url, create=True) as opened, opened.reading() as connection:
-        assert versions(connection) == [version for version, _, _ in steps(POSTGRESQL)]
+            store.open(where, create=True)
+    with pytest.raises(CorpusDamagedError, match="geen corpus"):
+        store.open(where)
+    with store.open(where, create=True) as opened, opened.reading() as connection:
+        assert versions(connection) == [version for version, _, _ in steps(connection.dialect.name)]
 
 
 def versions(connection: Connection) -> list[int]:

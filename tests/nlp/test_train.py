@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,12 +22,17 @@ if TYPE_CHECKING:
 
 HERE = Path(nlp.__file__).parent
 RULED = codebooks.load()
-FEW = tuple(d for d in passages.read(HERE / "training") if len(d.stretches) > 3)[:8]
+
+
+@cache
+def few() -> tuple[passages.Coded, ...]:
+    """Some documents, which a model learns from in a moment."""
+    return tuple(d for d in passages.read(HERE / "training") if len(d.stretches) > 3)[:8]
 
 
 @pytest.fixture(scope="module")
 def learnt() -> Classifier:
-    return train.fit(FEW, RULED, "proef")
+    return train.fit(few(), RULED, "proef")
 
 
 def chances(classifier: Classifier, document: passages.Coded) -> list[dict[str, dict[str, float]]]:
@@ -39,7 +45,7 @@ def test_the_shipped_classifier_was_learnt_from_the_passages_and_rules_that_lie_
 
 
 def test_it_answers_each_question_with_chances(learnt: Classifier) -> None:
-    for sentence in chances(learnt, FEW[0]):
+    for sentence in chances(learnt, few()[0]):
         assert set(sentence) == set(QUESTIONS)
         for question in QUESTIONS:
             assert all(0 <= chance <= 1 for chance in sentence[question].values())
@@ -50,20 +56,20 @@ def test_it_answers_each_question_with_chances(learnt: Classifier) -> None:
 def test_a_classifier_survives_writing_and_reading(learnt: Classifier, tmp_path: Path) -> None:
     modelfiles.save(learnt, tmp_path / "model", "proef")
     again = modelfiles.read(tmp_path / "model", "proef")
-    for one, other in zip(chances(learnt, FEW[0]), chances(again, FEW[0]), strict=True):
+    for one, other in zip(chances(learnt, few()[0]), chances(again, few()[0]), strict=True):
         for question in QUESTIONS:
             assert one[question] == pytest.approx(other[question], abs=0.02)
 
 
 def test_training_twice_gives_the_same_bytes(learnt: Classifier, tmp_path: Path) -> None:
-    for name, made in (("een", learnt), ("twee", train.fit(FEW, RULED, "proef"))):
+    for name, made in (("een", learnt), ("twee", train.fit(few(), RULED, "proef"))):
         modelfiles.save(made, tmp_path / name, "proef")
     for file in ("proef.npz", "proef.json"):
         assert (tmp_path / "een" / file).read_bytes() == (tmp_path / "twee" / file).read_bytes()
 
 
 def test_guesses_are_made_without_having_seen_the_document() -> None:
-    material = train.prepared(FEW, RULED)
+    material = train.prepared(few(), RULED)
     guessed = train.guesses(material, RULED, train.encoder.read(train.BASE))
     seen = train.first_pass(material, RULED, train.encoder.read(train.BASE))
     known = seen.chances(material.stretches, material.found)

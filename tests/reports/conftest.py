@@ -363,13 +363,13 @@ def findings(passages):
     return make_findings(passages)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def derive():
     """`make_findings`: what follows from other passages."""
     return make_findings
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def saying():
     """`make_passage`: a passage that says `text`."""
     return lambda text, n=99, **row: make_passage(n, text=text, **row)

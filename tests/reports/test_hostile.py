@@ -1,6 +1,7 @@
 """Document text is shown to the letter and never read as markup."""
 
 import io
+from functools import cache
 
 import docx as python_docx
 import lxml.html
@@ -29,14 +30,21 @@ HOSTILE = [
 ]
 
 
-def _outputs(text, saying, derive, codebook, passages):
-    row = {"rol": "knelpunt", "themas": "termijnen"}
-    found = derive(
-        (*passages, saying(text, 70, **row), saying(text, 71, rol="oproep"), saying(text, 72, rol="kop"))
-    )
-    for kind in ("rapport", "kamerbrief"):
-        report = build.report(kind, found, codebook)
-        yield lxml.html.document_fromstring(html.render(report)), _docx_text(docx.render(report))
+@pytest.fixture(scope="module")
+def outputs(saying, derive, codebook, passages):
+    """Gives a page and the text of a Word file of both reports of a dossier that says a text."""
+
+    @cache
+    def of(text):
+        row = {"rol": "knelpunt", "themas": "termijnen"}
+        said = saying(text, 70, **row), saying(text, 71, rol="oproep"), saying(text, 72, rol="kop")
+        found = derive((*passages, *said))
+        made = [build.report(kind, found, codebook) for kind in ("rapport", "kamerbrief")]
+        return [
+            (lxml.html.document_fromstring(html.render(one)), _docx_text(docx.render(one))) for one in made
+        ]
+
+    return of
 
 
 def _docx_text(data):
@@ -46,8 +54,8 @@ def _docx_text(data):
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_text_stands_literally_in_both_formats(text, saying, derive, codebook, passages):
-    (page, word), (letter_page, letter) = _outputs(text, saying, derive, codebook, passages)
+def test_text_stands_literally_in_both_formats(text, outputs):
+    (page, word), (letter_page, letter) = outputs(text)
     assert text in page.text_content()
     assert text in word
     assert text in letter_page.text_content()
@@ -55,9 +63,9 @@ def test_text_stands_literally_in_both_formats(text, saying, derive, codebook, p
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_text_adds_no_element(text, saying, derive, codebook, passages):
-    plain = [page for page, _ in _outputs("Gewoon.", saying, derive, codebook, passages)]
-    for page, expected in zip(_outputs(text, saying, derive, codebook, passages), plain, strict=True):
+def test_text_adds_no_element(text, outputs):
+    plain = [page for page, _ in outputs("Gewoon.")]
+    for page, expected in zip(outputs(text), plain, strict=True):
         assert not page[0].xpath("//script|//img|//iframe|//@onerror|//@onmouseover")
         assert {e.tag for e in page[0].iter()} == {e.tag for e in expected.iter()}
 
@@ -78,10 +86,8 @@ def test_characters_that_no_file_holds_are_left_out(text, expected):
     assert printable(text) == expected
 
 
-def test_control_characters_break_no_format(saying, derive, codebook, passages):
-    for page, word in _outputs(
-        "Be\x00gin \x0bmidden\ufffe ein\x1bde \udc80", saying, derive, codebook, passages
-    ):
+def test_control_characters_break_no_format(outputs):
+    for page, word in outputs("Be\x00gin \x0bmidden\ufffe ein\x1bde \udc80"):
         assert "Begin midden einde" in page.text_content()
         assert "Begin midden einde" in word
 

@@ -164,6 +164,7 @@ def test_a_killed_worker_costs_no_file(own: Cluster, tmp_path: Path) -> None:
 
 
 def test_a_file_that_kills_workers_is_named(own: Cluster, tmp_path: Path) -> None:
+    own.more = {"distributed.scheduler.allowed-failures": "1"}  # a second time will do
     own.start_scheduler()
     own.start_worker()  # its nanny starts another each time
     work = letters(tmp_path / "brieven", 2)
