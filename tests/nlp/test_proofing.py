@@ -206,7 +206,7 @@ def test_what_refers_to_nothing_or_stands_twice(
     file: str, text: str, line: int, severity: Severity, told: str
 ) -> None:
     files_ = {lawbook.ORGANISATIONS: ORGANISATION} | {file: text}
-    remarks = proof.remarks(book(TEXT, **files_), ["Vaste Kring"])
+    remarks = proof.remarks(book(TEXT, **files_), ("Vaste Kring",))
     found = [remark for remark in remarks if told in remark.message]
     assert [(r.file, r.line, r.severity) for r in found] == [(file, line, severity)], remarks
     assert found[0].remedy
