@@ -58,8 +58,7 @@ class Opened:
 
     def leaves_out(self, numbers: Numbers) -> bool:
         """Whether a sentence that opens this list rests on more documents than are in it."""
-        ids = list(self.report.numbers)
-        return frozenset(ids[number - 1] for number in numbers) in self.report.partial
+        return frozenset(self.cards[number - 1][1].id for number in numbers) in self.report.partial
 
     def documents(self, numbers: Numbers) -> dict[str, list[tuple[int, Source]]]:
         """The sources of a list under the document that they stand in, in order of number."""
