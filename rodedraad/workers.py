@@ -84,7 +84,7 @@ def stop(started: ProcessPool) -> None:
     started.join()
 
 
-def _context(*, warm: bool) -> BaseContext:
+def _context(*, warm: bool = True) -> BaseContext:
     """Workers are copies of a server that has loaded the reader and the coder once, where that exists."""
     if not warm or "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
