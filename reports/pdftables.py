@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reports.pdfrefs import References, Run
 
 WHOLE = 1200
-"""Characters up to which a row stays on one page; a longer one may be longer than a page."""
+"""Characters up to which a row or quotation stays on one page; a longer one may be longer than a page."""
 
 
 def table(made: Table, refs: References) -> dict[str, object]:

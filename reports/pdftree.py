@@ -20,7 +20,7 @@ from reports.blocks import (
     Table,
 )
 from reports.pdfrefs import references, run
-from reports.pdftables import table
+from reports.pdftables import WHOLE, table
 from reports.raster import lettered
 from reports.typeface import legible
 
@@ -75,7 +75,7 @@ def _block(block: Block, refs: References, level: int) -> Node:
         case BulletList():
             return {"type": "list", "items": [_sentence(item, refs) for item in block.items]}
         case Quote():
-            return {"type": "quote", "sentence": _sentence(block, refs)}
+            return {"type": "quote", "sentence": _sentence(block, refs), "whole": len(block.text) <= WHOLE}
         case Table() | Chart():
             return _figure(block, refs)
         case _:

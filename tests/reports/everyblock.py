@@ -33,7 +33,7 @@ def report(words="Een zin uit een brief.", kind="rapport"):
     matrix = Table("Thema naar bron", ("Thema", words, "COA"), _counts(words), (12, 2, 2), matrix=True)
     bars = Chart("bars", many, Table("Toerekening", ("Thema", "wet", words), _counts(words), (6, 2, 2)))
     line = Chart("timeline", many, Table("Verloop", ("Punt", "2025", "2026"), _counts(words), (6, 2, 2)))
-    inner = Section(Heading(f"1.1 {words}", "deel"), (Quote(_passage(words), f"({words}, p. 2)"), table))
+    inner = Section(Heading(f"1.1 {words}", "deel"), (Quote(passage(words), f"({words}, p. 2)"), table))
     sections = (
         Section(Heading("1. Bevindingen", "een"), (Paragraph((fixed, said[2], said[2], many), words), inner)),
         Section(Heading("2. Beeld", "twee"), (matrix, bars, line, BulletList((fixed, *said[3:6])))),
@@ -71,7 +71,7 @@ def _source(words, n):
                   words, f"Ervoor {words}", f"Erna {words}")  # fmt: skip
 
 
-def _passage(words):
+def passage(words):
     coding = Coding(
         rol="knelpunt", rol_score=0.9, thema=(ThemaScore("termijnen", 0.8),), onderwerp=(),
         toerekening="wet", eerder=False, fase="realisatie", spreker="COA", evidence=(), model="m",

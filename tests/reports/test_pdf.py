@@ -159,6 +159,19 @@ def test_a_long_word_stays_on_the_page():
         assert max(edges, default=0) <= page.get_width()
 
 
+@pytest.mark.parametrize("times", [40, 400])
+def test_a_quotation_stays_on_a_page_unless_it_is_longer_than_one(times):
+    report = everyblock.report()
+    quotes = (Quote(everyblock.passage("tussen de regels door " * times), "(p. 2)"),) * 25
+    data = pdf.render(replace(report, sections=(replace(report.sections[0], blocks=quotes),)))
+    document = pypdfium2.PdfDocument(data)
+    pages = [page.get_textpage() for page in document]
+    counted = [_bare(text.get_text_range()).count("tussende") for text in pages]
+    assert sum(counted) == times * len(quotes)
+    assert all(count % times == 0 for count in counted) == (times == 40)
+    assert min(text.get_charbox(n)[1] for text in pages for n in range(text.count_chars())) > 0
+
+
 def test_equal_reports_give_equal_bytes(findings, codebook):
     first, second = (pdf.render(build.report("rapport", findings, codebook)) for _ in range(2))
     assert first == second
