@@ -66,7 +66,8 @@ class Pictures:
                 found = self._made(drawing.signs, pdf, number, settings.passwords)
                 if len(self.at_hand) >= AT_HAND:
                     self.at_hand.clear()
-                self.at_hand[known] = found or ()
+                if found is not None:
+                    self.at_hand[known] = found
         return self.at_hand.get(known, ())
 
     def _made(
